@@ -1,0 +1,1 @@
+"""Ruggensteun: open-source, self-hosted platform for network psychiatry."""

@@ -1,0 +1,83 @@
+"""Closed by default: a guarded model answers only inside ``acting_as``.
+
+What an actor sees of a model is one function, registered with ``@visible`` in
+the ``rules`` module of the domain. Lists, details, related managers, form
+choices and prefetches all go through that door.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import models
+
+from ruggensteun.kernel.actor import Actor, System
+
+Rule = Callable[[Actor], models.Q]
+M = TypeVar("M", bound=models.Model)
+
+_actor: ContextVar[Actor | System | None] = ContextVar("actor", default=None)
+_rules: dict[type[models.Model], Rule] = {}
+
+
+class NoActorError(RuntimeError):
+    """A guarded model was queried outside ``acting_as``."""
+
+
+@contextmanager
+def acting_as(actor: Actor | System) -> Iterator[Actor | System]:
+    """Everything inside the block is asked by this actor."""
+    token = _actor.set(actor)
+    try:
+        yield actor
+    finally:
+        _actor.reset(token)
+
+
+def current_actor() -> Actor | System:
+    """The actor of the surrounding ``acting_as``; NoActorError outside one."""
+    actor = _actor.get()
+    if actor is None:
+        raise NoActorError("nobody is acting here: this needs acting_as(...) around it")
+    return actor
+
+
+def visible(model: type[models.Model]) -> Callable[[Rule], Rule]:
+    """Register the one rule that says which rows of a model an actor sees."""
+
+    def register(rule: Rule) -> Rule:
+        if model in _rules:
+            raise ValueError(f"{model.__name__} already has a visibility rule")
+        _rules[model] = rule
+        return rule
+
+    return register
+
+
+class GuardedManager(models.Manager[M]):
+    """The default manager of every model that holds something about a person."""
+
+    def get_queryset(self) -> models.QuerySet[M]:
+        actor = _actor.get()
+        if actor is None:
+            raise NoActorError(f"{self.model.__name__} needs acting_as(...) around it")
+        rows = super().get_queryset()
+        if isinstance(actor, System):
+            return rows
+        return rows.filter(_rules[self.model](actor))
+
+
+def guarded_models() -> set[type[models.Model]]:
+    """Every model whose default manager is guarded."""
+    return {m for m in apps.get_models() if isinstance(_manager_of(m), GuardedManager)}
+
+
+def models_with_a_rule() -> set[type[models.Model]]:
+    """Every model that has a visibility rule."""
+    return set(_rules)
+
+
+def _manager_of(model: type[models.Model]) -> Any:
+    return model._default_manager
