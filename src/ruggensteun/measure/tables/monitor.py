@@ -139,12 +139,16 @@ CLIENT_KEY = Column(
 )
 
 
-def _day(name: str, nl: str, en: str, hint: tuple[str, str], *, required: bool = False, since: str | None = None) -> Column:
+def _day(
+    name: str, nl: str, en: str, hint: tuple[str, str], *, required: bool = False, since: str | None = None
+) -> Column:
     return Column(name, Kind.DATE, Text(nl, en), Text(*hint), required=required, since=since)
 
 
 def _count(name: str, nl: str, en: str, *, required: bool = False, part_of: str | None = None) -> Column:
-    hint = Text(f"Een heel getal, 0 of meer: {nl[0].lower() + nl[1:]}.", f"A whole number, 0 or more: {en[0].lower() + en[1:]}.")
+    hint = Text(
+        f"Een heel getal, 0 of meer: {nl[0].lower() + nl[1:]}.", f"A whole number, 0 or more: {en[0].lower() + en[1:]}."
+    )
     return Column(name, Kind.INTEGER, Text(nl, en), hint, required=required, low=0, high=1_000_000, part_of=part_of)
 
 
@@ -162,7 +166,9 @@ def _key(name: str, nl: str, en: str, hint: tuple[str, str], *, required: bool =
 
 
 def _round(required: bool = True) -> Column:
-    return _key("round", "Meetronde", "Round", ("Bijvoorbeeld T0, T1, T2.", "For example T0, T1, T2."), required=required)
+    return _key(
+        "round", "Meetronde", "Round", ("Bijvoorbeeld T0, T1, T2.", "For example T0, T1, T2."), required=required
+    )
 
 
 PROGRAMME = Table(
@@ -170,9 +176,28 @@ PROGRAMME = Table(
     Text("Programma", "Programme"),
     Text("Eén rij: het programma.", "One row: the programme."),
     (
-        _key("programme", "Programma", "Programme", ("De code van het programma.", "The programme's code."), required=True),
-        _day("starts_on", "Begin", "Start", ("Eerste dag van het programma.", "First day of the programme."), required=True),
-        _day("ends_on", "Eind", "End", ("Eerste dag na het programma.", "First day after the programme."), required=True, since="starts_on"),
+        _key(
+            "programme",
+            "Programma",
+            "Programme",
+            ("De code van het programma.", "The programme's code."),
+            required=True,
+        ),
+        _day(
+            "starts_on",
+            "Begin",
+            "Start",
+            ("Eerste dag van het programma.", "First day of the programme."),
+            required=True,
+        ),
+        _day(
+            "ends_on",
+            "Eind",
+            "End",
+            ("Eerste dag na het programma.", "First day after the programme."),
+            required=True,
+            since="starts_on",
+        ),
     ),
     key=("programme",),
     by_team=False,
@@ -182,7 +207,13 @@ ORGANISATION = Table(
     Text("Organisaties", "Organisations"),
     Text("Eén rij per organisatie.", "One row per organisation."),
     (
-        _key("organisation", "Organisatie", "Organisation", ("De code van de organisatie.", "The organisation's code."), required=True),
+        _key(
+            "organisation",
+            "Organisatie",
+            "Organisation",
+            ("De code van de organisatie.", "The organisation's code."),
+            required=True,
+        ),
         _code("kind", "Soort", "Kind", ORGANISATION_KINDS, required=True),
         _key("region", "Regio", "Region", ("De code van de regio.", "The region's code."), required=True),
     ),
@@ -195,13 +226,30 @@ TEAM = Table(
     Text("Eén rij per team.", "One row per team."),
     (
         TEAM_KEY,
-        _key("organisation", "Organisatie", "Organisation", ("De code van de organisatie.", "The organisation's code."), required=True),
+        _key(
+            "organisation",
+            "Organisatie",
+            "Organisation",
+            ("De code van de organisatie.", "The organisation's code."),
+            required=True,
+        ),
         _key("region", "Regio", "Region", ("De code van de regio.", "The region's code."), required=True),
         _code("kind", "Soort team", "Kind of team", TEAM_KINDS, required=True),
         _code("domain", "Domein", "Domain", DOMAINS, required=True),
         _code("status", "Status", "Status", TEAM_STATUS, required=True),
-        _day("participating_from", "Doet mee vanaf", "Participating from", ("Eerste dag in het programma.", "First day in the programme.")),
-        _day("participating_until", "Doet mee tot", "Participating until", ("Eerste dag niet meer in het programma.", "First day no longer in the programme."), since="participating_from"),
+        _day(
+            "participating_from",
+            "Doet mee vanaf",
+            "Participating from",
+            ("Eerste dag in het programma.", "First day in the programme."),
+        ),
+        _day(
+            "participating_until",
+            "Doet mee tot",
+            "Participating until",
+            ("Eerste dag niet meer in het programma.", "First day no longer in the programme."),
+            since="participating_from",
+        ),
     ),
     key=("team",),
     refers=(("organisation", "organisation"),),
@@ -211,7 +259,10 @@ _PROFESSIONAL_KEY = Column(
     "professional",
     Kind.PSEUDONYM,
     Text("Hulpverlener", "Professional"),
-    Text("Het eigen nummer van het team voor deze hulpverlener. Geen naam.", "The team's own number for this professional. No name."),
+    Text(
+        "Het eigen nummer van het team voor deze hulpverlener. Geen naam.",
+        "The team's own number for this professional. No name.",
+    ),
     required=True,
 )
 PROFESSIONAL = Table(
@@ -221,8 +272,23 @@ PROFESSIONAL = Table(
     (
         TEAM_KEY,
         _PROFESSIONAL_KEY,
-        _day("in_team_from", "In team vanaf", "In team from", ("Eerste dag in het team.", "First day in the team."), required=True),
-        _day("in_team_until", "In team tot", "In team until", ("Eerste dag niet meer in het team; leeg als nog in het team.", "First day no longer in the team; empty while in the team."), since="in_team_from"),
+        _day(
+            "in_team_from",
+            "In team vanaf",
+            "In team from",
+            ("Eerste dag in het team.", "First day in the team."),
+            required=True,
+        ),
+        _day(
+            "in_team_until",
+            "In team tot",
+            "In team until",
+            (
+                "Eerste dag niet meer in het team; leeg als nog in het team.",
+                "First day no longer in the team; empty while in the team.",
+            ),
+            since="in_team_from",
+        ),
     ),
     key=("team", "professional", "in_team_from"),
     refers=(("team", "team"),),
@@ -230,7 +296,10 @@ PROFESSIONAL = Table(
 PROFESSIONAL_TRAINING = Table(
     "professional_training",
     Text("Scholing", "Training"),
-    Text("Eén rij per hulpverlener per scholingsdag die is afgerond.", "One row per professional per completed training day."),
+    Text(
+        "Eén rij per hulpverlener per scholingsdag die is afgerond.",
+        "One row per professional per completed training day.",
+    ),
     (
         TEAM_KEY,
         _PROFESSIONAL_KEY,
@@ -247,9 +316,29 @@ CLIENT = Table(
     (
         TEAM_KEY,
         CLIENT_KEY,
-        _day("in_care_from", "In zorg vanaf", "In care from", ("Eerste dag in zorg bij dit team.", "First day in care of this team."), required=True),
-        _day("in_care_until", "In zorg tot", "In care until", ("Eerste dag niet meer in zorg; leeg als nog in zorg.", "First day no longer in care; empty while in care."), since="in_care_from"),
-        _day("opted_out_on", "Doet niet meer mee vanaf", "Opted out on", ("De cliënt wil niet meetellen vanaf deze dag.", "The client does not want to be counted from this day.")),
+        _day(
+            "in_care_from",
+            "In zorg vanaf",
+            "In care from",
+            ("Eerste dag in zorg bij dit team.", "First day in care of this team."),
+            required=True,
+        ),
+        _day(
+            "in_care_until",
+            "In zorg tot",
+            "In care until",
+            (
+                "Eerste dag niet meer in zorg; leeg als nog in zorg.",
+                "First day no longer in care; empty while in care.",
+            ),
+            since="in_care_from",
+        ),
+        _day(
+            "opted_out_on",
+            "Doet niet meer mee vanaf",
+            "Opted out on",
+            ("De cliënt wil niet meetellen vanaf deze dag.", "The client does not want to be counted from this day."),
+        ),
         _code("age_band", "Leeftijd", "Age", AGE_BANDS),
         _code("sex", "Geslacht", "Sex", SEX),
         _code("diagnosis_group", "Diagnosegroep", "Diagnosis group", DIAGNOSIS_GROUPS),
@@ -265,8 +354,20 @@ INTAKE = Table(
     (
         TEAM_KEY,
         CLIENT_KEY,
-        _day("registered_on", "Aangemeld op", "Registered on", ("De dag van aanmelding.", "The day of registration."), required=True),
-        _day("intake_on", "Intake op", "Intake on", ("De dag van de intake; leeg als nog niet geweest.", "The day of the intake; empty if not yet."), since="registered_on"),
+        _day(
+            "registered_on",
+            "Aangemeld op",
+            "Registered on",
+            ("De dag van aanmelding.", "The day of registration."),
+            required=True,
+        ),
+        _day(
+            "intake_on",
+            "Intake op",
+            "Intake on",
+            ("De dag van de intake; leeg als nog niet geweest.", "The day of the intake; empty if not yet."),
+            since="registered_on",
+        ),
         _yes_no("recovery_supporting", "Herstelondersteunend", "Recovery-supporting"),
         _yes_no("relative_present", "Naaste erbij", "Relative present"),
         _yes_no("peer_present", "Ervaringsdeskundige erbij", "Peer expert present"),
@@ -304,7 +405,12 @@ MEETING = Table(
         _count("peer_expert", "Aantal ervaringsdeskundigen", "Number of peer experts"),
         _yes_no("psychiatrist_present", "Psychiater erbij", "Psychiatrist present"),
         _count("nominees_accepted", "Genomineerden die ja zeiden", "Nominees who accepted"),
-        _count("nominees_interviewed", "Waarvan vooraf gesproken", "Of whom interviewed before", part_of="nominees_accepted"),
+        _count(
+            "nominees_interviewed",
+            "Waarvan vooraf gesproken",
+            "Of whom interviewed before",
+            part_of="nominees_accepted",
+        ),
     ),
     key=("team", "client", "held_on"),
     refers=(("team", "team"), ("client", "client")),
@@ -312,14 +418,29 @@ MEETING = Table(
 GOAL = Table(
     "goal",
     Text("Doelen", "Goals"),
-    Text("Eén rij per doel in een plan. Alleen codes, niet het doel zelf.", "One row per goal in a plan. Codes only, never the goal itself."),
+    Text(
+        "Eén rij per doel in een plan. Alleen codes, niet het doel zelf.",
+        "One row per goal in a plan. Codes only, never the goal itself.",
+    ),
     (
         TEAM_KEY,
         CLIENT_KEY,
         _key("goal", "Doelnummer", "Goal number", ("Een nummer per cliënt.", "A number per client."), required=True),
         _code("term", "Termijn", "Term", GOAL_TERMS, required=True),
-        _day("active_from", "Actief vanaf", "Active from", ("De dag dat het doel in het plan kwam.", "The day the goal entered the plan."), required=True),
-        _day("active_until", "Actief tot", "Active until", ("Eerste dag dat het doel niet meer loopt.", "First day the goal is no longer active."), since="active_from"),
+        _day(
+            "active_from",
+            "Actief vanaf",
+            "Active from",
+            ("De dag dat het doel in het plan kwam.", "The day the goal entered the plan."),
+            required=True,
+        ),
+        _day(
+            "active_until",
+            "Actief tot",
+            "Active until",
+            ("Eerste dag dat het doel niet meer loopt.", "First day the goal is no longer active."),
+            since="active_from",
+        ),
         _code("recovery_dimension", "Hersteldimensie", "Recovery dimension", RECOVERY_DIMENSIONS),
         _code("health_dimension", "Dimensie positieve gezondheid", "Positive-health dimension", HEALTH_DIMENSIONS),
     ),
@@ -333,13 +454,51 @@ RESPONSE = Table(
     (
         TEAM_KEY,
         CLIENT_KEY,
-        _key("instrument", "Instrument", "Instrument", ("Bijvoorbeeld nel, whodas36, iroc, sofas.", "For example nel, whodas36, iroc, sofas."), required=True),
+        _key(
+            "instrument",
+            "Instrument",
+            "Instrument",
+            ("Bijvoorbeeld nel, whodas36, iroc, sofas.", "For example nel, whodas36, iroc, sofas."),
+            required=True,
+        ),
         _round(),
-        _key("scale", "Schaal", "Scale", ("total, of de naam van een deelschaal.", "total, or the name of a subscale."), required=True),
-        _day("due_on", "Gevraagd op", "Due on", ("De dag dat de vragenlijst klaarstond.", "The day the questionnaire was due."), required=True),
-        _day("answered_on", "Ingevuld op", "Answered on", ("Leeg als niet ingevuld.", "Empty if not answered."), since="due_on"),
-        Column("score", Kind.NUMBER, Text("Score", "Score"), Text("Leeg als er geen geldige score is.", "Empty if there is no valid score."), low=-1_000, high=1_000),
-        Column("minutes", Kind.NUMBER, Text("Minuten gevraagd", "Minutes asked"), Text("Hoe lang invullen naar verwachting duurt.", "How long answering is expected to take."), low=0, high=600),
+        _key(
+            "scale",
+            "Schaal",
+            "Scale",
+            ("total, of de naam van een deelschaal.", "total, or the name of a subscale."),
+            required=True,
+        ),
+        _day(
+            "due_on",
+            "Gevraagd op",
+            "Due on",
+            ("De dag dat de vragenlijst klaarstond.", "The day the questionnaire was due."),
+            required=True,
+        ),
+        _day(
+            "answered_on",
+            "Ingevuld op",
+            "Answered on",
+            ("Leeg als niet ingevuld.", "Empty if not answered."),
+            since="due_on",
+        ),
+        Column(
+            "score",
+            Kind.NUMBER,
+            Text("Score", "Score"),
+            Text("Leeg als er geen geldige score is.", "Empty if there is no valid score."),
+            low=-1_000,
+            high=1_000,
+        ),
+        Column(
+            "minutes",
+            Kind.NUMBER,
+            Text("Minuten gevraagd", "Minutes asked"),
+            Text("Hoe lang invullen naar verwachting duurt.", "How long answering is expected to take."),
+            low=0,
+            high=600,
+        ),
     ),
     key=("team", "client", "instrument", "round", "scale"),
     refers=(("team", "team"), ("client", "client")),
@@ -350,13 +509,45 @@ TEAM_ASSESSMENT = Table(
     Text("Eén rij per schaal, onderdeel, ronde en beoordelaar.", "One row per scale, part, round and rater."),
     (
         TEAM_KEY,
-        _key("scale", "Schaal", "Scale", ("Bijvoorbeeld rg-fidelity of quickscan-social-domain.", "For example rg-fidelity or quickscan-social-domain."), required=True),
-        _key("part", "Onderdeel", "Part", ("total, of een onderdeel zoals cooperation.", "total, or a part such as cooperation."), required=True),
+        _key(
+            "scale",
+            "Schaal",
+            "Scale",
+            (
+                "Bijvoorbeeld rg-fidelity of quickscan-social-domain.",
+                "For example rg-fidelity or quickscan-social-domain.",
+            ),
+            required=True,
+        ),
+        _key(
+            "part",
+            "Onderdeel",
+            "Part",
+            ("total, of een onderdeel zoals cooperation.", "total, or a part such as cooperation."),
+            required=True,
+        ),
         _round(),
         _key("rater", "Beoordelaar", "Rater", ("1, 2 of consensus.", "1, 2 or consensus."), required=True),
         _day("on", "Datum", "Date", ("De dag van de meting.", "The day of the assessment."), required=True),
-        Column("score", Kind.NUMBER, Text("Score", "Score"), Text("De score op dit onderdeel.", "The score on this part."), required=True, low=0, high=10_000, part_of="maximum"),
-        Column("maximum", Kind.NUMBER, Text("Hoogste score", "Highest score"), Text("De hoogst mogelijke score.", "The highest possible score."), required=True, low=0.001, high=10_000),
+        Column(
+            "score",
+            Kind.NUMBER,
+            Text("Score", "Score"),
+            Text("De score op dit onderdeel.", "The score on this part."),
+            required=True,
+            low=0,
+            high=10_000,
+            part_of="maximum",
+        ),
+        Column(
+            "maximum",
+            Kind.NUMBER,
+            Text("Hoogste score", "Highest score"),
+            Text("De hoogst mogelijke score.", "The highest possible score."),
+            required=True,
+            low=0.001,
+            high=10_000,
+        ),
     ),
     key=("team", "scale", "part", "round", "rater"),
     refers=(("team", "team"),),
@@ -367,7 +558,13 @@ TABLE_SESSION = Table(
     Text("Eén rij per bijeenkomst van een netwerktafel.", "One row per session of a network table."),
     (
         TEAM_KEY,
-        _key("network_table", "Netwerktafel", "Network table", ("De code van de netwerktafel.", "The code of the network table."), required=True),
+        _key(
+            "network_table",
+            "Netwerktafel",
+            "Network table",
+            ("De code van de netwerktafel.", "The code of the network table."),
+            required=True,
+        ),
         _day("held_on", "Datum", "Date", ("De dag van de bijeenkomst.", "The day of the session."), required=True),
         _count("ggz", "Aantal ggz", "Number from mental health care"),
         _count("social_domain", "Aantal sociaal domein", "Number from the social domain"),
@@ -385,7 +582,13 @@ CARE_EVENT = Table(
         TEAM_KEY,
         CLIENT_KEY,
         _code("kind", "Soort", "Kind", CARE_EVENTS, required=True),
-        _day("on", "Datum", "Date", ("De dag van het contact of de opname.", "The day of the contact or admission."), required=True),
+        _day(
+            "on",
+            "Datum",
+            "Date",
+            ("De dag van het contact of de opname.", "The day of the contact or admission."),
+            required=True,
+        ),
         _count("times", "Aantal keer", "Number of times"),
     ),
     key=("team", "client", "kind", "on"),
@@ -398,11 +601,34 @@ PDSA = Table(
     (
         TEAM_KEY,
         _key("cycle", "Cyclus", "Cycle", ("Een nummer of code.", "A number or code."), required=True),
-        Column("label", Kind.LABEL, Text("Kort label", "Short label"), Text("Wat er werd geprobeerd, in enkele woorden. Niets over een cliënt.", "What was tried, in a few words. Nothing about a client."), required=True),
+        Column(
+            "label",
+            Kind.LABEL,
+            Text("Kort label", "Short label"),
+            Text(
+                "Wat er werd geprobeerd, in enkele woorden. Niets over een cliënt.",
+                "What was tried, in a few words. Nothing about a client.",
+            ),
+            required=True,
+        ),
         _day("started_on", "Begonnen op", "Started on", ("De dag dat Do begon.", "The day Do started."), required=True),
-        _day("ended_on", "Klaar op", "Ended on", ("De dag van het besluit.", "The day of the decision."), since="started_on"),
+        _day(
+            "ended_on",
+            "Klaar op",
+            "Ended on",
+            ("De dag van het besluit.", "The day of the decision."),
+            since="started_on",
+        ),
         _code("decision", "Besluit", "Decision", PDSA_DECISIONS),
-        Column("indicators", Kind.CODES, Text("Indicatoren", "Indicators"), Text("De indicatoren die deze cyclus raakt, met ; ertussen.", "The indicators this cycle touches, separated by ;.")),
+        Column(
+            "indicators",
+            Kind.CODES,
+            Text("Indicatoren", "Indicators"),
+            Text(
+                "De indicatoren die deze cyclus raakt, met ; ertussen.",
+                "The indicators this cycle touches, separated by ;.",
+            ),
+        ),
     ),
     key=("team", "cycle"),
     refers=(("team", "team"),),
@@ -410,13 +636,43 @@ PDSA = Table(
 PERIOD = Table(
     "period",
     Text("Eigen metingen per maand", "Own measures per month"),
-    Text("Eén rij per maand en eigen maat: teller en noemer.", "One row per month and own measure: numerator and denominator."),
+    Text(
+        "Eén rij per maand en eigen maat: teller en noemer.",
+        "One row per month and own measure: numerator and denominator.",
+    ),
     (
         TEAM_KEY,
-        Column("month", Kind.MONTH, Text("Maand", "Month"), Text("Een dag in de maand, of 2026-03.", "A day in the month, or 2026-03."), required=True),
-        _key("measure", "Maat", "Measure", ("De code van de eigen indicator.", "The code of the own indicator."), required=True),
-        Column("numerator", Kind.NUMBER, Text("Teller", "Numerator"), Text("Het aantal waar het om gaat.", "The number of interest."), required=True, low=0, high=1_000_000_000),
-        Column("denominator", Kind.NUMBER, Text("Noemer", "Denominator"), Text("Waarvan; leeg bij een telling.", "Out of; empty for a count."), low=0, high=1_000_000_000),
+        Column(
+            "month",
+            Kind.MONTH,
+            Text("Maand", "Month"),
+            Text("Een dag in de maand, of 2026-03.", "A day in the month, or 2026-03."),
+            required=True,
+        ),
+        _key(
+            "measure",
+            "Maat",
+            "Measure",
+            ("De code van de eigen indicator.", "The code of the own indicator."),
+            required=True,
+        ),
+        Column(
+            "numerator",
+            Kind.NUMBER,
+            Text("Teller", "Numerator"),
+            Text("Het aantal waar het om gaat.", "The number of interest."),
+            required=True,
+            low=0,
+            high=1_000_000_000,
+        ),
+        Column(
+            "denominator",
+            Kind.NUMBER,
+            Text("Noemer", "Denominator"),
+            Text("Waarvan; leeg bij een telling.", "Out of; empty for a count."),
+            low=0,
+            high=1_000_000_000,
+        ),
     ),
     key=("team", "month", "measure"),
     refers=(("team", "team"),),
