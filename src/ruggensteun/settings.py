@@ -38,7 +38,7 @@ if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": True}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True  # beside what the address asks for, such as sslmode
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The house ------------------------------------------------------------------------------------

@@ -3,12 +3,16 @@
 What an actor sees of a model is one function, registered with ``@visible`` in
 the ``rules`` module of the domain. Lists, details, related managers, form
 choices and prefetches all go through that door.
+
+Known to stay open: a forward key (``assignment.person``) uses Django's base manager;
+``select_related`` is filtered on its first model only; ``validate_unique`` sees only
+visible rows, so that the database constraint is what protects.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.apps import apps
 from django.db import models
@@ -24,6 +28,10 @@ _rules: dict[type[models.Model], Rule] = {}
 
 class NoActorError(RuntimeError):
     """A guarded model was queried outside ``acting_as``."""
+
+
+class NoRuleError(RuntimeError):
+    """A guarded model has no visibility rule, so nobody may see anything of it."""
 
 
 @contextmanager
@@ -45,7 +53,11 @@ def current_actor() -> Actor | System:
 
 
 def visible(model: type[models.Model]) -> Callable[[Rule], Rule]:
-    """Register the one rule that says which rows of a model an actor sees."""
+    """Register the one rule that says which rows of a model an actor sees.
+
+    The rule is asked only for actors who are a person: a visitor sees nothing, whatever
+    the rule says. (``Q(person=None)`` would otherwise mean "rows without a person".)
+    """
 
     def register(rule: Rule) -> Rule:
         if model in _rules:
@@ -66,18 +78,26 @@ class GuardedManager(models.Manager[M]):
         rows = super().get_queryset()
         if isinstance(actor, System):
             return rows
-        return rows.filter(_rules[self.model](actor))
+        if actor.person_id is None:
+            return rows.none()
+        return rows.filter(rule_of(self.model)(actor))
+
+
+def rule_of(model: type[models.Model]) -> Rule:
+    """The visibility rule of a model; NoRuleError when it has none."""
+    try:
+        return _rules[model]
+    except KeyError:
+        raise NoRuleError(
+            f"{model.__name__} is guarded and has no rule: write one with @visible({model.__name__}) in its rules.py"
+        ) from None
 
 
 def guarded_models() -> set[type[models.Model]]:
     """Every model whose default manager is guarded."""
-    return {m for m in apps.get_models() if isinstance(_manager_of(m), GuardedManager)}
+    return {m for m in apps.get_models() if isinstance(m._default_manager, GuardedManager)}  # noqa: SLF001
 
 
 def models_with_a_rule() -> set[type[models.Model]]:
     """Every model that has a visibility rule."""
     return set(_rules)
-
-
-def _manager_of(model: type[models.Model]) -> Any:
-    return model._default_manager

@@ -1,0 +1,56 @@
+"""Invitations: the only way in."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.kernel.guard import GuardedManager
+from ruggensteun.parties.models.person import Person, RoleForScope, at_most_one_scope
+
+
+class Invitation(RoleForScope):
+    """A link that lets one person in, once, with one role. Only a fingerprint of the link is kept.
+
+    ``code`` is an optional second proof that the inviter tells the person; also kept as a fingerprint.
+    """
+
+    email = models.EmailField(_("e-mailadres"))
+    name = models.CharField(_("naam"), max_length=150)
+    language = models.CharField(
+        _("taal"), max_length=2, choices=[("nl", _("Nederlands")), ("en", _("Engels"))], default="nl"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=128, blank=True)
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations_made", null=True)
+    sent_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="invitations_accepted", null=True, blank=True
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GuardedManager()
+    unguarded = models.Manager()
+
+    class Meta:
+        ordering = ("-sent_at",)
+        constraints = (
+            models.CheckConstraint(
+                name="an_invitation_expires_after_it_is_sent", condition=Q(expires_at__gt=F("sent_at"))
+            ),
+            models.CheckConstraint(name="an_invitation_is_for_one_thing", condition=at_most_one_scope()),
+            models.CheckConstraint(
+                name="an_accepted_invitation_says_by_whom",
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_invitation_is_not_both_accepted_and_withdrawn",
+                condition=Q(accepted_at=None) | Q(withdrawn_at=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"

@@ -1,0 +1,148 @@
+"""Every role: what it is called, what it is held for, and what the person comes to do.
+
+The help page and ``docs/generated/roles.md`` are made from these classes.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from ruggensteun.kernel.words import Words
+from ruggensteun.parties.models import Organisation, Programme, Region, Team
+
+Scope = Team | Organisation | Programme | Region
+
+SCOPE_WORDS = {
+    "team": Words("een team", "a team"),
+    "organisation": Words("een organisatie", "an organisation"),
+    "programme": Words("een programma", "a programme"),
+    "region": Words("een regio", "a region"),
+}
+INSTALLATION = Words("de hele installatie", "the whole installation")
+
+ROLES: "dict[str, type[Role]]" = {}
+"""Every role by its key, in the order in which people read them."""
+
+
+class Role:
+    """What a person may be for a team, an organisation, a programme or a region.
+
+    ``key`` is what is stored. ``scopes`` says what the role can be held for; empty means the
+    installation as a whole. ``needs_second_factor`` is True for everyone who comes in a professional role.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[Words]
+    description: ClassVar[Words]
+    scopes: ClassVar[tuple[str, ...]]
+    needs_second_factor: ClassVar[bool] = True
+
+    def __init_subclass__(cls) -> None:
+        if cls.key in ROLES:
+            raise ValueError(f"two roles have the key {cls.key}")
+        ROLES[cls.key] = cls
+
+    @classmethod
+    def fits(cls, filled: Iterable[str]) -> bool:
+        """Whether the role can be held for exactly these scopes."""
+        filled = list(filled)
+        return len(filled) == 1 and filled[0] in cls.scopes if cls.scopes else not filled
+
+    @classmethod
+    def scope_words(cls) -> str:
+        """What the role is held for, in words of the current language."""
+        return ", ".join(str(SCOPE_WORDS[name]) for name in cls.scopes) or str(INSTALLATION)
+
+
+class ProjectLeader(Role):
+    key = "project-leader"
+    title = Words("projectleider", "project leader")
+    description = Words(
+        "Leidt het verbeterwerk van één team: brengt metingen in, volgt de grafieken, legt PDSA-cycli vast en "
+        "levert het periodeverslag in. Ziet alleen het eigen team.",
+        "Leads the improvement work of one team: brings in measurements, follows the charts, records PDSA cycles "
+        "and hands in the period report. Sees the own team only.",
+    )
+    scopes = ("team",)
+
+
+class TeamMember(Role):
+    key = "team-member"
+    title = Words("teamlid", "team member")
+    description = Words(
+        "Werkt mee aan de verbetering van het team. Ziet het teambord van het eigen team en denkt mee; "
+        "de projectleider levert in.",
+        "Works on the improvement of the team. Sees the board of the own team and thinks along; "
+        "the project leader hands in.",
+    )
+    scopes = ("team",)
+
+
+class Adviser(Role):
+    key = "adviser"
+    title = Words("doorbraakadviseur", "breakthrough adviser")
+    description = Words(
+        "Begeleidt de teams van een programma: ziet alle teams naast elkaar, leest de verslagen en "
+        "geeft terugkoppeling.",
+        "Guides the teams of a programme: sees all teams side by side, reads the reports and gives feedback.",
+    )
+    scopes = ("programme",)
+
+
+class Coordinator(Role):
+    key = "coordinator"
+    title = Words("programmacoördinator", "programme coordinator")
+    description = Words(
+        "Zet het programma op: fasen, maten, regels, begrippen en teams. Nodigt mensen uit.",
+        "Sets up the programme: phases, measures, rules, terms and teams. Invites people.",
+    )
+    scopes = ("programme",)
+
+
+class Executive(Role):
+    key = "executive"
+    title = Words("bestuurder", "executive")
+    description = Words(
+        "Bestuurder, gemeente of zorgverzekeraar: ziet waar de eigen organisatie of regio staat, in cijfers die "
+        "groot genoeg zijn om te tonen. Nooit gegevens van één cliënt.",
+        "Executive, municipality or insurer: sees where the own organisation or region stands, in figures large "
+        "enough to be shown. Never the data of one client.",
+    )
+    scopes = ("organisation", "region")
+
+
+class Administrator(Role):
+    key = "administrator"
+    title = Words("organisatiebeheerder", "organisation administrator")
+    description = Words(
+        "Beheert de mensen en teams van één organisatie: nodigt uit en neemt rollen terug. Ziet geen metingen.",
+        "Manages the people and teams of one organisation: invites, and takes back roles. Sees no measurements.",
+    )
+    scopes = ("organisation",)
+
+
+class Researcher(Role):
+    key = "researcher"
+    title = Words("onderzoeker", "researcher")
+    description = Words(
+        "Gebruikt de beschreven, vrijgegeven gegevens van een programma. Ziet geen namen en geen kleine aantallen.",
+        "Uses the documented, released data of a programme. Sees no names and no small numbers.",
+    )
+    scopes = ("programme",)
+
+
+class Operator(Role):
+    key = "operator"
+    title = Words("beheerder van de installatie", "operator of the installation")
+    description = Words(
+        "Installeert, maakt reservekopieën en werkt bij. Leest nooit wat er over mensen in staat.",
+        "Installs, backs up and upgrades. Never reads what is kept about people.",
+    )
+    scopes = ()
+
+
+def role_named(key: str) -> type[Role]:
+    """The role with that key; KeyError with the known keys otherwise."""
+    try:
+        return ROLES[key]
+    except KeyError:
+        raise KeyError(f"there is no role {key!r}; the roles are {', '.join(ROLES)}") from None

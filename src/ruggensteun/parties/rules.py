@@ -1,0 +1,197 @@
+"""Who sees which organisations, teams, programmes and people, and who may invite whom.
+
+``teams_where`` and its sisters are for the rules of other rooms: each is one subquery that
+says where an actor holds a role today, whatever the role was held for.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import visible
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.parties.models import (
+    Invitation,
+    Organisation,
+    Participation,
+    Person,
+    Programme,
+    RoleAssignment,
+    Team,
+)
+from ruggensteun.parties.models.person import RoleAssignmentQuerySet
+from ruggensteun.parties.roles import (
+    ROLES,
+    Administrator,
+    Adviser,
+    Coordinator,
+    Executive,
+    ProjectLeader,
+    Researcher,
+    Role,
+    Scope,
+    TeamMember,
+)
+
+IN_A_TEAM = (ProjectLeader, TeamMember)
+GUIDES = (Adviser, Coordinator)
+
+
+# --- Where an actor holds a role ---------------------------------------------------------------------
+def roles_of(actor: Actor, *roles: type[Role]) -> RoleAssignmentQuerySet:
+    """The assignments that this actor holds today; of these roles, or of any when none is named."""
+    held = RoleAssignment.unguarded.in_force().filter(role__in=[role.key for role in roles or ROLES.values()])
+    return held.none() if actor.person_id is None else held.filter(person=actor.person_id)
+
+
+def teams_where(actor: Actor, *roles: type[Role]) -> QuerySet[Team]:
+    """The teams for which an actor holds one of these roles today.
+
+    Directly, or through what the team belongs to: an adviser's teams are all teams of the
+    programme, an administrator's teams those of the organisation.
+    """
+    held, scopes = roles_of(actor, *roles), _scopes(roles)
+    where = Q(pk__in=[])
+    if "team" in scopes:
+        where |= Q(pk__in=held.values("team"))
+    if "organisation" in scopes:
+        where |= Q(organisation__in=held.values("organisation"))
+    if "region" in scopes:
+        where |= Q(region__in=held.values("region"))
+    if "programme" in scopes:
+        taking_part = Participation.unguarded.filter(programme__in=held.values("programme"))
+        where |= Q(pk__in=taking_part.values("team"))
+    return Team.unguarded.filter(where).order_by()
+
+
+def programmes_where(actor: Actor, *roles: type[Role]) -> QuerySet[Programme]:
+    """The programmes for which an actor holds one of these roles today.
+
+    Directly, or through a team that takes part: a project leader's programmes are those of the team.
+    """
+    held = roles_of(actor, *roles)
+    where = Q(pk__in=held.values("programme")) if "programme" in _scopes(roles) else Q(pk__in=[])
+    through_a_team = [role for role in roles or ROLES.values() if set(role.scopes) - {"programme"}]
+    if through_a_team:
+        taking_part = Participation.unguarded.filter(team__in=teams_where(actor, *through_a_team))
+        where |= Q(pk__in=taking_part.values("programme"))
+    return Programme.unguarded.filter(where).order_by()
+
+
+def organisations_where(actor: Actor, *roles: type[Role]) -> QuerySet[Organisation]:
+    """The organisations for which an actor holds one of these roles today, directly or through a team."""
+    held, scopes = roles_of(actor, *roles), _scopes(roles)
+    where = Q(pk__in=Team.unguarded.filter(pk__in=teams_where(actor, *roles)).values("organisation"))
+    if "organisation" in scopes:
+        where |= Q(pk__in=held.values("organisation"))
+    if "region" in scopes:
+        where |= Q(region__in=held.values("region"))
+    return Organisation.unguarded.filter(where).order_by()
+
+
+def _scopes(roles: Iterable[type[Role]]) -> set[str]:
+    return {scope for role in roles or ROLES.values() for scope in role.scopes}
+
+
+# --- Who sees what --------------------------------------------------------------------------------------
+@visible(Team)
+def teams_seen_by(actor: Actor) -> Q:
+    """The own team; the teams of an organisation, region or programme one works for. A researcher sees none."""
+    return Q(pk__in=teams_where(actor, *IN_A_TEAM, *GUIDES, Executive, Administrator))
+
+
+@visible(Organisation)
+def organisations_seen_by(actor: Actor) -> Q:
+    """The own organisation, and those whose teams or region one works for."""
+    return Q(pk__in=organisations_where(actor, *IN_A_TEAM, *GUIDES, Executive, Administrator))
+
+
+@visible(Programme)
+def programmes_seen_by(actor: Actor) -> Q:
+    """Programmes one has a part in: by a role there, or by a team that takes part."""
+    return Q(pk__in=programmes_where(actor))
+
+
+@visible(Participation)
+def participations_seen_by(actor: Actor) -> Q:
+    """A team sees its own; advisers and coordinators those of their programme; an organisation those of its teams."""
+    return Q(team__in=teams_where(actor, *IN_A_TEAM, Executive, Administrator)) | Q(
+        programme__in=programmes_where(actor, *GUIDES)
+    )
+
+
+@visible(RoleAssignment)
+def roles_seen_by(actor: Actor) -> Q:
+    """One's own; the people of one's teams; who guides one's programme; for those who manage, whom they manage."""
+    guides = Q(role__in=[role.key for role in GUIDES], programme__in=programmes_where(actor, *IN_A_TEAM))
+    return (
+        Q(person=actor.person_id)
+        | Q(team__in=teams_where(actor, *IN_A_TEAM, *GUIDES, Administrator))
+        | Q(organisation__in=organisations_where(actor, Administrator))
+        | Q(programme__in=programmes_where(actor, *GUIDES))
+        | guides
+    )
+
+
+@visible(Person)
+def people_seen_by(actor: Actor) -> Q:
+    """Oneself, and everyone of whom one sees a role."""
+    seen = RoleAssignment.unguarded.filter(roles_seen_by(actor))
+    return Q(pk=actor.person_id) | Q(pk__in=seen.order_by().values("person"))
+
+
+@visible(Invitation)
+def invitations_seen_by(actor: Actor) -> Q:
+    """What one could have sent oneself."""
+    return (
+        Q(team__in=teams_where(actor, Administrator, Coordinator))
+        | Q(team__in=teams_where(actor, ProjectLeader), role=TeamMember.key)
+        | Q(organisation__in=organisations_where(actor, Administrator))
+        | Q(programme__in=programmes_where(actor, Coordinator))
+    )
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
+GIVES: dict[type[Role], tuple[type[Role], ...]] = {
+    ProjectLeader: (TeamMember,),
+    Coordinator: (ProjectLeader, TeamMember, Adviser, Coordinator, Researcher),
+    Administrator: (ProjectLeader, TeamMember, Administrator, Executive),
+}
+"""Who may give which roles, within what their own role is held for."""
+
+NOT_YOURS_TO_GIVE = Words(
+    "Je kunt deze rol hier niet geven of terugnemen. "
+    "Vraag de coördinator van het programma of de beheerder van de organisatie.",
+    "You cannot give or take back this role here. "
+    "Ask the coordinator of the programme or the administrator of the organisation.",
+)
+
+
+def may_give(actor: Actor | System, role: type[Role], scope: Scope | None) -> Verdict:
+    """Whether an actor may invite someone to a role, or take it back: the same people may do both."""
+    if isinstance(actor, System):
+        return ALLOWED
+    givers = [giver for giver, given in GIVES.items() if role in given]
+    if givers and _within(actor, givers, scope):
+        return ALLOWED
+    return denied(str(NOT_YOURS_TO_GIVE))
+
+
+def _within(actor: Actor, roles: list[type[Role]], scope: Scope | None) -> bool:
+    """Whether one of these roles, held by the actor today, covers this team, programme or organisation."""
+    if isinstance(scope, Team):
+        return teams_where(actor, *roles).filter(pk=scope.pk).exists()
+    if isinstance(scope, Programme):
+        return programmes_where(actor, *roles).filter(pk=scope.pk).exists()
+    if isinstance(scope, Organisation):
+        return organisations_where(actor, *roles).filter(pk=scope.pk).exists()
+    return False
+
+
+def may_invite_anyone(actor: Actor | System) -> Verdict:
+    """Whether an actor has any role to give."""
+    if isinstance(actor, System) or roles_of(actor, *GIVES).exists():
+        return ALLOWED
+    return denied(str(NOT_YOURS_TO_GIVE))
