@@ -6,3 +6,7 @@ from django.apps import AppConfig
 class MesoConfig(AppConfig):
     name = "ruggensteun.meso"
     label = "meso"
+
+    def ready(self) -> None:
+        """Who sees what must be known before the first question."""
+        from ruggensteun.meso import rules  # noqa: F401 -- registers

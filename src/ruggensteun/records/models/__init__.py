@@ -1,0 +1,7 @@
+"""What stands behind measuring: uploads, monitor rows, and the released series."""
+
+from ruggensteun.records.models.imports import Import, ImportFile
+from ruggensteun.records.models.rows import MonitorRow
+from ruggensteun.records.models.series import IndicatorSeries, SeriesRun
+
+__all__ = ["Import", "ImportFile", "IndicatorSeries", "MonitorRow", "SeriesRun"]

@@ -1,0 +1,121 @@
+"""Who sees uploads, rows and series, and who may bring data in.
+
+Rows about clients stay in the team: an adviser, a coordinator or an executive sees released
+series and nothing below them.
+"""
+
+from django.db.models import Q, QuerySet
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import visible
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
+from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
+from ruggensteun.parties.rules import GUIDES, IN_A_TEAM, organisations_where, programmes_where, teams_where
+from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun
+
+ONLY_THE_LEADER = Words(
+    "Alleen de projectleider van dit team brengt metingen in. Vraag het aan de projectleider.",
+    "Only the project leader of this team brings in measurements. Ask the project leader.",
+)
+NOT_TAKING_PART = Words(
+    "Dit team doet niet mee aan dit programma. Vraag de coördinator om het team toe te laten.",
+    "This team does not take part in this programme. Ask the coordinator to admit the team.",
+)
+NOT_IN_THIS_STATE = {
+    Import.State.RECEIVED: Words("Dit bestand wordt nog nagekeken.", "This file is still being checked."),
+    Import.State.CHECKED: Words("Dit bestand is nog niet verwerkt.", "This file has not been processed yet."),
+    Import.State.REFUSED: Words(
+        "Er staan fouten in dit bestand. Verbeter ze en lever het opnieuw in.",
+        "There are errors in this file. Correct them and upload it again.",
+    ),
+    Import.State.AGREED: Words("Dit bestand is al verwerkt.", "This file has already been processed."),
+    Import.State.UNDONE: Words("Deze import is al ongedaan gemaakt.", "This import has already been undone."),
+    Import.State.CANCELLED: Words("Deze import is geannuleerd.", "This import was cancelled."),
+}
+
+
+# --- Who sees what --------------------------------------------------------------------------------------
+@visible(Import)
+def imports_seen_by(actor: Actor) -> Q:
+    """Everyone in the team sees that something was brought in, and what was wrong with it."""
+    return Q(team__in=teams_where(actor, *IN_A_TEAM))
+
+
+@visible(ImportFile)
+def files_seen_by(actor: Actor) -> Q:
+    """The uploaded bytes hold rows about clients: the project leader only."""
+    return Q(upload__team__in=teams_where(actor, ProjectLeader))
+
+
+@visible(MonitorRow)
+def rows_seen_by(actor: Actor) -> Q:
+    """Rows about clients: the project leader of the team that delivered them."""
+    return Q(team__in=teams_where(actor, ProjectLeader))
+
+
+@visible(IndicatorSeries)
+def series_seen_by(actor: Actor) -> Q:
+    """Of teams: the team itself, its executives, the guides and researchers of the programme.
+
+    Of an organisation: who belongs to it, and the guides. Of a region or the programme: everyone
+    with a part in the programme. An administrator sees none.
+    """
+    own = organisations_where(actor, *IN_A_TEAM, Executive)
+    codes = Organisation.unguarded.filter(pk__in=own).order_by().values("code")
+    return (
+        Q(team__in=teams_where(actor, *IN_A_TEAM, Executive))
+        | Q(programme__in=programmes_where(actor, *GUIDES, Researcher))
+        | Q(level="organisation", unit__in=codes, programme__in=_measuring(actor))
+        | Q(level__in=("region", "programme"), programme__in=_measuring(actor))
+    )
+
+
+@visible(SeriesRun)
+def runs_seen_by(actor: Actor) -> Q:
+    """Everyone with a part in the programme sees how fresh its figures are."""
+    return Q(programme__in=_measuring(actor))
+
+
+def _measuring(actor: Actor) -> QuerySet[Programme]:
+    return programmes_where(actor, *IN_A_TEAM, *GUIDES, Executive, Researcher)
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
+def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Verdict:
+    """Upload measurements of a team that takes part in the programme."""
+    if not isinstance(actor, System) and not teams_where(actor, ProjectLeader).filter(pk=team.pk).exists():
+        return denied(str(ONLY_THE_LEADER))
+    taking_part = Participation.unguarded.filter(
+        programme=programme, team=team, status=ParticipationStatus.PARTICIPATING
+    )
+    return ALLOWED if taking_part.exists() else denied(str(NOT_TAKING_PART))
+
+
+def may_agree(actor: Actor | System, upload: Import) -> Verdict:
+    """Let a checked import count."""
+    return _in_state(upload, Import.State.AGREED) and may_bring_in(actor, upload.programme, upload.team)
+
+
+def may_cancel(actor: Actor | System, upload: Import) -> Verdict:
+    """Drop an import that does not count yet."""
+    return _in_state(upload, Import.State.CANCELLED) and _leads(actor, upload)
+
+
+def may_undo(actor: Actor | System, upload: Import) -> Verdict:
+    """Take back an import as a whole; whether later imports stand in the way is for ``imports.undo``."""
+    return _in_state(upload, Import.State.UNDONE) and _leads(actor, upload)
+
+
+def _leads(actor: Actor | System, upload: Import) -> Verdict:
+    """Also of a team that has left the programme: taking back one's own data is always possible."""
+    if isinstance(actor, System) or teams_where(actor, ProjectLeader).filter(pk=upload.team_id).exists():
+        return ALLOWED
+    return denied(str(ONLY_THE_LEADER))
+
+
+def _in_state(upload: Import, wanted: Import.State) -> Verdict:
+    if wanted in Import.NEXT[upload.state]:
+        return ALLOWED
+    return denied(str(NOT_IN_THIS_STATE[Import.State(upload.state)]))
