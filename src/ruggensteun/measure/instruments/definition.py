@@ -1,0 +1,229 @@
+"""From a TOML file to an Instrument. All mistakes of a file are reported at once, as sentences."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ruggensteun.measure.instruments.checks import faults
+from ruggensteun.measure.instruments.examples import read_example
+from ruggensteun.measure.instruments.fields import Section
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, MissingRule, Named, Score, Setting
+from ruggensteun.measure.instruments.problems import DefinitionError
+
+RESPONDENTS = ("client", "relative", "professional", "interviewer")
+Settings = Mapping[str, str | float]
+
+
+def read_file(path: Path, settings: Settings | None = None) -> Instrument:
+    """The instrument in a TOML file; DefinitionError with every mistake, OSError when unreadable."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError([f"{path.name}: this is not valid TOML: {error}."]) from error
+    except UnicodeDecodeError as error:
+        raise DefinitionError([f"{path.name}: the file is not UTF-8 text."]) from error
+    return read(values, path.name, settings)
+
+
+def read(values: Mapping[str, Any], where: str, settings: Settings | None = None) -> Instrument:
+    """The instrument in the tables of a TOML file; ``where`` opens every sentence about a mistake.
+
+    ``settings`` overrules the values of open choices, by id; a value that is not allowed is a mistake too.
+    """
+    problems: list[str] = []
+    top = Section(values, where, problems)
+    instrument = _instrument(top, settings or {})
+    top.close()
+    if problems:
+        raise DefinitionError(problems)
+    return recheck(instrument, where)
+
+
+def recheck(instrument: Instrument, where: str) -> Instrument:
+    """The same instrument, if it holds together; DefinitionError otherwise."""
+    if found := faults(instrument):
+        raise DefinitionError([f"{where}: {fault}" for fault in found])
+    return instrument
+
+
+def _instrument(top: Section, chosen: Settings) -> Instrument:
+    settings = _settings(top, chosen)
+    open_choices = {setting.id: setting.value for setting in settings}
+    items = _items(top, open_choices)
+    minutes = top.list_of("minutes", int)
+    if len(minutes) != 2:
+        top.report("“minutes” needs two whole numbers: the shortest and the longest usual duration.")
+        minutes = (1, 1)
+    return Instrument(
+        id=top.get("id", str),
+        version=top.get("version", str),
+        name=top.text("name"),
+        about=top.text("about"),
+        method=top.text("method"),
+        licence=top.text("licence"),
+        better=top.one_of("better", ("higher", "lower")),
+        respondents=_respondents(top),
+        minutes=(minutes[0], minutes[1]),
+        source=top.list_of("source", str),
+        licensed=top.get("licensed", bool),
+        items=items,
+        scores=tuple(_score(section, items) for section in top.sections("scores", required=True)),
+        missing=_missing(top.section("missing"), open_choices),
+        simple=_score(top.section("simple"), items, "simple") if top.has("simple") else None,
+        main=top.optional("main", str),
+        domains=_named(top, "domains"),
+        conditions=_named(top, "conditions"),
+        labels=_named(top, "labels"),
+        settings=settings,
+        notes=tuple(_closed_text(section) for section in top.sections("notes")),
+        examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
+    )
+
+
+def _respondents(top: Section) -> tuple[str, ...]:
+    found = top.list_of("respondents", str)
+    for respondent in found:
+        if respondent not in RESPONDENTS:
+            top.report(f"“respondents” holds {respondent!r}; expected one of {', '.join(RESPONDENTS)}.")
+    return found
+
+
+def _named(top: Section, key: str) -> tuple[Named, ...]:
+    found = []
+    for section in top.sections(key):
+        found.append(Named(section.get("id", str), section.text()))
+        section.close()
+    return tuple(found)
+
+
+def _closed_text(section: Section) -> Any:
+    text = section.text()
+    section.close()
+    return text
+
+
+def _settings(top: Section, chosen: Settings) -> tuple[Setting, ...]:
+    found = []
+    for section in top.sections("settings"):
+        setting_id = section.get("id", str)
+        allowed = tuple(section.get("allowed", list))
+        value = chosen.get(setting_id, section.anything("value"))
+        if value not in allowed:
+            section.report(f"the value is {value!r}; allowed are {', '.join(map(str, allowed))}.")
+        found.append(Setting(setting_id, value, allowed, section.text()))
+        section.close()
+    known = {setting.id for setting in found}
+    for unknown in sorted(set(chosen) - known):
+        top.report(f"there is no setting “{unknown}”; the settings are {', '.join(sorted(known)) or 'none'}.")
+    return tuple(found)
+
+
+def _items(top: Section, settings: Settings) -> tuple[Item, ...]:
+    answers = top.section("answers")
+    low, high = answers.get("low", int), answers.get("high", int)
+    not_applicable = answers.get("not_applicable", bool, default=False)
+    answers.close()
+    recodes = top.get("recodes", dict, {})
+    found = []
+    for section in top.sections("items", required=True):
+        first, last = section.get("low", int, low), section.get("high", int, high)
+        found.append(
+            Item(
+                id=section.get("id", str),
+                label=section.text(),
+                low=first,
+                high=last,
+                domain=section.optional("domain", str),
+                recode=_recode(section, recodes, settings, last - first + 1),
+                reverse=section.get("reverse", bool, default=False),
+                not_applicable=section.get("not_applicable", bool, not_applicable),
+                missing_codes=section.list_of("missing_codes", int, []),
+                only_if=section.optional("only_if", str),
+                whole=section.get("whole", bool, default=True),
+            )
+        )
+        section.close()
+    return tuple(found)
+
+
+def _recode(section: Section, recodes: Mapping[str, Any], settings: Settings, answers: int) -> tuple[float, ...] | None:
+    """A recode is named outright, or by a setting: one name where the setting names this item, else another."""
+    named = section.anything("recode")
+    if named is None:
+        return None
+    if isinstance(named, dict):
+        choice = Section(named, f"{section.where}, recode", section.problems)
+        here, elsewhere = choice.get("here", str), choice.get("elsewhere", str)
+        value = _setting(choice, settings)
+        choice.close()
+        named = here if value == section.get("id", str) else elsewhere
+    values = recodes.get(named) if isinstance(named, str) else None
+    if not isinstance(values, list) or not all(type(value) in (int, float) for value in values):
+        section.report(f"recode {named!r} is not a list of numbers in the table “recodes”.")
+        return None
+    if len(values) != answers:
+        section.report(f"recode “{named}” has {len(values)} values, but the item has {answers} answers.")
+        return None
+    return tuple(float(value) for value in values)
+
+
+def _setting(section: Section, settings: Settings) -> str | float | None:
+    name = section.get("setting", str)
+    if name not in settings:
+        section.report(f"there is no setting “{name}”; the settings are {', '.join(sorted(settings)) or 'none'}.")
+    return settings.get(name)
+
+
+def _number(section: Section, key: str, kind: type[int] | type[float], settings: Settings) -> float | None:
+    """A number, or ``{ setting = "…" }``; None when absent."""
+    if isinstance(section.anything(key), dict):
+        value = _setting(section.section(key), settings)
+        return value if isinstance(value, (int, float)) else None
+    return section.optional(key, kind)
+
+
+def _missing(section: Section, settings: Settings) -> MissingRule:
+    most = _number(section, "most", int, settings)
+    in_domain = _number(section, "most_per_domain", int, settings)
+    rule = MissingRule(
+        fill=Fill(section.one_of("fill", list(Fill))),
+        basis=section.text("basis"),
+        most=None if most is None else int(most),
+        most_per_domain=None if in_domain is None else int(in_domain),
+        answered_at_least=_number(section, "answered_at_least", float, settings),
+    )
+    section.close()
+    return rule
+
+
+def _score(section: Section, items: tuple[Item, ...], score_id: str | None = None) -> Score:
+    from_pack = section.get("from_pack", bool, default=False)
+    how = How(section.one_of("how", list(How)))
+    percent = how is How.PERCENT
+    score = Score(
+        id=score_id or section.get("id", str),
+        label=section.text(),
+        items=() if from_pack else _members(section, items),
+        how=how,
+        low=0.0 if percent else section.get("low", float),
+        high=100.0 if percent else section.get("high", float),
+        maximum=section.get("maximum", float) if percent else None,
+        maximum_without=_maxima(section.section("maximum_without")) if section.has("maximum_without") else {},
+        scored=section.get("scored", bool, default=True),
+        leave_out_skipped=section.get("leave_out_skipped", bool, default=False),
+        from_pack=from_pack,
+    )
+    section.close()
+    return score
+
+
+def _maxima(section: Section) -> dict[str, float]:
+    return {condition: section.get(condition, float) for condition in section.names()}
+
+
+def _members(section: Section, items: tuple[Item, ...]) -> tuple[str, ...]:
+    """The items of a score: a list of ids, or "all"."""
+    if section.anything("items") == "all":
+        return tuple(item.id for item in items)
+    return section.list_of("items", str)

@@ -1,0 +1,73 @@
+"""Worked examples of a definition: short to write, complete to run."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ruggensteun.measure.instruments.fields import Section
+from ruggensteun.measure.instruments.model import Example, Instrument, Item
+from ruggensteun.measure.instruments.scoring import score
+
+NO_SCORE = "none"
+"""What an example writes where no score may be given; TOML has no null."""
+
+
+def read_example(section: Section, items: Sequence[Item]) -> Example:
+    """An example from its TOML table.
+
+    ``all`` gives every item one answer, ``in_order`` each its own; ``given`` then fills in single items
+    and the conditions; ``missing`` empties items, and ``missing_is`` is the number that must be counted.
+    """
+    counted = section.optional("missing_is", int)
+    example = Example(
+        because=section.text(),
+        answers=_answers(section, items),
+        expect=_expected(section.section("expect")) if section.has("expect") else {},
+        missing=counted,
+        refused=section.get("refused", bool, default=False),
+        settings=section.get("settings", dict, {}),
+    )
+    section.close()
+    return example
+
+
+def _answers(section: Section, items: Sequence[Item]) -> dict[str, Any]:
+    answers: dict[str, Any] = {item.id: None for item in items}
+    if section.has("all"):
+        answers |= dict.fromkeys(answers, section.get("all", int))
+    if section.has("in_order"):
+        row = section.list_of("in_order", int)
+        if len(row) != len(items):
+            section.report(f"“in_order” has {len(row)} answers, but there are {len(items)} items.")
+        answers |= {item.id: value for item, value in zip(items, row, strict=False)}
+    answers |= section.get("given", dict, {})
+    for name in section.list_of("missing", str, []):
+        if name not in answers:
+            section.report(f"“missing” names {name}, which is not an item.")
+        answers[name] = None
+    return answers
+
+
+def _expected(section: Section) -> dict[str, float | None]:
+    return {name: None if section.anything(name) == NO_SCORE else section.get(name, float) for name in section.names()}
+
+
+def broken(instrument: Instrument, example: Example) -> list[str]:
+    """What comes out differently from what the example says; empty when it holds.
+
+    Numbers agree when they are equal to two decimals. ``instrument`` has the settings of the example.
+    """
+    found = score(instrument, [example.answers])
+    wrong = []
+    for name, expected in example.expect.items():
+        value = found.value(0, name)
+        if (value is None) != (expected is None) or (value is not None and abs(value - (expected or 0)) > 0.00501):
+            wrong.append(f"{name} is {_shown(value)}, expected {_shown(expected)}")
+    if example.missing is not None and found.missing[0] != example.missing:
+        wrong.append(f"{found.missing[0]} missing, expected {example.missing}")
+    if (found.refusal(0) is not None) != example.refused:
+        wrong.append("refused" if not example.refused else "not refused")
+    return wrong
+
+
+def _shown(value: float | None) -> str:
+    return "no score" if value is None else f"{value:g}"

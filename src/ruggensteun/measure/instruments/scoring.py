@@ -1,0 +1,210 @@
+"""From answers to scores, for everyone at once.
+
+The order is fixed: answers that mean "no information" become missing, reversed items are turned,
+values are recoded, and only then missing values are filled in. So what stands in for a missing answer is
+a mean of values that count, never a recoded mean.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ruggensteun.measure.instruments.answers import Answers, from_rows
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Score
+from ruggensteun.measure.instruments.result import Refusal, Scores, Why
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """Answers made ready: everything (items, people)."""
+
+    raw: Numbers  # after reversing; NaN is missing
+    scored: Numbers  # … and after recoding
+    open: Flags  # the item was put to this person, who did not say "does not apply"
+    skipped: Flags  # a condition is false (or unknown) for this person
+    answered: Flags
+
+    @property
+    def missing(self) -> Flags:
+        return self.open & ~self.answered
+
+
+def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -> Scores:
+    """Scores of every row, in order.
+
+    ``rows`` are Answers, or mappings as ``answers.from_rows`` takes them (InputError when an answer is
+    not allowed). Nobody is left out: a row that cannot be scored has a reason instead.
+    """
+    answers = rows if isinstance(rows, Answers) else from_rows(instrument, rows)
+    sheet = _prepare(instrument, answers)
+    refused = _refusals(instrument, answers, sheet)
+    values, why = {}, {}
+    crowded = _crowded_domains(instrument, sheet)
+    for outcome in instrument.outcomes:
+        values[outcome.id], why[outcome.id] = _outcome(instrument, outcome, sheet, crowded)
+    _refuse_without_main(instrument, why, refused)
+    for outcome in instrument.outcomes:
+        values[outcome.id][refused != Refusal.NO] = np.nan
+    return Scores(
+        instrument=instrument,
+        values=values,
+        why=why,
+        refused=refused,
+        missing=sheet.missing.sum(axis=0),
+        answered=sheet.answered.sum(axis=0),
+        not_applicable=(answers.not_applicable & ~sheet.skipped).sum(axis=0),
+        unknown={name: np.isnan(given) for name, given in answers.conditions.items()},
+    )
+
+
+def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
+    """The value of each item that counts, (items, people); NaN where missing, skipped or not applicable."""
+    sheet = _prepare(instrument, answers)
+    return np.where(sheet.answered, sheet.scored, np.nan)
+
+
+def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
+    raw = np.stack([_known(item, given) for item, given in zip(instrument.items, answers.values, strict=True)])
+    skipped = np.zeros(raw.shape, dtype=bool)
+    for number, item in enumerate(instrument.items):
+        if item.only_if is not None:
+            skipped[number] = answers.conditions[item.only_if] != 1
+    open_ = ~skipped & ~answers.not_applicable
+    scored = np.stack([_recoded(item, values) for item, values in zip(instrument.items, raw, strict=True)])
+    return _Sheet(raw, scored, open_, skipped, open_ & ~np.isnan(raw))
+
+
+def _known(item: Item, given: Numbers) -> Numbers:
+    values = np.where(np.isin(given, item.missing_codes), np.nan, given) if item.missing_codes else given
+    return item.low + item.high - values if item.reverse else values
+
+
+def _recoded(item: Item, values: Numbers) -> Numbers:
+    if item.recode is None:
+        return values
+    table = np.array([*item.recode, np.nan])  # the last place is for what is missing
+    place = np.where(np.isnan(values), len(item.recode), values - item.low).astype(np.intp)
+    return table[place]
+
+
+def _refusals(instrument: Instrument, answers: Answers, sheet: _Sheet) -> NDArray[np.int8]:
+    refused = np.zeros(answers.people, dtype=np.int8)
+    refused[~sheet.answered.any(axis=0)] = Refusal.NOTHING_ANSWERED
+    if instrument.missing.most is not None:
+        refused[sheet.missing.sum(axis=0) > instrument.missing.most] = Refusal.TOO_MANY_MISSING
+    for given in answers.conditions.values():
+        refused[np.isnan(given)] = Refusal.CONDITION_UNKNOWN
+    return refused
+
+
+def _refuse_without_main(
+    instrument: Instrument, why: Mapping[str, NDArray[np.int8]], refused: NDArray[np.int8]
+) -> None:
+    """Without the main score (or, where none is the main one, without any) the row is refused."""
+    if instrument.main is not None:
+        lost = why[instrument.main] != Why.SCORED
+    else:
+        lost = np.all([reasons != Why.SCORED for reasons in why.values()], axis=0)
+    refused[lost & (refused == Refusal.NO)] = Refusal.NO_MAIN_SCORE
+
+
+def _rows_of(instrument: Instrument, item_ids: Iterable[str]) -> NDArray[np.intp]:
+    place = {item.id: number for number, item in enumerate(instrument.items)}
+    return np.array([place[item_id] for item_id in item_ids], dtype=np.intp)
+
+
+def _domains(instrument: Instrument) -> dict[str, NDArray[np.intp]]:
+    return {
+        domain.id: _rows_of(instrument, [item.id for item in instrument.items if item.domain == domain.id])
+        for domain in instrument.domains
+    }
+
+
+def _crowded_domains(instrument: Instrument, sheet: _Sheet) -> dict[str, Flags]:
+    """Per domain: who misses more items in it than a score of that domain can bear."""
+    if instrument.missing.most_per_domain is None:
+        return {}
+    return {
+        domain: sheet.missing[rows].sum(axis=0) > instrument.missing.most_per_domain
+        for domain, rows in _domains(instrument).items()
+    }
+
+
+def _outcome(
+    instrument: Instrument, outcome: Score, sheet: _Sheet, crowded: Mapping[str, Flags]
+) -> tuple[Numbers, NDArray[np.int8]]:
+    """One score for everyone, and for whom it cannot be given, why."""
+    people = sheet.open.shape[1]
+    if not outcome.items:
+        return np.full(people, np.nan), np.full(people, Why.ITEMS_UNKNOWN, dtype=np.int8)
+    rows = _rows_of(instrument, outcome.items)
+    values = np.where(sheet.answered[rows], (sheet.scored if outcome.scored else sheet.raw)[rows], 0.0)
+    answered, open_ = sheet.answered[rows].sum(axis=0), sheet.open[rows].sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        total = values.sum(axis=0) + _filled(instrument, outcome, sheet, rows)
+        result = _expressed(instrument, outcome, total, open_, sheet.open[rows])
+        share = answered / open_
+    why = np.full(people, Why.SCORED, dtype=np.int8)
+    why[np.isnan(result)] = Why.ITEM_MISSING
+    if instrument.missing.answered_at_least is not None:
+        why[share < instrument.missing.answered_at_least] = Why.TOO_FEW_ANSWERED
+    why[_in_crowded_domain(instrument, outcome, crowded, people)] = Why.DOMAIN_INCOMPLETE
+    why[answered == 0] = Why.TOO_FEW_ANSWERED
+    skipped = sheet.skipped[rows]
+    why[skipped.all(axis=0) if outcome.leave_out_skipped else skipped.any(axis=0)] = Why.SKIPPED
+    result[why != Why.SCORED] = np.nan
+    return result, why
+
+
+def _filled(instrument: Instrument, outcome: Score, sheet: _Sheet, rows: NDArray[np.intp]) -> Numbers:
+    """What stands in for the missing items of this score, added up; NaN when nothing may."""
+    values = sheet.scored if outcome.scored else sheet.raw
+    missing = sheet.missing[rows]
+    if instrument.missing.fill is Fill.SCALE:
+        return _times(missing.sum(axis=0), _mean(values[rows], sheet.answered[rows]))
+    if instrument.missing.fill is Fill.NONE:
+        return np.where(missing.any(axis=0), np.nan, 0.0)
+    filled = np.zeros(missing.shape[1])
+    for members in _domains(instrument).values():
+        inside = np.isin(rows, members)
+        if inside.any():
+            filled += _times(missing[inside].sum(axis=0), _mean(values[members], sheet.answered[members]))
+    return filled
+
+
+def _times(count: NDArray[np.int_], mean: Numbers) -> Numbers:
+    """Zero where nothing is missing, also where there is no mean."""
+    return np.where(count == 0, 0.0, count * mean)
+
+
+def _mean(values: Numbers, answered: Flags) -> Numbers:
+    return np.where(answered, values, 0.0).sum(axis=0) / answered.sum(axis=0)
+
+
+def _expressed(
+    instrument: Instrument, outcome: Score, total: Numbers, open_: NDArray[np.int_], applies: Flags
+) -> Numbers:
+    if outcome.how is How.SUM:
+        return _within(total, outcome)
+    if outcome.how is How.MEAN:
+        return _within(total / open_, outcome)
+    maxima = np.array([instrument.item(item_id).bounds(scored=outcome.scored)[1] for item_id in outcome.items])
+    return _within(100 * total / (maxima @ applies), outcome)
+
+
+def _within(result: Numbers, outcome: Score) -> Numbers:
+    """A filled-in mean may exceed the maximum of the item it stands in for; a score never leaves its range."""
+    return np.clip(result, outcome.low, outcome.high)
+
+
+def _in_crowded_domain(instrument: Instrument, outcome: Score, crowded: Mapping[str, Flags], people: int) -> Flags:
+    """Holds for scores inside one domain; a score over several domains bears the same missing items."""
+    domains = {instrument.item(item_id).domain for item_id in outcome.items}
+    inside = domains.pop() if len(domains) == 1 else None
+    return crowded[inside] if inside in crowded else np.zeros(people, dtype=bool)
