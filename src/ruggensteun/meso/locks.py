@@ -22,6 +22,7 @@ class Lock(NamedTuple):
 
 _BEGUN = "(SELECT state FROM meso_pdsa WHERE id = {row}.pdsa_id) NOT IN ('plan', 'withdrawn')"
 _FIXED = "questions and predictions are fixed once Do has started"
+_SENT = "a report that was sent in stays as it was"
 
 LOCKS = (
     Lock(
@@ -33,6 +34,7 @@ LOCKS = (
         _FIXED,
     ),
     Lock("prediction_not_added", "meso_prediction", "INSERT", _BEGUN.format(row="NEW"), _FIXED),
+    Lock("prediction_not_removed", "meso_prediction", "DELETE", _BEGUN.format(row="OLD"), _FIXED),
     Lock(
         "pdsa_not_back_to_plan",
         "meso_pdsa",
@@ -40,7 +42,8 @@ LOCKS = (
         "OLD.state <> 'plan' AND NEW.state = 'plan'",
         "a cycle that has begun does not go back to Plan",
     ),
-    Lock("snapshot_stays", "meso_reportsnapshot", "UPDATE", None, "a report that was sent in stays as it was"),
+    Lock("snapshot_stays", "meso_reportsnapshot", "UPDATE", None, _SENT),
+    Lock("snapshot_not_removed", "meso_reportsnapshot", "DELETE", None, _SENT),
 )
 
 
@@ -70,7 +73,8 @@ def _sqlite(lock: Lock) -> list[str]:
 def _postgres(lock: Lock) -> list[str]:
     # A trigger's own WHEN may not hold a subquery, so the condition stands in the function.
     refuse = f"RAISE EXCEPTION '{lock.message}' USING ERRCODE = 'integrity_constraint_violation'"
-    body = f"BEGIN IF {lock.when or 'TRUE'} THEN {refuse}; END IF; RETURN NEW; END"
+    kept = "OLD" if lock.event == "DELETE" else "NEW"
+    body = f"BEGIN IF {lock.when or 'TRUE'} THEN {refuse}; END IF; RETURN {kept}; END"
     head = f"CREATE TRIGGER {lock.name} BEFORE {lock.event} ON {lock.table} FOR EACH ROW"
     return [
         f"CREATE OR REPLACE FUNCTION {lock.name}() RETURNS trigger LANGUAGE plpgsql AS $$ {body} $$",

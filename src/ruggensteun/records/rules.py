@@ -4,7 +4,8 @@ Rows about clients stay in the team: an adviser, a coordinator or an executive s
 series and nothing below them.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
@@ -22,6 +23,10 @@ ONLY_THE_LEADER = Words(
 NOT_TAKING_PART = Words(
     "Dit team doet niet mee aan dit programma. Vraag de coördinator om het team toe te laten.",
     "This team does not take part in this programme. Ask the coordinator to admit the team.",
+)
+LATER_IMPORTS = Words(
+    "Latere imports veranderden dezelfde rijen: {names}. Maak die eerst ongedaan.",
+    "Later imports changed the same rows: {names}. Undo those first.",
 )
 NOT_IN_THIS_STATE = {
     Import.State.RECEIVED: Words("Dit bestand wordt nog nagekeken.", "This file is still being checked."),
@@ -104,8 +109,23 @@ def may_cancel(actor: Actor | System, upload: Import) -> Verdict:
 
 
 def may_undo(actor: Actor | System, upload: Import) -> Verdict:
-    """Take back an import as a whole; whether later imports stand in the way is for ``imports.undo``."""
-    return _in_state(upload, Import.State.UNDONE) and _leads(actor, upload)
+    """Take back an import as a whole, unless later imports changed the same rows: the reason names them."""
+    return _in_state(upload, Import.State.UNDONE) and _leads(actor, upload) and _nothing_later(upload)
+
+
+def _nothing_later(upload: Import) -> Verdict:
+    """Later is: it ended a row that this import started, or started one in the place of a row that this one ended."""
+    rows = MonitorRow.unguarded.order_by()
+    ended = rows.filter(started_by=upload).exclude(ended_by=None).values("ended_by")
+    here = rows.filter(programme=upload.programme_id, team=upload.team_id)
+    made_room = here.filter(ended_by=upload, table=OuterRef("table"), key=OuterRef("key"))
+    since = here.filter(started_by__state=Import.State.AGREED, started_by__agreed_at__gt=upload.agreed_at)
+    later = Import.unguarded.filter(Q(pk__in=ended) | Q(pk__in=since.filter(Exists(made_room)).values("started_by")))
+    names = [
+        f"‘{name}’ ({timezone.localtime(at):%d-%m-%Y %H:%M})"
+        for name, at in later.values_list("file_name", "agreed_at")
+    ]
+    return denied(str(LATER_IMPORTS).format(names=", ".join(names))) if names else ALLOWED
 
 
 def _leads(actor: Actor | System, upload: Import) -> Verdict:

@@ -1,0 +1,108 @@
+"""The rows that count now, and how an import changes them. Bulk, inside the caller's transaction."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from itertools import islice
+from typing import Any, TypeVar
+
+from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.workbook import Changes
+from ruggensteun.parties.models import Programme, Team
+from ruggensteun.records.codec import Key, Row, from_json, key_text, to_json
+from ruggensteun.records.models import Import, MonitorRow
+
+_BATCH = 5_000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Current:
+    """The current rows of one team: by natural key, and which stored row each of them is."""
+
+    rows: dict[str, dict[Key, Row]] = field(default_factory=lambda: defaultdict(dict))
+    pks: dict[tuple[str, Key], int] = field(default_factory=dict)
+
+
+def current(programme: Programme, team: Team, tables: Collection[str] | None = None) -> Current:
+    """What counts now of a team; of these tables, or of all."""
+    found = Current()
+    rows = MonitorRow.objects.filter(programme=programme, team=team, ended_by=None)
+    if tables is not None:
+        rows = rows.filter(table__in=tables)
+    for pk, table, data in rows.order_by("pk").values_list("pk", "table", "data").iterator(_BATCH):
+        row = from_json(table, data)
+        key = TABLES[table].key_of(row)
+        found.rows[table][key] = row
+        found.pks[table, key] = pk
+    return found
+
+
+def ledger(programme: Programme, team: Team) -> str:
+    """A text that changes with every import of the team that starts or stops counting, and never comes back."""
+    counted = Import.objects.filter(
+        programme=programme, team=team, state__in=(Import.State.AGREED, Import.State.UNDONE)
+    ).order_by("pk")
+    return ",".join(f"{pk}{state[0]}" for pk, state in counted.values_list("pk", "state"))
+
+
+def fingerprint(upload: Import, counted: str) -> str:
+    """Of this file on top of what counted (see ``ledger``): what a person agrees to."""
+    return sha256(f"{upload.pk}:{upload.sha256}:{counted}".encode()).hexdigest()
+
+
+def apply(upload: Import, changes: Changes, before: Current, *, remove_absent: bool) -> int:
+    """Make the changes count; gives how many absent rows stopped counting.
+
+    RuntimeError when a row that should end has ended already: then nothing may be stored.
+    """
+    changed = [before.pks[table.table, change.key] for table in changes for change in table.changed]
+    removed = [before.pks[table.table, TABLES[table.table].key_of(row)] for table in changes for row in table.absent]
+    removed = removed if remove_absent else []
+    for pks in _batches(changed + removed):
+        if MonitorRow.objects.filter(pk__in=pks, ended_by=None).update(ended_by=upload) != len(pks):
+            raise RuntimeError(f"{upload}: rows changed while the import was being agreed")
+    for rows in _batches(_started(upload, changes)):
+        MonitorRow.objects.bulk_create(rows)
+    return len(removed)
+
+
+def _started(upload: Import, changes: Changes) -> Iterator[MonitorRow]:
+    for table in changes:
+        for row in (*table.new, *(change.after for change in table.changed)):
+            yield MonitorRow(
+                programme_id=upload.programme_id,
+                team_id=upload.team_id,
+                table=table.table,
+                key=key_text(table.table, row),
+                data=to_json(table.table, row),
+                started_by=upload,
+            )
+
+
+def take_back(upload: Import) -> None:
+    """Rows of this import stop counting; rows that it ended count again."""
+    MonitorRow.objects.filter(started_by=upload, ended_by=None).update(ended_by=upload)
+    MonitorRow.objects.filter(ended_by=upload).exclude(started_by=upload).update(ended_by=None)
+
+
+def rows_of(found: Current) -> dict[str, list[Row]]:
+    """Rows per table, as the workbook writes them."""
+    return {table: list(rows.values()) for table, rows in found.rows.items()}
+
+
+def without(rows: Mapping[str, Iterable[Row]], live: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, list[Row]]:
+    """The rows whose key is not among the live ones."""
+    kept = {}
+    for table, found in rows.items():
+        key_of = TABLES[table].key_of
+        taken = {key_of(dict(row)) for row in live.get(table, ())}
+        kept[table] = [row for row in found if key_of(row) not in taken]
+    return kept
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, _BATCH)):
+        yield batch
