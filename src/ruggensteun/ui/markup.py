@@ -1,0 +1,148 @@
+"""What the macros in ``components/`` share: options that are checked, attributes that are escaped, names of classes.
+
+A component is called as ``ui.<name>(...)``. Its parameters are those of the NHS.UK component in snake case
+(``errorMessage`` is ``error_message``; a Python keyword gets an underscore: ``for_``). Text is escaped; ``html`` takes
+what is already HTML (a call block, ``Markup``) and is escaped as well when it is a plain string.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from markupsafe import Markup, escape
+
+TEXT = "text html"
+"""Options that nearly every part of a component has."""
+
+
+class WrongOption(TypeError):
+    """A component was given an option or a value that it does not know."""
+
+
+@lru_cache(maxsize=256)
+def _names(names: str) -> dict[str, None]:
+    return dict.fromkeys(names.split())
+
+
+def part(value: object, names: str, where: str = "") -> SimpleNamespace:
+    """``value`` with every option of ``names`` present, ``None`` where absent.
+
+    ``value`` is a mapping, or a text (which is then the option ``text``), or nothing. Raises ``WrongOption`` for an
+    option that is not in ``names`` (separated by spaces); ``where`` says in which component.
+    """
+    known = _names(names)
+    found = SimpleNamespace()
+    if isinstance(value, Mapping):
+        if not value.keys() <= known.keys():
+            raise WrongOption(_unknown(value, known, where))
+        found.__dict__.update(known)
+        found.__dict__.update(value)
+    else:
+        found.__dict__.update(known)
+        found.text = None if value in (None, True, False, "") else value
+    return found
+
+
+def _unknown(value: Mapping[str, object], known: Mapping[str, object], where: str) -> str:
+    wrong = ", ".join(sorted(map(str, value.keys() - known.keys())))
+    return f"{where or 'component'}: no option {wrong}; expected one of: {', '.join(known)}"
+
+
+class Options(dict[str, Any]):
+    """Keyword arguments for a component; in a macro ``options.id`` is ``None`` when there is none."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.get(name)
+
+
+def options(value: object, **otherwise: object) -> Options:
+    """``value`` (mapping, text or nothing) as keyword arguments for another component.
+
+    ``otherwise`` fills in what ``value`` leaves out.
+    """
+    if isinstance(value, Mapping):
+        given = {name: found for name, found in value.items() if found is not None}
+    else:
+        given = {} if value in (None, True, False, "") else {"text": value}
+    return Options(otherwise, **given)
+
+
+def has(value: object) -> bool:
+    """Whether a text, or a mapping with ``text`` or ``html``, has something to show."""
+    if isinstance(value, Mapping):
+        return bool(value.get("text") or value.get("html"))
+    return value is not True and bool(value)
+
+
+def attrs(*sources: Mapping[str, object] | str | None, **named: object) -> Markup:
+    """HTML attributes, each with a space before it.
+
+    ``True`` gives the bare name, ``None`` and ``False`` give nothing. An underscore in a keyword is a hyphen
+    (``aria_label``), at the end it is dropped (``for_``).
+    """
+    out: list[str] = []
+    for source in sources:
+        if isinstance(source, Mapping):
+            out.extend(_attribute(name, value) for name, value in source.items())
+        elif source:
+            out.append(f" {escape(source)}")
+    out.extend(_attribute(name.rstrip("_").replace("_", "-"), value) for name, value in named.items())
+    return Markup("".join(out))
+
+
+def _attribute(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    return f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
+
+
+def variant(base: str, value: object, allowed: str, classes: str | None = "", joint: str = "--") -> str:
+    """`` base--value``, or nothing when ``value`` is empty or ``classes`` already chooses one of ``allowed``.
+
+    Raises ``WrongOption`` for a value that is not one of ``allowed`` (separated by spaces).
+    """
+    if value in (None, "", False):
+        return ""
+    known = allowed.split()
+    if str(value) not in known:
+        raise WrongOption(f"{base}: {value!r} is not one of {', '.join(known)}")
+    if classes and any(f"{base}{joint}{name}" in classes.split() for name in known):
+        return ""
+    return f" {base}{joint}{value}"
+
+
+def present(items: Iterable[Any] | None) -> list[Any]:
+    """The items that are there: a page may leave one out with ``none`` (``item if allowed``)."""
+    return [item for item in items or () if item is not None and item is not False and item != ""]
+
+
+def same(left: object, right: object) -> bool:
+    """Whether the value of a choice is the chosen value, as text: a form gives back texts."""
+    return left is not None and right is not None and str(left) == str(right)
+
+
+def among(value: object, values: Iterable[Any] | None) -> bool:
+    """Whether the value of a choice is one of the chosen values, as text."""
+    return value is not None and str(value) in {str(chosen) for chosen in values or ()}
+
+
+def slug(text: object) -> str:
+    """``text`` as the middle of an id: small letters, hyphens for spaces."""
+    return str(text or "").lower().replace(" ", "-")
+
+
+HELPERS = {
+    "part": part,
+    "opts": options,
+    "has": has,
+    "attrs": attrs,
+    "variant": variant,
+    "class_variant": variant,  # for macros that have a parameter of that name
+    "present": present,
+    "same": same,
+    "among": among,
+    "slug": slug,
+}

@@ -1,0 +1,64 @@
+// Switches on what works better with JavaScript. Every page works without it.
+(() => {
+  "use strict";
+
+  const dutch = {
+    passwordInput: {
+      i18n: {
+        showPassword: "Toon",
+        hidePassword: "Verberg",
+        showPasswordAriaLabel: "Toon wachtwoord",
+        hidePasswordAriaLabel: "Verberg wachtwoord",
+        passwordShownAnnouncement: "Je wachtwoord is zichtbaar",
+        passwordHiddenAnnouncement: "Je wachtwoord is verborgen",
+      },
+    },
+    table: {
+      i18n: {
+        sortAnnouncement: "Gesorteerd op %{heading}, %{direction}",
+        ascending: "oplopend",
+        descending: "aflopend",
+      },
+    },
+    fileUpload: {
+      i18n: {
+        chooseFilesButton: "Kies een bestand",
+        dropInstruction: "of sleep het hierheen",
+        noFileChosen: "Nog geen bestand gekozen",
+        multipleFilesChosen: { one: "%{count} bestand gekozen", other: "%{count} bestanden gekozen" },
+        enteredDropZone: "In het vak om neer te zetten",
+        leftDropZone: "Uit het vak om neer te zetten",
+      },
+    },
+    characterCount: {
+      i18n: {
+        charactersUnderLimit: { one: "Je hebt nog %{count} teken over", other: "Je hebt nog %{count} tekens over" },
+        charactersAtLimit: "Je hebt geen tekens meer over",
+        charactersOverLimit: { one: "Je hebt %{count} teken te veel", other: "Je hebt %{count} tekens te veel" },
+        wordsUnderLimit: { one: "Je hebt nog %{count} woord over", other: "Je hebt nog %{count} woorden over" },
+        wordsAtLimit: "Je hebt geen woorden meer over",
+        wordsOverLimit: { one: "Je hebt %{count} woord te veel", other: "Je hebt %{count} woorden te veel" },
+      },
+    },
+  };
+
+  const start = (scope) => {
+    const texts = document.documentElement.lang.startsWith("nl") ? dutch : {};
+    window.NHSUKFrontend.initAll({ scope, ...texts });
+  };
+
+  // A form that changes what the page shows (filter, language, theme) needs no button when there is JavaScript.
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-submit-on-change]");
+    if (form) form.requestSubmit();
+  });
+
+  // A part of the page that says where it came from keeps its place in view after htmx replaced it.
+  document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target));
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  document.addEventListener("DOMContentLoaded", () => start(document));
+})();
