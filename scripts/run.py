@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
-VAR = HOUSE / "var"
+VAR = Path(os.environ.get("RUGGENSTEUN_DATA", HOUSE / "var")).resolve()
 BIN = Path(sys.executable).parent
 
 

@@ -1,0 +1,123 @@
+"""A real server with the invented country, and a real browser: a journey is what a person does.
+
+The server is the product as ``make run`` starts it, on a fresh database; nothing is patched.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.axe import violations
+
+HOUSE = Path(__file__).parents[2]
+PICTURES = HOUSE / "docs" / "handboek" / "img"
+CHROMIUM = {
+    "executable_path": "/usr/bin/chromium",
+    "args": [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync", "--no-first-run",
+    ],
+}  # fmt: skip
+WIDE, PHONE, NARROW = 1280, 390, 320
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict:
+    return CHROMIUM
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a running product with demo data of its own."""
+    data, port = tmp_path_factory.mktemp("product"), _free_port()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("RUGGENSTEUN_", "DJANGO_"))}
+    env = clean | {"RUGGENSTEUN_DATA": str(data), "PYTHONPATH": str(HOUSE / "src")}
+    log = (data / "server.log").open("w")
+    words = [sys.executable, "scripts/run.py", "--port", str(port)]
+    process = subprocess.Popen(words, cwd=HOUSE, env=env, stdout=log, stderr=log, start_new_session=True)
+    address = f"http://localhost:{port}"
+    try:
+        _wait_until_it_answers(address, process, data / "server.log")
+        yield address
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path) -> None:
+    end = time.monotonic() + 180
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the product did not start:\n{log.read_text()[-4000:]}")
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of one's own: ``visit(as_="Noor de Wit", width=390)``. A strict CSP stays on."""
+    contexts = []
+
+    def open_page(*, as_: str | None = None, width: int = WIDE, language: str = "nl-NL", **options: object) -> Page:
+        context = browser.new_context(
+            base_url=server, viewport={"width": width, "height": 900}, locale=language, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.goto("/")
+        if as_ is not None:
+            page.get_by_role("button", name=as_).click()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def accessible() -> Callable[[Page], None]:
+    """Fails with what axe found on the page (WCAG 2.2 AA and best practice)."""
+
+    def check(page: Page) -> None:
+        found = violations(page)
+        assert found == [], "\n".join(found)
+
+    return check
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """A screenshot for the handbook, made anew only when asked: RUGGENSTEUN_PICTURES=1."""
+
+    def take(page: Page, name: str, *, full: bool = True) -> None:
+        if os.environ.get("RUGGENSTEUN_PICTURES"):
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=PICTURES / f"{name}-{page.viewport_size['width']}.png", full_page=full)
+
+    return take
+
+
+def fits(page: Page) -> bool:
+    """Nothing sticks out to the right: no sideways scrolling of the page."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
