@@ -1,13 +1,38 @@
-"""Questionnaires and ratings as data: load one, score answers, see whether its items hang together."""
+"""Questionnaires and ratings as data: load one, score answers, see whether its items hang together.
 
-from ruggensteun.measure.instruments.answers import Answers
-from ruggensteun.measure.instruments.library import load, names
-from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument
-from ruggensteun.measure.instruments.problems import DefinitionError, InputError, Problem, UnknownInstrumentError
-from ruggensteun.measure.instruments.reliability import Alpha, alpha
-from ruggensteun.measure.instruments.result import Scores
-from ruggensteun.measure.instruments.scoring import score
+    instrument = load("whodas36")
+    scores = score(instrument, [{"D1.1": 2, ..., "works_or_studies": True}])
+    scores.value(0, "total")
 
+Names are imported when they are asked for, so that a command that calculates nothing starts without NumPy.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ruggensteun.measure.instruments.answers import Answers
+    from ruggensteun.measure.instruments.library import load, names
+    from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument
+    from ruggensteun.measure.instruments.problems import DefinitionError, InputError, UnknownInstrumentError
+    from ruggensteun.measure.instruments.reliability import Alpha, alpha
+    from ruggensteun.measure.instruments.result import Scores
+    from ruggensteun.measure.instruments.scoring import score
+
+_HOMES = {
+    "NOT_APPLICABLE": "model",
+    "Alpha": "reliability",
+    "Answers": "answers",
+    "DefinitionError": "problems",
+    "InputError": "problems",
+    "Instrument": "model",
+    "Scores": "result",
+    "UnknownInstrumentError": "problems",
+    "alpha": "reliability",
+    "load": "library",
+    "names": "library",
+    "score": "scoring",
+}
 __all__ = [
     "NOT_APPLICABLE",
     "Alpha",
@@ -15,7 +40,6 @@ __all__ = [
     "DefinitionError",
     "InputError",
     "Instrument",
-    "Problem",
     "Scores",
     "UnknownInstrumentError",
     "alpha",
@@ -23,3 +47,9 @@ __all__ = [
     "names",
     "score",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__} has no attribute {name}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -151,9 +151,10 @@ def _refuse(given: Any) -> float:
 
 def expected_of(item: Item) -> Text:
     """What may be filled in for this item, as a sentence."""
-    codes = "".join(f", {code}" for code in item.missing_codes)
     nl, en = ("een heel getal", "a whole number") if item.whole else ("een getal", "a number")
-    nl, en = f"{nl} van {item.low} tot en met {item.high}{codes}", f"{en} from {item.low} to {item.high}{codes}"
+    nl, en = f"{nl} van {item.low} tot en met {item.high}", f"{en} from {item.low} to {item.high}"
+    for code in item.missing_codes:
+        nl, en = f"{nl}, {code} (geen informatie)", f"{en}, {code} (no information)"
     if item.not_applicable:
         nl, en = f"{nl}, nvt", f"{en}, nvt (does not apply)"
     return Text(f"{nl}, of leeg als het antwoord ontbreekt.", f"{en}, or empty when the answer is missing.")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ruggensteun.measure.instruments.fields import Section
-from ruggensteun.measure.instruments.model import Example, Instrument, Item
-from ruggensteun.measure.instruments.scoring import score
+from ruggensteun.measure.instruments.model import Example, Item
 
 NO_SCORE = "none"
 """What an example writes where no score may be given; TOML has no null."""
@@ -49,25 +48,3 @@ def _answers(section: Section, items: Sequence[Item]) -> dict[str, Any]:
 
 def _expected(section: Section) -> dict[str, float | None]:
     return {name: None if section.anything(name) == NO_SCORE else section.get(name, float) for name in section.names()}
-
-
-def broken(instrument: Instrument, example: Example) -> list[str]:
-    """What comes out differently from what the example says; empty when it holds.
-
-    Numbers agree when they are equal to two decimals. ``instrument`` has the settings of the example.
-    """
-    found = score(instrument, [example.answers])
-    wrong = []
-    for name, expected in example.expect.items():
-        value = found.value(0, name)
-        if (value is None) != (expected is None) or (value is not None and abs(value - (expected or 0)) > 0.00501):
-            wrong.append(f"{name} is {_shown(value)}, expected {_shown(expected)}")
-    if example.missing is not None and found.missing[0] != example.missing:
-        wrong.append(f"{found.missing[0]} missing, expected {example.missing}")
-    if (found.refusal(0) is not None) != example.refused:
-        wrong.append("refused" if not example.refused else "not refused")
-    return wrong
-
-
-def _shown(value: float | None) -> str:
-    return "no score" if value is None else f"{value:g}"

@@ -137,7 +137,7 @@ class Instrument:
     """A questionnaire or rating as data: structure and scoring, never the wording of the questions.
 
     ``better`` is "higher" or "lower". ``minutes`` is the shortest and longest usual duration.
-    ``main`` names the score to use when one is asked for. ``licensed`` True: the texts are not ours
+    ``main`` names the score to use when one is asked for. ``licensed`` True: the wording is not ours
     to ship; short labels are shown until a text pack is loaded (``pack`` then names it).
     """
 
@@ -186,8 +186,8 @@ class Instrument:
         if not self.licensed or self.pack:
             return None
         return Text(
-            "U ziet korte aanduidingen, niet de vragen zelf: op de tekst rust een licentie. "
-            "Heeft uw organisatie die, laad dan een tekstpakket.",
-            "You see short labels, not the questions themselves: their wording is under licence. "
-            "If your organisation holds it, load a text pack.",
+            "Dit zijn korte aanduidingen, niet de vragen zelf: die tekst mag niet worden meegeleverd. "
+            "Mag jouw organisatie de tekst gebruiken, laad dan een tekstpakket.",
+            "These are short labels, not the questions themselves: their wording may not be shipped. "
+            "If your organisation may use it, load a text pack.",
         )

@@ -66,10 +66,7 @@ class Scores:
         if refusal is Refusal.NO:
             return None
         if refusal is Refusal.TOO_MANY_MISSING:
-            return Text(
-                f"Er ontbreken {missing} antwoorden; er mogen er hoogstens {rule.most} ontbreken.",
-                f"{missing} answers are missing; at most {rule.most} may be.",
-            )
+            return _too_many(missing, rule.most or 0)
         if refusal is Refusal.CONDITION_UNKNOWN:
             return self._unknown_condition(row)
         if refusal is Refusal.NO_MAIN_SCORE and self.instrument.main is not None:
@@ -110,6 +107,14 @@ class Scores:
         """How many rows have this score, and their mean (None when none has)."""
         present = self.values[outcome.id][~np.isnan(self.values[outcome.id])]
         return len(present), float(present.mean()) if len(present) else None
+
+
+def _too_many(missing: int, most: int) -> Text:
+    nl = "Er ontbreekt 1 antwoord" if missing == 1 else f"Er ontbreken {missing} antwoorden"
+    en = "1 answer is missing" if missing == 1 else f"{missing} answers are missing"
+    if most == 0:
+        return Text(f"{nl}; er mag er geen ontbreken.", f"{en}; none may be.")
+    return Text(f"{nl}; het mogen er hoogstens {most} zijn.", f"{en}; at most {most} may be.")
 
 
 _REASONS = {

@@ -205,6 +205,6 @@ def _within(result: Numbers, outcome: Score) -> Numbers:
 
 def _in_crowded_domain(instrument: Instrument, outcome: Score, crowded: Mapping[str, Flags], people: int) -> Flags:
     """Holds for scores inside one domain; a score over several domains bears the same missing items."""
-    domains = {instrument.item(item_id).domain for item_id in outcome.items}
-    inside = domains.pop() if len(domains) == 1 else None
-    return crowded[inside] if inside in crowded else np.zeros(people, dtype=bool)
+    domains = {instrument.item(item_id).domain or "" for item_id in outcome.items}
+    nobody = np.zeros(people, dtype=bool)
+    return crowded.get(domains.pop(), nobody) if len(domains) == 1 else nobody
