@@ -176,11 +176,11 @@ def blocks(values_of: dict[str, dict[str, str]]) -> str:
         inside = ";".join(f"{key}:{value}" for key, value in changed.items())
         return f"{selector}{{color-scheme:{scheme};{inside}}}"
 
-    chosen_dark, asked_dark = ':root[data-theme="dark"]', ':root:not([data-theme="light"])'
+    chosen_dark, asked_dark = '[data-theme="dark"]', ':root:not([data-theme="light"])'
     dark, more = "(prefers-color-scheme:dark)", "(prefers-contrast:more)"
     return "\n".join(
         [
-            block(":root", "light"),
+            block(':root,[data-theme="light"]', "light"),
             f"@media screen and {dark}{{{block(asked_dark, 'dark')}}}",
             f"@media screen{{{block(chosen_dark, 'dark')}}}",
             f"@media {more}{{{block(':root', 'light-more')}}}",
@@ -220,11 +220,17 @@ def copy_files() -> None:
     for name in needed:
         shutil.copy(system / "assets" / "images" / name, BUILT / "images" / name)
     shutil.copy(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", BUILT / "htmx.js")
-    script = (system / "nhsuk-frontend.min.js").read_text()
-    # The source map is not shipped, and a hashed static store would look for it.
-    (BUILT / "nhsuk.js").write_text(re.sub(r"//# sourceMappingURL=.*", "", script))
-    for file in (UI / "scripts").glob("*.js"):
-        shutil.copy(file, BUILT / file.name)
+    own = (UI / "scripts" / "site.js").read_text()
+    (BUILT / "site.js").write_text(library((system / "nhsuk-frontend.min.js").read_text()) + own)
+    shutil.copy(UI / "scripts" / "supported.js", BUILT / "supported.js")
+
+
+def library(module: str) -> str:
+    """A module without its exports, to stand in front of our own script: one file, no import to resolve."""
+    inside, found, _ = module.rpartition("export{")
+    if not found:
+        raise BuildError("nhsuk-frontend.min.js no longer ends with its exports; look at copy_files")
+    return inside.rstrip() + "\n"
 
 
 # --- The commands -----------------------------------------------------------------------------------

@@ -134,6 +134,23 @@ def slug(text: object) -> str:
     return str(text or "").lower().replace(" ", "-")
 
 
+COLOURS = ("", "warm", "leaf", "iris", "rose")
+"""Colours for people; they carry no meaning."""
+
+
+def initials(name: object) -> str:
+    """The first letters of the first and the last word that starts with a capital: ``Anna de Vries`` is ``AV``."""
+    words = str(name).split()
+    capital = [word for word in words if word[:1].isupper()] or words
+    return "".join(word[0] for word in dict.fromkeys([*capital[:1], *capital[-1:]])).upper() if capital else ""
+
+
+def person_colour(name: object) -> str:
+    """The same colour for the same name, everywhere."""
+    chosen = COLOURS[sum(map(ord, str(name))) % len(COLOURS)]
+    return f" rs-people__initials--{chosen}" if chosen else ""
+
+
 HELPERS = {
     "part": part,
     "opts": options,
@@ -145,4 +162,6 @@ HELPERS = {
     "same": same,
     "among": among,
     "slug": slug,
+    "initials": initials,
+    "person_colour": person_colour,
 }

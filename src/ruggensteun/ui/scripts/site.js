@@ -1,7 +1,6 @@
 // Switches on what works better with JavaScript. Every page works without it.
-(() => {
-  "use strict";
-
+// The build puts the design system's own script in front of this file: `initAll` comes from there.
+{
   const dutch = {
     passwordInput: {
       i18n: {
@@ -44,21 +43,23 @@
 
   const start = (scope) => {
     const texts = document.documentElement.lang.startsWith("nl") ? dutch : {};
-    window.NHSUKFrontend.initAll({ scope, ...texts });
+    // What was started before says so with an error of this name; that is no news.
+    const onError = (error) => error.name === "InitError" || console.error(error);
+    initAll({ scope, onError, ...texts });
   };
 
-  // A form that changes what the page shows (filter, language, theme) needs no button when there is JavaScript.
+  // A form that changes what the page shows (a filter) needs no button when there is JavaScript.
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-submit-on-change]");
     if (form) form.requestSubmit();
   });
 
-  // A part of the page that says where it came from keeps its place in view after htmx replaced it.
-  document.addEventListener("htmx:afterSwap", (event) => start(event.detail.target));
+  // What htmx put into the page starts too.
+  document.addEventListener("htmx:load", (event) => start(event.detail.elt.parentNode || document));
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
 
-  document.addEventListener("DOMContentLoaded", () => start(document));
-})();
+  start(document);
+}
