@@ -16,9 +16,9 @@ class OnChart(models.Model):
     programme = models.ForeignKey("parties.Programme", models.PROTECT, related_name="+")
     team = models.ForeignKey("parties.Team", models.PROTECT, related_name="+")
     indicator = models.CharField(_("indicator"), max_length=120)
-    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -34,6 +34,7 @@ class Annotation(OnChart):
         OTHER = "other", _("anders")
 
     kind = models.CharField(_("soort"), max_length=10, choices=Kind, default=Kind.OTHER)
+    indicator = models.CharField(_("indicator"), max_length=120, blank=True)
     on = models.DateField(_("datum"))
     text = models.CharField(_("opmerking"), max_length=200)
 

@@ -30,9 +30,9 @@ class Goal(models.Model):
     target_value = models.FloatField(_("streefwaarde"))
     by_on = models.DateField(_("te bereiken op"))
     path = models.JSONField(_("tussenstappen"), default=list, blank=True)
-    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = GuardedManager["Goal"]()
     unguarded = models.Manager["Goal"]()
@@ -94,9 +94,9 @@ class OwnIndicator(models.Model):
     numerator = models.CharField(_("teller, in woorden"), max_length=300)
     denominator = models.CharField(_("noemer, in woorden"), max_length=300, blank=True)
     chart = models.CharField(_("grafiek"), max_length=4, choices=Chart, default=Chart.RUN)
-    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    made_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    retired_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = GuardedManager["OwnIndicator"]()
     unguarded = models.Manager["OwnIndicator"]()

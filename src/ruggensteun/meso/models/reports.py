@@ -35,8 +35,8 @@ class TeamReport(models.Model):
     learned = models.TextField(_("wat hebben we geleerd"), blank=True)
     client_remark = models.TextField(_("wat zeiden cliënten en naasten"), blank=True)
     share = models.TextField(_("wat is het delen waard"), blank=True)
-    submitted_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
-    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = GuardedManager["TeamReport"]()
@@ -84,7 +84,7 @@ class ReportSnapshot(models.Model):
     report = models.ForeignKey(TeamReport, models.PROTECT, related_name="snapshots")
     number = models.PositiveSmallIntegerField()
     taken_at = models.DateTimeField()
-    taken_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True)
+    taken_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
     content = models.JSONField()
 
     objects = GuardedManager["ReportSnapshot"]()

@@ -1,0 +1,62 @@
+"""Setting up a programme: its rules, words, agreements and phases. By its coordinator."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.journal import Kind
+from ruggensteun.meso import terms
+from ruggensteun.meso.models import Phase, ProgrammeSettings
+from ruggensteun.meso.rules import may_set_up
+from ruggensteun.meso.writing import added, changed, fresh, note_down, writing
+from ruggensteun.parties.models import Programme
+
+SETTINGS = ("rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "terms", "covenant")
+PHASE = ("name", "kind", "starts_on", "ends_on")
+
+
+def settings_of(programme: Programme) -> ProgrammeSettings:
+    """How the programme measures; the defaults (not stored) while nobody has decided otherwise."""
+    return ProgrammeSettings.objects.filter(programme=programme).first() or ProgrammeSettings(programme=programme)
+
+
+def change_settings(programme: Programme, *, by: Actor | System, **fields: Any) -> ProgrammeSettings:
+    """Change any of ``SETTINGS``. Another minimum cell size counts from the next computing of the series."""
+    may_set_up(by, programme).or_raise()
+    if problems := terms.problems_with(fields.get("terms", {})):
+        raise ValidationError({"terms": problems})
+    with writing():
+        settings, _ = ProgrammeSettings.objects.get_or_create(programme=programme)
+        return changed(fresh(settings), fields, SETTINGS, "programme.settings", by)
+
+
+def add_phase(
+    programme: Programme, *, by: Actor | System, name: str, kind: str, starts_on: date, ends_on: date
+) -> Phase:
+    """A stretch of the programme; ``ends_on`` is the first day after it. Phases may overlap."""
+    may_set_up(by, programme).or_raise()
+    phase = Phase(programme=programme, name=name, kind=kind, starts_on=starts_on, ends_on=ends_on)
+    with writing():
+        return added(phase, "phase.added", by)
+
+
+def change_phase(phase: Phase, *, by: Actor | System, **fields: Any) -> Phase:
+    """Change any of ``PHASE``."""
+    may_set_up(by, phase.programme).or_raise()
+    with writing():
+        return changed(fresh(phase), fields, PHASE, "phase.changed", by)
+
+
+def remove_phase(phase: Phase, *, by: Actor | System) -> None:
+    """Take a phase out of the plan; nothing hangs on it."""
+    may_set_up(by, phase.programme).or_raise()
+    with writing():
+        note_down("phase.removed", phase, by, kind=Kind.DELETE, note=phase.name)
+        phase.delete()
+
+
+def phase_on(programme: Programme, day: date) -> Phase | None:
+    """The phase that holds ``day``; the one that began last when several do."""
+    return Phase.objects.filter(programme=programme, starts_on__lte=day, ends_on__gt=day).last()
