@@ -31,6 +31,11 @@ NoLimits = Literal["run_chart", "no_points", "too_few", "flat"]
 X = date | int | float | str
 
 
+def plain(value: Any) -> Any:
+    """A whole number without its ``.0``, anything else as it is: counts look like counts in JSON."""
+    return int(value) if isinstance(value, float) and abs(value) < 1e15 and value.is_integer() else value
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """One subgroup: what was measured and what it is held against.
@@ -67,7 +72,7 @@ class Point:
         return {
             "x": self.x.isoformat() if isinstance(self.x, date) else self.x,
             "y": self.y,
-            "n": self.n,
+            "n": plain(self.n),
             "center": self.center,
             "lower": self.lower,
             "upper": self.upper,
