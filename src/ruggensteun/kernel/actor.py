@@ -7,12 +7,20 @@ from dataclasses import dataclass
 class Actor:
     """A signed-in person, or a visitor without a person (``person_id`` is None).
 
-    A visitor is an actor like any other: rules compare with ``person_id`` and
-    nothing in the database equals None, so a visitor sees nothing.
+    A visitor is an actor like any other, and sees nothing of what is guarded.
+
+    The rest is for the journal: ``name`` as it was at that moment, ``role`` (keys of the roles
+    held, with commas), ``represents`` (the person on whose behalf), ``address`` (from where on the
+    network) and ``trace`` (the W3C trace id of the request).
     """
 
     person_id: int | None
     purpose: str
+    name: str = ""
+    role: str = ""
+    represents: int | None = None
+    address: str = ""
+    trace: str = ""
 
 
 @dataclass(frozen=True, slots=True)
