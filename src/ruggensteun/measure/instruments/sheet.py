@@ -29,7 +29,10 @@ def read_sheet(path: Path, progress: Progress | None = None) -> Sheet:
 
     Comma, semicolon and tab are told apart by the header. Empty lines at the end are dropped.
     """
-    text = _decoded(path)
+    data = path.read_bytes()
+    if data.startswith(b"PK\x03\x04"):
+        raise InputError([_spreadsheet(path.name)])
+    text = _decoded(data)
     first = text.lstrip("\r\n").split("\n", 1)[0]
     delimiter = max(";\t,", key=first.count) if any(mark in first for mark in ",;\t") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -43,8 +46,13 @@ def read_sheet(path: Path, progress: Progress | None = None) -> Sheet:
     return Sheet(path.name, header, rows, lines)
 
 
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
+def _spreadsheet(file: str) -> Problem:
+    what = Text("dit is een rekenblad (of een ander zip-bestand).", "this is a spreadsheet (or another zip file).")
+    expected = Text("een CSV-bestand; bewaar het werkblad als CSV.", "a CSV file; save the sheet as CSV.")
+    return Problem(file, None, None, what, expected)
+
+
+def _decoded(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:
