@@ -1,0 +1,38 @@
+"""What goes into a downloaded workbook: who the team is, and every row that counts."""
+
+from typing import BinaryIO
+
+from django.utils import timezone
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.measure.workbook import TeamIdentity, write
+from ruggensteun.parties.models import Participation, Programme, Team
+from ruggensteun.records import imports
+
+
+def identity(programme: Programme, team: Team) -> TeamIdentity:
+    """The team as its workbook names it."""
+    part = Participation.objects.get(programme=programme, team=team)
+    return TeamIdentity(
+        programme=programme.code,
+        team=team.code,
+        organisation=team.organisation.code,
+        region=team.region.code,
+        kind=team.kind,
+        domain=team.domain,
+        status=part.status,
+        programme_name=programme.name,
+        team_name=team.name,
+        organisation_name=team.organisation.name,
+        organisation_kind=team.organisation.kind,
+        starts_on=programme.starts_on,
+        ends_on=programme.ends_on,
+        participating_from=part.from_on,
+        participating_until=part.until_on,
+    )
+
+
+def write_workbook(file: BinaryIO, programme: Programme, team: Team, *, by: Actor | System, language: str) -> None:
+    """Write the team's workbook, filled with what the team delivered so far."""
+    rows = imports.current_rows(programme, team, by=by)
+    write(file, team=identity(programme, team), rows=rows, language=language, today=timezone.localdate())

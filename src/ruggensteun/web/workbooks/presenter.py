@@ -1,0 +1,132 @@
+"""An import in the words of its page: states, problems per sheet, and what would change per table."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.tables.schema import Column, Kind
+from ruggensteun.records.models import Import
+from ruggensteun.web.jinja import NOTHING, day, number
+
+COLOURS = {
+    Import.State.RECEIVED: "blue",
+    Import.State.CHECKED: "yellow",
+    Import.State.REFUSED: "red",
+    Import.State.AGREED: "green",
+    Import.State.UNDONE: "grey",
+    Import.State.CANCELLED: "grey",
+}
+
+
+def line(found: Import) -> dict[str, Any]:
+    """One line of the list of imports."""
+    return {
+        "href": reverse("import", args=[found.pk]),
+        "name": found.file_name,
+        "at": found.uploaded_at,
+        "by": found.uploaded_by.name if found.uploaded_by else _("het systeem"),
+        "state": found.get_state_display(),
+        "colour": COLOURS[Import.State(found.state)],
+    }
+
+
+def detail(found: Import) -> dict[str, Any]:
+    """Everything the page of one import shows."""
+    problems = [_problem(each) for each in found.problems]
+    return line(found) | {
+        "waiting": found.state == Import.State.RECEIVED,
+        "errors": _per_sheet([each for each in problems if each["level"] == "error"]),
+        "notices": _per_sheet([each for each in problems if each["level"] != "error"]),
+        "error_count": sum(each["count"] for each in problems if each["level"] == "error"),
+        "notice_count": sum(each["count"] for each in problems if each["level"] != "error"),
+        "preview": _preview(found.preview) if found.preview else None,
+    }
+
+
+def _problem(told: Mapping[str, Any]) -> dict[str, Any]:
+    language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    return {
+        "sheet": told.get("sheet") or _("Het bestand"),
+        "cell": told.get("cell") or told.get("column") or NOTHING,
+        "what": told["what"][language],
+        "expected": told["expected"][language],
+        "level": told["level"],
+        "count": told["count"],
+    }
+
+
+def _per_sheet(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    sheets: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for problem in problems:
+        sheets[problem["sheet"]].append(problem)
+    return [
+        {"sheet": sheet, "problems": found, "count": sum(each["count"] for each in found)}
+        for sheet, found in sheets.items()
+    ]
+
+
+def _preview(preview: Mapping[str, Any]) -> dict[str, Any]:
+    tables = [_table(name, counts) for name, counts in preview["tables"].items() if _touched(counts)]
+    return {name: preview[name] for name in ("new", "changed", "unchanged", "absent", "live")} | {
+        "tables": tables,
+        "nothing": not (preview["new"] or preview["changed"]),
+    }
+
+
+def _touched(counts: Mapping[str, Any]) -> bool:
+    return any(counts[what] for what in ("new", "changed", "unchanged", "absent"))
+
+
+def _table(name: str, counts: Mapping[str, Any]) -> dict[str, Any]:
+    table, language = TABLES[name], get_language() or "nl"
+    columns = [column for column in table.columns if column.name != "team"]
+    rows = counts["rows"]
+    return {
+        "name": name,
+        "title": table.title.in_(language),
+        **{what: counts[what] for what in ("new", "changed", "unchanged", "absent")},
+        "heads": [column.title.in_(language) for column in columns],
+        "new_rows": [[_shown(column, row.get(column.name)) for column in columns] for row in rows["new"]],
+        "absent_rows": [[_shown(column, row.get(column.name)) for column in columns] for row in rows["absent"]],
+        "changed_rows": [_change(name, change) for change in rows["changed"]],
+    }
+
+
+def _change(name: str, change: Mapping[str, Any]) -> dict[str, Any]:
+    table, language = TABLES[name], get_language() or "nl"
+    key = [
+        _shown(table.column(part), value)
+        for part, value in zip(table.key, change["key"], strict=True)
+        if part != "team"
+    ]
+    return {
+        "key": " · ".join(key),
+        "columns": [
+            {
+                "title": table.column(column).title.in_(language),
+                "old": _shown(table.column(column), old),
+                "new": _shown(table.column(column), new),
+            }
+            for column, (old, new) in change["columns"].items()
+        ],
+    }
+
+
+def _shown(column: Column, value: Any) -> str:
+    """A stored value as a person reads it."""
+    if value is None:
+        return NOTHING
+    if column.kind is Kind.BOOLEAN:
+        return _("ja") if value else _("nee")
+    if column.kind in (Kind.DATE, Kind.MONTH):
+        return day(date.fromisoformat(value), "medium")
+    if column.kind is Kind.CODE:
+        titles = {code.value: code.title.in_(get_language() or "nl") for code in column.codes}
+        return titles.get(value, str(value))
+    return number(value) if column.kind in (Kind.INTEGER, Kind.NUMBER) else str(value)

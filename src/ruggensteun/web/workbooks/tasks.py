@@ -1,0 +1,26 @@
+"""Checking a file: at once when it is small, in the background when a person would wait for it."""
+
+from django_tasks import task
+
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.records import imports
+from ruggensteun.records.models import Import
+
+SMALL = 400_000
+"""Bytes; a workbook of this size is checked within a second."""
+
+
+def start_examining(found: Import) -> None:
+    """Check the file now, or leave it to the background worker."""
+    if found.size <= SMALL:
+        imports.examine(found)
+    else:
+        examine_later.enqueue(found.pk)
+
+
+@task()
+def examine_later(pk: int) -> None:
+    """Check an uploaded workbook. Doing it twice does no harm."""
+    with acting_as(System("check of an uploaded workbook")):
+        imports.examine(Import.objects.get(pk=pk))

@@ -1,0 +1,134 @@
+"""A team's measurement workbook: download, hand in, look at what would change, agree, take back."""
+
+from io import BytesIO
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from ruggensteun.extract import figures
+from ruggensteun.records import imports
+from ruggensteun.records.imports import Outcome
+from ruggensteun.records.models import Import
+from ruggensteun.records.rules import may_agree, may_bring_in, may_cancel, may_undo
+from ruggensteun.web.here import TeamHere, actor_of, team_here
+from ruggensteun.web.workbooks import contents, presenter
+from ruggensteun.web.workbooks.forms import Agreement, Upload
+from ruggensteun.web.workbooks.tasks import start_examining
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LAST = 20
+"""Imports on the overview; older ones stand in the journal."""
+
+
+@require_GET
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """Download, hand in, and what was handed in before."""
+    return _overview(request, team_here(request, code), Upload())
+
+
+def _overview(request: HttpRequest, here: TeamHere, form: Upload, status: int = 200) -> HttpResponse:
+    earlier = Import.objects.filter(team=here.team).select_related("uploaded_by")[:LAST]
+    context: dict[str, Any] = here.context("workbook") | {
+        "form": form,
+        "may": may_bring_in(here.actor, here.programme, here.team),
+        "earlier": [presenter.line(each) for each in earlier],
+    }
+    return render(request, "workbooks/overview.html", context, status=status)
+
+
+@require_GET
+def download(request: HttpRequest, code: str) -> HttpResponse:
+    """The workbook as it stands now: every row that counts, ready to be filled further."""
+    here = team_here(request, code)
+    may_bring_in(here.actor, here.programme, here.team).or_raise()
+    file = BytesIO()
+    contents.write_workbook(file, here.programme, here.team, by=here.actor, language=get_language() or "nl")
+    file.seek(0)
+    name = f"meetwerkboek-{here.team.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+
+
+@require_POST
+def upload(request: HttpRequest, code: str) -> HttpResponse:
+    """Take in a file and go to its page; the check runs there."""
+    here = team_here(request, code)
+    may_bring_in(here.actor, here.programme, here.team).or_raise()
+    form = Upload(request.POST, request.FILES)
+    if not form.is_valid():
+        return _overview(request, here, form, status=422)
+    file = form.cleaned_data["file"]
+    try:
+        found = imports.receive(here.programme, here.team, name=file.name, content=file.read(), by=here.actor)
+    except ValidationError as problem:
+        form.add_error("file", problem)
+        return _overview(request, here, form, status=422)
+    start_examining(found)
+    return redirect("import", found.pk)
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is wrong with a file, or what it would change."""
+    found = _import(pk)
+    here = team_here(request, found.team.code)
+    context = here.context("workbook") | {
+        "found": found,
+        "page": presenter.detail(found),
+        "may_agree": may_agree(here.actor, found),
+        "may_undo": may_undo(here.actor, found),
+        "may_cancel": may_cancel(here.actor, found),
+    }
+    return render(request, "workbooks/import.html", context)
+
+
+@require_POST
+def agree(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let it count, exactly as it was shown."""
+    found = _import(pk)
+    actor = actor_of(request)
+    may_agree(actor, found).or_raise() if found.state != Import.State.AGREED else None
+    form = Agreement(request.POST)
+    form.is_valid()
+    outcome = imports.agree(
+        found,
+        by=actor,
+        fingerprint=form.cleaned_data.get("fingerprint", ""),
+        remove_absent=form.cleaned_data.get("remove_absent", False),
+    )
+    if outcome is Outcome.CHANGED:
+        text = _("Intussen veranderden de gegevens van het team. Dit is een nieuw overzicht: kijk het nog eens na.")
+        messages.warning(request, text)
+    elif outcome is Outcome.DONE:
+        figures.refresh(found.programme)
+        messages.success(request, _("Verwerkt. Het bord van het team is bijgewerkt."))
+    return redirect("import", pk)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take it back as a whole."""
+    found = _import(pk)
+    if imports.undo(found, by=actor_of(request)) is Outcome.DONE:
+        figures.refresh(found.programme)
+        messages.success(request, _("Ongedaan gemaakt. De gegevens zijn weer zoals vóór deze import."))
+    return redirect("import", pk)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: int) -> HttpResponse:
+    """Drop a file that does not count yet."""
+    found = _import(pk)
+    imports.cancel(found, by=actor_of(request))
+    messages.success(request, _("Geannuleerd. Er is niets veranderd."))
+    return redirect("workbook", found.team.code)
+
+
+def _import(pk: int) -> Import:
+    return get_object_or_404(Import.objects.select_related("programme", "team", "uploaded_by", "agreed_by"), pk=pk)
