@@ -5,7 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ruggensteun.measure.workbook import identity, naming, rules
+from ruggensteun.measure.workbook.block import Block
+from ruggensteun.measure.workbook.cells import Reading
+from ruggensteun.measure.workbook.filling import fill_block
+from ruggensteun.measure.workbook.gate import Opened, RefusedError, open_safely
+from ruggensteun.measure.workbook.layout import TEAM, is_own, plain, team_tables
+from ruggensteun.measure.workbook.ledger import Ledger
 from ruggensteun.measure.workbook.model import Checked, Limits
+from ruggensteun.measure.workbook.sheets import Book, Sheet, UnreadableError, locate
+
+PERIODS = {"client": ("in_care_from", "in_care_until"), "professional": ("in_team_from", "in_team_until")}
+"""Tables in which one person may not have two rows for the same day."""
 
 
 def check(
@@ -23,6 +34,76 @@ def check(
 
     ``name`` is how problems call the file (default: the file's own name). ``team`` and ``programme`` are the codes
     that are expected. ``known`` are rows already stored (for references; rows of other teams too, to find a
-    client in two teams). ``indicators``: the keys that a PDSA cycle may name. Raises OSError when a path cannot be read.
+    client in two teams). ``indicators``: the keys that a PDSA cycle may name.
+    Raises OSError when a path cannot be read.
     """
-    raise NotImplementedError
+    limits = limits or Limits()
+    file = name or _name_of(source)
+    ledger = Ledger(file, limits.same_problem)
+    reading = Reading(today or date.today(), limits.cell_characters)  # noqa: DTZ011 -- a day as the team lives it
+    try:
+        opened = open_safely(source, file, limits)
+        book = Book(opened.content)
+        who, sheet = _identity(book, ledger, reading)
+        own = naming.whose(who, sheet, {"team": team, "programme": programme}, ledger)
+        blocks = _blocks(book, opened, ledger, reading, own)
+    except RefusedError as refused:
+        return Checked(file, None, None, {}, (refused.problem,))
+    except UnreadableError:
+        return Checked(file, None, None, {}, (naming.unreadable(file),))
+    judge(blocks, {table: list(rows) for table, rows in (known or {}).items()}, {own} if own else set(), indicators)
+    rows = {table: block.rows() for table, block in blocks.items()}
+    told = who.codes.get("programme") if who else None
+    return Checked(file, own, told or programme, {**(who.rows if who else {}), **rows}, ledger.problems())
+
+
+def judge(
+    blocks: Mapping[str, Block], known: rules.Known, teams: Collection[str], indicators: Collection[str] | None = None
+) -> None:
+    """Report everything that must hold within and between the blocks and does not."""
+    for block in blocks.values():
+        rules.within_rows(block)
+        rules.unique(block)
+        rules.refer(block, blocks, known, teams)
+    for table, (start, end) in PERIODS.items():
+        if table in blocks:
+            rules.no_overlap(blocks[table], start, end, known)
+    if indicators is not None and "pdsa" in blocks:
+        rules.name_known(blocks["pdsa"], "indicators", indicators)
+
+
+def _name_of(source: Path | str | bytes | BinaryIO) -> str:
+    named = source if isinstance(source, str | Path) else getattr(source, "name", None)
+    return Path(named).name if isinstance(named, str | Path) else "werkboek.xlsx"
+
+
+def _identity(book: Book, ledger: Ledger, reading: Reading) -> tuple[identity.Found | None, str | None]:
+    for name in book.names:
+        if plain(name) == plain(TEAM.nl):
+            return identity.read(name, book.sheet(name).grid, ledger, reading), name
+    return None, None
+
+
+def _blocks(book: Book, opened: Opened, ledger: Ledger, reading: Reading, team: str | None) -> dict[str, Block]:
+    """A block per table that the book holds; one sheet in memory at a time."""
+    blocks: dict[str, Block] = {}
+    strange: list[Sheet] = []
+    for name in book.names:
+        if is_own(name):
+            continue
+        sheet = book.sheet(name)
+        located = locate(sheet)
+        if located is None:
+            strange.append(sheet)
+        elif not located.table.by_team:
+            naming.programme_sheet(located, ledger)
+        elif located.table.name in blocks:
+            naming.second_sheet(str(blocks[located.table.name].sheet), name, located.table, ledger)
+        else:
+            naming.columns(located, ledger)
+            blocks[located.table.name] = fill_block(located, opened.seen.get(name), reading, ledger, team)
+    missing = [table for table in team_tables() if table.name not in blocks]
+    for sheet in strange:
+        naming.unknown_sheet(sheet, missing, ledger)
+    naming.missing_sheets(blocks, ledger)
+    return blocks

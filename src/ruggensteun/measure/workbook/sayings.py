@@ -1,0 +1,120 @@
+"""The words for what is wrong between cells: each says what, and what was expected."""
+
+from datetime import date
+
+from ruggensteun.measure.tables.schema import Column, Table
+from ruggensteun.measure.text import Text
+from ruggensteun.measure.workbook.cells import Issue
+
+
+def empty(column: Column) -> Issue:
+    """A required cell holds nothing."""
+    what = Text(f"{column.title.nl} is leeg.", f"{column.title.en} is empty.")
+    return Issue("required", what, column.help)
+
+
+def before_start(column: Column, earlier: Column, later: date, start: date) -> Issue:
+    """A period ends before it begins."""
+    return Issue(
+        "before-start",
+        Text(
+            f"{column.title.nl} ({later:%d-%m-%Y}) ligt vóór {earlier.title.nl} ({start:%d-%m-%Y}).",
+            f"{column.title.en} ({later:%d-%m-%Y}) lies before {earlier.title.en} ({start:%d-%m-%Y}).",
+        ),
+        Text(f"Een dag vanaf {start:%d-%m-%Y}, of leeg.", f"A day from {start:%d-%m-%Y}, or empty."),
+    )
+
+
+def part_above_whole(column: Column, other: Column, part: float, whole: float) -> Issue:
+    """A numerator above its denominator."""
+    return Issue(
+        "part-above-whole",
+        Text(
+            f"{column.title.nl} ({part:g}) is meer dan {other.title.nl} ({whole:g}).",
+            f"{column.title.en} ({part:g}) is more than {other.title.en} ({whole:g}).",
+        ),
+        Text(f"Een getal van 0 tot en met {whole:g}.", f"A number from 0 to {whole:g}."),
+    )
+
+
+def repeated(there: str) -> Issue:
+    """The same row a second time."""
+    return Issue(
+        "repeated-row",
+        Text(f"Deze rij is gelijk aan die van {there}.", f"This row is the same as that of {there}."),
+        Text("De rij telt één keer mee.", "The row is counted once."),
+    )
+
+
+def same_key(table: Table, hidden: str, there: str) -> Issue:
+    """Two different rows about the same thing."""
+    titles = [table.column(name).title for name in table.key if name != hidden]
+    nl, en = ", ".join(title.nl for title in titles), ", ".join(title.en for title in titles)
+    return Issue(
+        "same-key",
+        Text(
+            f"Deze rij en die van {there} gaan over hetzelfde ({nl}), maar verschillen.",
+            f"This row and that of {there} are about the same ({en}), but differ.",
+        ),
+        Text(
+            "Eén rij. Verwijder er een, of verbeter wat niet klopt.", "One row. Remove one, or correct what is wrong."
+        ),
+    )
+
+
+def overlap(who: Column, since: date, until: date | None, team: str | None, there: str | None) -> Issue:
+    """Two periods of one client at once; ``team`` is the other team, None for the same; ``there`` the other cell."""
+    span = Text(
+        f"van {since:%d-%m-%Y} tot {until:%d-%m-%Y}" if until else f"vanaf {since:%d-%m-%Y}",
+        f"from {since:%d-%m-%Y} until {until:%d-%m-%Y}" if until else f"from {since:%d-%m-%Y}",
+    )
+    place = Text(f"zie {there}", f"see {there}") if there else Text("al opgeslagen", "already stored")
+    where = Text(f"bij team {team}", f"with team {team}") if team else Text("bij dit team", "with this team")
+    return Issue(
+        "in-two-teams" if team else "overlap",
+        Text(
+            f"Deze {who.title.nl.lower()} staat ook {where.nl}, {span.nl} ({place.nl}). Die tijden overlappen.",
+            f"This {who.title.en.lower()} is also {where.en}, {span.en} ({place.en}). Those times overlap.",
+        ),
+        Text(
+            "Tijden die op elkaar aansluiten: vul bij de eerste in tot wanneer. "
+            "Is het iemand anders? Gebruik dan een ander nummer.",
+            "Times that follow each other: fill in until when for the first. Is it someone else? Use another number.",
+        ),
+    )
+
+
+def other_team(team: str, expected: str) -> Issue:
+    """A row that names another team than the workbook's."""
+    return Issue(
+        "other-team",
+        Text(f"Deze rij is van een ander team: {team}.", f"This row belongs to another team: {team}."),
+        Text(f"Alleen rijen van team {expected}.", f"Only rows of team {expected}."),
+    )
+
+
+def unknown_reference(column: Column, value: str, target: Table, near: str | None) -> Issue:
+    """A client or professional that the workbook does not have."""
+    return Issue(
+        "unknown-reference",
+        Text(
+            f"{column.title.nl} “{value}” staat niet op het blad {target.title.nl}.",
+            f"{column.title.en} “{value}” is not on the sheet {target.title.en}.",
+        ),
+        Text(
+            f"Bedoel je “{near}”?" if near else f"Een nummer van het blad {target.title.nl}, of vul daar een rij in.",
+            f"Do you mean “{near}”?" if near else f"A number from the sheet {target.title.en}, or add a row there.",
+        ),
+    )
+
+
+def unknown_indicator(key: str, near: str | None) -> Issue:
+    """A PDSA cycle that names an indicator nobody has defined."""
+    return Issue(
+        "unknown-indicator",
+        Text(f"De indicator “{key}” is niet bekend.", f"The indicator “{key}” is not known."),
+        Text(
+            f"Bedoel je “{near}”?" if near else "De code van een indicator uit de catalogus of een eigen maat.",
+            f"Do you mean “{near}”?" if near else "The key of an indicator from the catalogue, or of an own measure.",
+        ),
+    )
