@@ -45,6 +45,7 @@ FAULTS = [
     ({"scores": [TOTAL | {"high": 8}]}, "its items reach 0 to 6, but low and high say 0 to 8"),
     ({"scores": [TOTAL | {"how": "mean"}]}, "its items reach 0 to 3, but low and high say 0 to 6"),
     ({"scores": [PERCENT | {"maximum": 7}]}, "the maxima of its items add up to 6, but maximum says 7"),
+    ({"scores": [PERCENT | {"maximum": 5}]}, "the maxima of its items add up to 6, but maximum says 5"),
     ({"scores": [PERCENT], "answers": {"low": 1, "high": 3}}, "needs items that start at 0"),
     (
         {"scores": [PERCENT | {"maximum_without": {"works": 3}}], "conditions": WORKS},

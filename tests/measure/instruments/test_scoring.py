@@ -129,6 +129,13 @@ def test_answers_to_skipped_items_are_in_no_count():
     form = {item.id: 1 for item in whodas.items} | {"works_or_studies": False}
     row = score(whodas, [form]).to_json(0)
     assert (row["answered"], row["missing"], row["not_applicable"]) == (32, 0, 0)
+    mean = {"id": "total", **both("Total"), "items": ["B"], "how": "mean", "low": 0, "high": 3}
+    instrument = small(
+        items=items({"only_if": "works", "not_applicable": True}, {}), scores=[mean],
+        conditions=[{"id": "works", **both("Works")}], examples=[],
+    )  # fmt: skip
+    rows = [{"A": NOT_APPLICABLE, "B": 1, "works": works} for works in (True, False)]
+    assert score(instrument, rows).not_applicable.tolist() == [1, 0]
 
 
 @pytest.mark.parametrize(

@@ -139,8 +139,9 @@ def test_an_absent_score_says_why():
 
 
 def test_unknown_work_names_the_empty_column():
-    refusal = score(WHODAS, [dict.fromkeys(ITEMS, 1)]).refusal(0)
-    assert "works_or_studies" in refusal.nl
+    found = score(WHODAS, [dict.fromkeys(ITEMS, 1) | dict.fromkeys(WORK)])
+    assert "works_or_studies" in found.refusal(0).nl
+    assert found.missing[0] == 0, "whether the work items are missing is exactly what is not known"
 
 
 def test_the_short_version_recodes_like_the_long_one():
