@@ -5,6 +5,7 @@ A component is called as ``ui.<name>(...)``. Its parameters are those of the NHS
 what is already HTML (a call block, ``Markup``) and is escaped as well when it is a plain string.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import SimpleNamespace
@@ -151,6 +152,11 @@ def person_colour(name: object) -> str:
     return f" rs-people__initials--{chosen}" if chosen else ""
 
 
+def to_json(value: object) -> str | None:
+    """``value`` for a ``data-`` attribute that a script reads; nothing for nothing."""
+    return None if value is None else json.dumps(value, separators=(",", ":"))
+
+
 HELPERS = {
     "part": part,
     "opts": options,
@@ -162,6 +168,7 @@ HELPERS = {
     "same": same,
     "among": among,
     "slug": slug,
+    "to_json": to_json,
     "initials": initials,
     "person_colour": person_colour,
 }

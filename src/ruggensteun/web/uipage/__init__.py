@@ -1,0 +1,1 @@
+"""The page with every component, and the choice of theme and language."""
