@@ -62,6 +62,15 @@ def test_wrong_cells_end_with_1_and_json_problems(file, capsys):
     assert len(shown.err.splitlines()) == 37
 
 
+def test_very_many_problems_are_counted_for_people_and_complete_for_machines(file, capsys):
+    path = file("SOFAS\n" + "x\n" * 60)
+    assert cli.run(["score", "sofas", path]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert (len(lines), lines[-1]) == (51, "… en nog 10.")
+    assert cli.run(["score", "sofas", "--json", path]) == 1
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == 60
+
+
 def test_the_table_for_people(file, capsys):
     path = file("SOFAS;naam\n60;x\n0;y\n")
     assert cli.run(["score", "sofas", "--alpha", path]) == 0

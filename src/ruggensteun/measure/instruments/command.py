@@ -20,10 +20,14 @@ if TYPE_CHECKING:  # these bring NumPy; a command that calculates nothing starts
     from ruggensteun.measure.instruments.reliability import Alpha
     from ruggensteun.measure.instruments.result import Scores
 
+SHOWN = 50
+"""Problems that are printed for people; the rest is counted. With --json all are there."""
+
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else.")
 _language = click.option(
     "--language",
+    "--lang",
     type=click.Choice(["nl", "en"]),
     default="nl",
     show_default=True,
@@ -182,16 +186,20 @@ def _refusing(*, as_json: bool, language: str) -> Iterator[None]:
         yield
     except InputError as error:
         sentences = [problem.sentence(language) for problem in error.problems]
-        _refuse(sentences, [problem.to_json(language) for problem in error.problems], as_json=as_json)
+        _refuse(
+            sentences, [problem.to_json(language) for problem in error.problems], as_json=as_json, language=language
+        )
     except DefinitionError as error:
-        _refuse(error.sentences, [{"what": sentence} for sentence in error.sentences], as_json=as_json)
+        _refuse(error.sentences, [{"what": each} for each in error.sentences], as_json=as_json, language="en")
 
 
-def _refuse(sentences: Sequence[str], problems: list[dict[str, Any]], *, as_json: bool) -> NoReturn:
+def _refuse(sentences: Sequence[str], problems: list[dict[str, Any]], *, as_json: bool, language: str) -> NoReturn:
     if as_json:
         click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=1))
-    for sentence in sentences:
+    for sentence in sentences[:SHOWN]:
         click.echo(sentence, err=True)
+    if (more := len(sentences) - SHOWN) > 0:
+        click.echo(f"… and {more} more." if language == "en" else f"… en nog {more}.", err=True)
     sys.exit(1)
 
 
