@@ -121,7 +121,7 @@ def test_unknown_columns_and_needless_answers_are_mentioned_not_refused(write):
     notices = [notice.en for notice in read_answers(path, whodas).notices]
     assert len(notices) == 2
     assert "not used: client" in notices[0]
-    assert "in 1 rows works_or_studies is no" in notices[1]
+    assert "works_or_studies is no, yet its items were answered (number of rows: 1)" in notices[1]
 
 
 def test_progress_is_told_in_rows(write):

@@ -90,10 +90,10 @@ def _notices(sheet: Sheet, instrument: Instrument, answers: Answers) -> list[Tex
         if needless:
             notices.append(
                 Text(
-                    f"{sheet.file}: in {needless} rijen is {condition} nee, maar zijn de vragen daarover wel "
-                    "beantwoord. Die antwoorden tellen niet mee.",
-                    f"{sheet.file}: in {needless} rows {condition} is no, yet its items were answered. "
-                    "Those answers do not count.",
+                    f"{sheet.file}: {condition} is nee, maar de vragen daarover zijn wel beantwoord "
+                    f"(aantal rijen: {needless}). Die antwoorden tellen niet mee.",
+                    f"{sheet.file}: {condition} is no, yet its items were answered "
+                    f"(number of rows: {needless}). Those answers do not count.",
                 )
             )
     return notices
