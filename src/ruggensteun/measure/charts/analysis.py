@@ -187,7 +187,7 @@ def _sign(mark: np.int8) -> Literal[-1, 1]:
 
 
 def _part(many: Many, row: int, points: Sequence[Point], first: int) -> Part:
-    runs, no_rules = many.runs, many.type == "mr"
+    runs, no_rules = many.runs, many.type == "mr" or many.runs.useful[row] == 0
     why = Why(int(many.band.why[row])).word
     sigma_z = None if many.band.sigma_z is None else _number(many.band.sigma_z[row])
     return Part(
@@ -218,30 +218,38 @@ def _whole(value: float) -> int | None:
 def _signals(many: Many, bounds: list[tuple[int, int]], parts: Sequence[Part]) -> Iterable[Signal]:
     """Every rule that fired, part by part: on which points."""
     for row, ((low, high), part) in enumerate(zip(bounds, parts, strict=True)):
+        useful = many.side[row, : high - low] != 0
         for rule in LABEL_ORDER:
             if rule not in many.runs.marks:
                 continue
-            marks, used = many.runs.marks[rule][row, : high - low], many.used[row, : high - low]
-            side = many.side[row, : high - low]
-            for direction, places in _stretches(rule, marks, used & ((side != 0) | (marks != 0))):
-                shown = 0 if rule == "inner_third" else direction
-                yield Signal(rule, part.part, tuple(low + place for place in places), shown)
-        if part.runs_signal and part.crossings is not None:
-            whole = tuple(range(low, high))
-            if part.crossings_limit is not None and part.crossings < part.crossings_limit:
-                yield Signal("crossings" if many.rules == "anhoej" else "runs_few", part.part, whole)
-            if part.crossings_most is not None and part.crossings > part.crossings_most:
-                yield Signal("runs_many", part.part, whole)
+            marks = many.runs.marks[rule][row, : high - low]
+            for places in _stretches(rule, marks, useful | (marks != 0)):
+                direction = 0 if rule == "inner_third" else _sign(marks[places[0]])
+                yield Signal(rule, part.part, tuple(low + place for place in places), direction)
+        yield from _about_crossings(many.rules, part, tuple(range(low, high)))
 
 
-def _stretches(rule: Rule, marks: Sides, counting: Flags) -> Iterable[tuple[Literal[-1, 1], list[int]]]:
-    """Marked points that follow each other in one direction; each point outside stands alone."""
-    places: list[int] = []
-    for place in np.flatnonzero(counting | (marks != 0)):
-        if places and (rule == "outside" or marks[place] != marks[places[-1]]):
-            yield _sign(marks[places[0]]), places
-            places = []
-        if marks[place]:
-            places.append(int(place))
+def _about_crossings(rules: Rules, part: Part, places: tuple[int, ...]) -> Iterable[Signal]:
+    """Too few or too many crossings are about a part as a whole."""
+    if not part.runs_signal or part.crossings is None:
+        return
+    if part.crossings_limit is not None and part.crossings < part.crossings_limit:
+        yield Signal("crossings" if rules == "anhoej" else "runs_few", part.part, places)
+    if part.crossings_most is not None and part.crossings > part.crossings_most:
+        yield Signal("runs_many", part.part, places)
+
+
+def _stretches(rule: Rule, marks: Sides, counting: Flags) -> Iterable[list[int]]:
+    """Marked points that follow each other in one direction, other points on the line skipped.
+
+    Each point outside stands alone; between two points near a limit one other may lie.
+    """
+    apart = {"outside": 0, "two_of_three": 2}.get(rule, 1)
+    rank, places = np.cumsum(counting), [int(place) for place in np.flatnonzero(marks)]
+    start = 0
+    for index, (here, there) in enumerate(pairwise(places), start=1):
+        if marks[here] != marks[there] or rank[there] - rank[here] > apart:
+            yield places[start:index]
+            start = index
     if places:
-        yield _sign(marks[places[0]]), places
+        yield places[start:]

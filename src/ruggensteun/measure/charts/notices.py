@@ -34,7 +34,7 @@ def notices(
         return tuple(found)
     found.extend(_about_freeze(analysis, freeze))
     for part in analysis.parts:
-        found.extend(_about_part(part, several=len(analysis.parts) > 1))
+        found.extend(_about_part(part, several=len(analysis.parts) > 1, judged=analysis.type != "mr"))
     found.extend(_about_type(analysis))
     return tuple(found)
 
@@ -67,7 +67,7 @@ def _about_freeze(analysis: Analysis, freeze: int | None) -> Iterable[Notice]:
         )
 
 
-def _about_part(part: Part, *, several: bool) -> Iterable[Notice]:
+def _about_part(part: Part, *, several: bool, judged: bool) -> Iterable[Notice]:
     nl, en = (f"Fase {part.part}: ", f"Part {part.part}: ") if several else ("", "")
     if part.no_limits == "no_points":
         yield _notice(
@@ -91,7 +91,7 @@ def _about_part(part: Part, *, several: bool) -> Iterable[Notice]:
             f"proefgrenzen uit {part.baseline} punten; ze kunnen nog verschuiven (vast vanaf {STEADY_FROM}).",
             f"trial limits from {part.baseline} points; they may still move (steady from {STEADY_FROM}).",
         )
-    if part.longest_run is not None and part.useful < FEWEST_USEFUL:
+    if judged and part.useful < FEWEST_USEFUL:
         yield _notice(
             "too_few_points",
             nl,

@@ -90,7 +90,8 @@ class Part:
     ``crossings < crossings_limit``; for IHI and NHS the first limit is one less than
     the rule's length. ``useful`` counts points neither missing, excluded nor on the centre.
     ``runs_signal`` is True when any rule but "outside" fired, and None where there can be no
-    verdict: fewer than ten useful points, or a type without run rules (MR).
+    verdict: fewer than ten useful points, or a type without run rules (MR). Without any useful
+    point the run figures are None.
     ``outside`` counts the points outside a limit, excluded ones included.
     """
 
