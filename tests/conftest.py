@@ -1,13 +1,17 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from tests import postgres
+from django.db.backends.base.operations import BaseDatabaseOperations
+from django.test import Client
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
+from tests import postgres
+from tests.intruder import without_triggers
+from tests.people import world as people
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +25,44 @@ def postgres_url() -> str:
         pytest.skip(str(problem))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def emptying_the_journal() -> Iterator[None]:
+    """After a test that commits, Django empties every table; here the journal lets it, for that moment."""
+    stock = BaseDatabaseOperations.execute_sql_flush
+
+    def flush(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+        with without_triggers(operations.connection):
+            stock(operations, statements)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
+        yield
+
+
 @pytest.fixture
 def as_system() -> Iterator[System]:
     """Everything in the test is done by a system that sees all; for arranging, not for testing rules."""
     with acting_as(System("test")) as actor:
         yield actor
+
+
+@pytest.fixture
+def world(db: None) -> people.World:
+    """Two of everything, and a person for every role; see ``tests/people/world.py``."""
+    return people.stand_up()
+
+
+@pytest.fixture
+def sign_in(world: people.World) -> Callable[[str], Client]:
+    """A browser in which a persona has signed in, second factor and all: ``sign_in("adviser").get(...)``."""
+
+    def signed_in(persona: str) -> Client:
+        browser = Client()
+        if persona != "stranger":
+            browser.force_login(world.accounts[persona])
+            session = browser.session
+            session["second_factor"] = True
+            session.save()
+        return browser
+
+    return signed_in

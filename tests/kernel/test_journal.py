@@ -9,6 +9,7 @@ from ruggensteun.kernel.guard import NoActorError, acting_as
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalChain, JournalEntry, JournalSubject
 from ruggensteun.kernel.verification import verify
+from tests.intruder import without_triggers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 ADA = Actor(1, "improvement", name="Ada", role="project-leader", address="192.0.2.1", trace="abc")
@@ -19,15 +20,9 @@ def some_entries(n=3):
         return [journal.record("person.viewed", Kind.VIEW, [Thing("person", str(i), subject=i)]) for i in range(n)]
 
 
-def without_triggers(sql, *params):
+def forge(sql, *params):
     """What an intruder with the database in hand could do."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL session_replication_role = replica")
-        else:
-            cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
-            for (name,) in cursor.fetchall():
-                cursor.execute(f"DROP TRIGGER {name}")
+    with without_triggers(connection), connection.cursor() as cursor:
         cursor.execute(sql, params)
 
 
@@ -124,15 +119,15 @@ def test_changing_any_field_shows(column):
     some_entries(3)
     kind = JournalEntry._meta.get_field(column).get_internal_type()
     value = "'2001-01-01 00:00:00'" if kind == "DateTimeField" else "77" if "Integer" in kind else "'!'"
-    without_triggers(f'UPDATE kernel_journalentry SET "{column}" = {value} WHERE position = 2')
+    forge(f'UPDATE kernel_journalentry SET "{column}" = {value} WHERE position = 2')
     assert not verify().whole
 
 
 @pytest.mark.parametrize("position", [1, 2, 3])
 def test_removing_an_entry_shows(position):
     some_entries(3)
-    without_triggers("DELETE FROM kernel_journalsubject")
-    without_triggers("DELETE FROM kernel_journalentry WHERE position = %s", position)
+    forge("DELETE FROM kernel_journalsubject")
+    forge("DELETE FROM kernel_journalentry WHERE position = %s", position)
     found = verify()
     assert not found.whole
     assert position in {problem.position for problem in found.problems}
@@ -140,7 +135,7 @@ def test_removing_an_entry_shows(position):
 
 def test_hiding_an_entry_from_whom_it_is_about_shows():
     some_entries(3)
-    without_triggers("DELETE FROM kernel_journalsubject WHERE person = 2")
+    forge("DELETE FROM kernel_journalsubject WHERE person = 2")
     (problem,) = verify().problems
     assert "people it is about" in problem.what
 
@@ -155,7 +150,7 @@ def test_an_entry_slipped_in_at_the_end_shows():
 
 def test_one_change_is_reported_where_it_is():
     some_entries(5)
-    without_triggers("UPDATE kernel_journalentry SET note = 'forged' WHERE position = 3")
+    forge("UPDATE kernel_journalentry SET note = 'forged' WHERE position = 3")
     (problem,) = verify().problems
     assert problem.position == 3
 

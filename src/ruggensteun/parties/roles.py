@@ -1,15 +1,12 @@
 """Every role: what it is called, what it is held for, and what the person comes to do.
 
-The help page and ``docs/generated/roles.md`` are made from these classes.
+The help page and ``docs/generated/roles.md`` are made from these classes. Needs no database.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from ruggensteun.kernel.words import Words
-from ruggensteun.parties.models import Organisation, Programme, Region, Team
-
-Scope = Team | Organisation | Programme | Region
 
 SCOPE_WORDS = {
     "team": Words("een team", "a team"),
@@ -146,3 +143,44 @@ def role_named(key: str) -> type[Role]:
         return ROLES[key]
     except KeyError:
         raise KeyError(f"there is no role {key!r}; the roles are {', '.join(ROLES)}") from None
+
+
+GIVES: dict[type[Role], tuple[type[Role], ...]] = {
+    ProjectLeader: (TeamMember,),
+    Coordinator: (ProjectLeader, TeamMember, Adviser, Coordinator, Researcher),
+    Administrator: (ProjectLeader, TeamMember, Administrator, Executive),
+}
+"""Who may give which roles, and take them back, within what their own role is held for."""
+
+
+# --- The page about them --------------------------------------------------------------------------------
+_HEADER = """\
+# Rollen · Roles
+
+<!-- Made by `make docs` from src/ruggensteun/parties/roles.py; change it there. -->
+
+Een rol geldt voor een team, organisatie, programma of regio, en voor een tijd. Iemand kan er meer hebben.
+*A role is held for a team, organisation, programme or region, and for a time. A person can hold several.*
+"""
+
+
+def page() -> str:
+    """The text of ``docs/generated/roles.md``."""
+    return "\n".join([_HEADER, *(line for role in ROLES.values() for line in _lines(role))])
+
+
+def _lines(role: type[Role]) -> Iterator[str]:
+    scopes = [SCOPE_WORDS[name] for name in role.scopes] or [INSTALLATION]
+    givers = [giver.title for giver, given in GIVES.items() if role in given]
+    givers = givers or [Words("de opdrachtregel", "the command line")]
+    yield f"## {role.title.nl} · {role.title.en}\n"
+    yield f"{role.description.nl}\n"
+    yield f"*{role.description.en}*\n"
+    yield f"- Geldt voor · Held for: {_both(scopes)}"
+    yield f"- Gegeven door · Given by: {_both(givers)}"
+    yield f"- Tweede stap bij inloggen · Second factor: {'ja · yes' if role.needs_second_factor else 'nee · no'}"
+    yield f"- Sleutel · Key: `{role.key}`\n"
+
+
+def _both(words: list[Words]) -> str:
+    return " · ".join(", ".join(word.in_(language) for word in words) for language in ("nl", "en"))

@@ -21,17 +21,16 @@ from ruggensteun.parties.models import (
     RoleAssignment,
     Team,
 )
-from ruggensteun.parties.models.person import RoleAssignmentQuerySet
+from ruggensteun.parties.models.person import RoleAssignmentQuerySet, Scope
 from ruggensteun.parties.roles import (
+    GIVES,
     ROLES,
     Administrator,
     Adviser,
     Coordinator,
     Executive,
     ProjectLeader,
-    Researcher,
     Role,
-    Scope,
     TeamMember,
 )
 
@@ -154,18 +153,25 @@ def invitations_seen_by(actor: Actor) -> Q:
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
-GIVES: dict[type[Role], tuple[type[Role], ...]] = {
-    ProjectLeader: (TeamMember,),
-    Coordinator: (ProjectLeader, TeamMember, Adviser, Coordinator, Researcher),
-    Administrator: (ProjectLeader, TeamMember, Administrator, Executive),
-}
-"""Who may give which roles, within what their own role is held for."""
-
 NOT_YOURS_TO_GIVE = Words(
     "Je kunt deze rol hier niet geven of terugnemen. "
     "Vraag de coördinator van het programma of de beheerder van de organisatie.",
     "You cannot give or take back this role here. "
     "Ask the coordinator of the programme or the administrator of the organisation.",
+)
+
+ALREADY_ENDED = Words("Deze rol is al beëindigd.", "This role has already ended.")
+NOT_YOUR_OWN = Words(
+    "Je kunt je eigen rol niet terugnemen. Vraag het aan iemand anders die rollen mag geven.",
+    "You cannot take back your own role. Ask someone else who may give roles.",
+)
+ONLY_ONESELF = Words("Iedereen kiest de eigen naam.", "People choose their own name.")
+ONLY_THE_OPERATOR = Words("Dit doet de beheerder van de installatie.", "This is for the operator of the installation.")
+ONLY_THE_ADMINISTRATOR = Words(
+    "Alleen de beheerder van deze organisatie kan dit.", "Only the administrator of this organisation can do this."
+)
+ONLY_THE_COORDINATOR = Words(
+    "Alleen de coördinator van dit programma kan dit.", "Only the coordinator of this programme can do this."
 )
 
 
@@ -174,9 +180,53 @@ def may_give(actor: Actor | System, role: type[Role], scope: Scope | None) -> Ve
     if isinstance(actor, System):
         return ALLOWED
     givers = [giver for giver, given in GIVES.items() if role in given]
-    if givers and _within(actor, givers, scope):
+    fits = scope is not None and role.fits([scope._meta.model_name or ""])  # noqa: SLF001
+    if givers and fits and _within(actor, givers, scope):
         return ALLOWED
     return denied(str(NOT_YOURS_TO_GIVE))
+
+
+def may_handle(actor: Actor | System, invitation: Invitation) -> Verdict:
+    """Send again or withdraw an invitation: who could have sent it."""
+    return may_give(actor, invitation.role_class, invitation.scope)
+
+
+def may_take_back(actor: Actor | System, assignment: RoleAssignment) -> Verdict:
+    """Who may give a role may take it back, except from oneself: somebody must be left to give roles."""
+    if assignment.ends_on is not None:
+        return denied(str(ALREADY_ENDED))
+    if isinstance(actor, Actor) and assignment.person_id == actor.person_id:
+        return denied(str(NOT_YOUR_OWN))
+    return may_give(actor, assignment.role_class, assignment.scope)
+
+
+def may_rename(actor: Actor | System, person: Person) -> Verdict:
+    """People choose their own name."""
+    if isinstance(actor, System) or (actor.person_id is not None and actor.person_id == person.pk):
+        return ALLOWED
+    return denied(str(ONLY_ONESELF))
+
+
+def may_open_organisation(actor: Actor | System) -> Verdict:
+    """Organisations, programmes and regions are the operator's to set up, from the command line."""
+    return ALLOWED if isinstance(actor, System) else denied(str(ONLY_THE_OPERATOR))
+
+
+may_start_programme = may_load_regions = may_open_organisation
+
+
+def may_open_team(actor: Actor | System, organisation: Organisation) -> Verdict:
+    """The administrator of the organisation."""
+    if isinstance(actor, System) or _within(actor, [Administrator], organisation):
+        return ALLOWED
+    return denied(str(ONLY_THE_ADMINISTRATOR))
+
+
+def may_admit(actor: Actor | System, programme: Programme) -> Verdict:
+    """The coordinator decides which teams take part."""
+    if isinstance(actor, System) or _within(actor, [Coordinator], programme):
+        return ALLOWED
+    return denied(str(ONLY_THE_COORDINATOR))
 
 
 def _within(actor: Actor, roles: list[type[Role]], scope: Scope | None) -> bool:

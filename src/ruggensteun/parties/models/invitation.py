@@ -22,7 +22,9 @@ class Invitation(RoleForScope):
     token_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=128, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)
-    invited_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="invitations_made", null=True)
+    invited_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="invitations_made", null=True, blank=True
+    )
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)

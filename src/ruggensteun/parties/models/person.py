@@ -15,9 +15,10 @@ from ruggensteun.parties.models.programme import Programme
 from ruggensteun.parties.models.region import Region
 
 if TYPE_CHECKING:
-    from ruggensteun.parties.roles import Role, Scope
+    from ruggensteun.parties.roles import Role
 
 LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+Scope = Team | Organisation | Programme | Region
 SCOPES = ("team", "organisation", "programme", "region")
 
 
@@ -69,7 +70,7 @@ class RoleForScope(models.Model):
         return role_named(self.role)
 
     @property
-    def scope(self) -> "Scope | None":
+    def scope(self) -> Scope | None:
         """What the role is held for; None for the whole installation."""
         return next((found for name in SCOPES if (found := getattr(self, name)) is not None), None)
 

@@ -1,0 +1,60 @@
+"""Giving roles to people and taking them back."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.parties.models import Person, RoleAssignment
+from ruggensteun.parties.models.person import SCOPES, Scope
+from ruggensteun.parties.roles import Role
+from ruggensteun.parties.rules import may_give, may_take_back
+
+
+def give(
+    person: Person, role: type[Role], scope: Scope | None, *, by: Actor | System, on: date | None = None
+) -> RoleAssignment:
+    """Let a person hold a role from ``on`` (today). ValidationError when they hold it already."""
+    may_give(by, role, scope).or_raise()
+    return hold(person, role, scope, by=by, on=on)
+
+
+@transaction.atomic
+def hold(
+    person: Person, role: type[Role], scope: Scope | None, *, by: Actor | System, on: date | None = None
+) -> RoleAssignment:
+    """As ``give``, for whoever was invited by someone who might give it: asks no permission again."""
+    assignment = RoleAssignment(person=person, role=role.key, starts_on=on or timezone.localdate(), **columns_of(scope))
+    save_checked(assignment)
+    journal.record("role.given", Kind.RIGHTS, _things(assignment), note=role.key, actor=by)
+    return assignment
+
+
+@transaction.atomic
+def take_back(assignment: RoleAssignment, *, by: Actor | System, on: date | None = None) -> RoleAssignment:
+    """End a role; ``on`` (today) is the first day that it no longer holds. Works from the next click."""
+    may_take_back(by, assignment).or_raise()
+    assignment.ends_on = max(on or timezone.localdate(), assignment.starts_on)
+    save_checked(assignment, "ends_on")
+    journal.record("role.taken-back", Kind.RIGHTS, _things(assignment), note=assignment.role, actor=by)
+    return assignment
+
+
+def columns_of(scope: Scope | None) -> dict[str, Scope]:
+    """The column that a scope belongs in, as arguments for a model."""
+    if scope is None:
+        return {}
+    name = scope._meta.model_name or ""  # noqa: SLF001
+    if name not in SCOPES:
+        raise ValueError(f"a role is held for one of {', '.join(SCOPES)}, not for a {name}")
+    return {name: scope}
+
+
+def _things(assignment: RoleAssignment) -> list[Thing]:
+    things = [Thing("person", str(assignment.person_id), subject=assignment.person_id, type_code=1)]
+    scope = assignment.scope
+    return things if scope is None else [*things, Thing.of(scope)]

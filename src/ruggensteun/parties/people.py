@@ -1,0 +1,50 @@
+"""People and their accounts."""
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.parties.models import Account, Person
+from ruggensteun.parties.rules import may_rename
+
+
+@transaction.atomic
+def register(name: str, *, by: Actor | System, language: str = "nl") -> Person:
+    """A person without an account: known here, and not (yet) able to sign in."""
+    person = save_checked(Person(name=" ".join(name.split()), language=language))
+    journal.record("person.registered", Kind.CREATE, [_thing(person)], actor=by)
+    return person
+
+
+@transaction.atomic
+def open_account(person: Person, *, email: str, password: str | None, by: Actor | System) -> Account:
+    """Let a person sign in. ValidationError when the password is weak or the address is taken.
+
+    Without a password the account opens by a passkey or after a reset (the demo opens it with a button).
+    """
+    if password is not None:
+        try:
+            validate_password(password, Account(email=email, person=person))
+        except ValidationError as problem:
+            raise ValidationError({"password": problem.messages}) from None
+    account = Account.objects.create_user(email, password, person=person)
+    journal.record("account.opened", Kind.CREATE, [_thing(person)], actor=by)
+    return account
+
+
+@transaction.atomic
+def rename(person: Person, name: str, *, by: Actor | System) -> Person:
+    """What a person wants to be called."""
+    may_rename(by, person).or_raise()
+    person.name = " ".join(name.split())
+    save_checked(person, "name")
+    journal.record("person.renamed", Kind.CHANGE, [_thing(person)], actor=by)
+    return person
+
+
+def _thing(person: Person) -> Thing:
+    return Thing("person", str(person.pk), subject=person.pk, type_code=1)
