@@ -64,6 +64,14 @@ class Country:
         """First day of each of the 24 months."""
         return [shift(self.starts_on, i) for i in range(MONTHS)]
 
+    def day(self, month: int, day: int = 10) -> date:
+        """A day in the month with this number, counted from 0."""
+        return shift(self.starts_on, month).replace(day=day)
+
+    def joins(self, team: DemoTeam) -> date:
+        """The first day on which a team takes part; one team joined late."""
+        return shift(self.starts_on, MONTHS - 6) if team.story == "too-little" else self.starts_on
+
 
 def shift(day: date, by: int) -> date:
     """The first day of the month ``by`` months after the month of ``day``."""

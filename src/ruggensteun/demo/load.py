@@ -1,0 +1,104 @@
+"""Puts the invented country into an empty database, by the roads that everyone takes.
+
+Measurements go in through the workbook: written, checked and agreed like any team's.
+"""
+
+import sys
+from datetime import date
+from io import BytesIO
+
+from django.utils import timezone
+
+from ruggensteun.demo import people, programme_plan, team_work
+from ruggensteun.demo.country import Country, DemoTeam, country
+from ruggensteun.demo.generate import team_rows
+from ruggensteun.extract import figures
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.measure.workbook import TeamIdentity, write
+from ruggensteun.parties import organisations, programmes
+from ruggensteun.parties.models import Programme, Region, Team
+from ruggensteun.records import imports
+from ruggensteun.records.models import Import
+
+DEMO = System("demo: an invented country")
+
+
+def load_when_empty(today: date | None = None, *, quiet: bool = False) -> bool:
+    """Load the country unless its programme is there already. False when there was nothing to do."""
+    land = country(today or timezone.localdate())
+    with acting_as(DEMO):
+        if Programme.objects.filter(code=land.programme).exists():
+            return False
+        load(land, today or timezone.localdate(), quiet=quiet)
+    return True
+
+
+def load(land: Country, today: date, *, quiet: bool = False) -> None:
+    """Parties, plan of the programme, measurements of every team, cycles and notes, figures."""
+    programme, teams = _parties(land)
+    people.load(land, programme, teams, by=DEMO)
+    programme_plan.load(land, programme, teams, by=DEMO)
+    for number, team in enumerate(land.teams, 1):
+        _measurements(land, team, programme, teams[team.code], today)
+        if not quiet:
+            _progress(number, len(land.teams))
+    team_work.load(land, programme, teams, by=DEMO)
+    figures.refresh(programme)
+
+
+def _progress(done: int, of: int) -> None:
+    end = "\n" if done == of else ""
+    print(f"\r  meetgegevens van team {done} van {of}", end=end, file=sys.stderr, flush=True)
+
+
+def _parties(land: Country) -> tuple[Programme, dict[str, Team]]:
+    regions = {code: Region.objects.create(code=code, name=name) for code, name in land.regions.items()}
+    programme = programmes.start(
+        land.programme, land.programme_name, starts_on=land.starts_on, ends_on=land.ends_on, by=DEMO
+    )
+    houses = {
+        each.code: organisations.open_organisation(
+            each.code, each.name, kind=each.kind, region=regions[each.region], by=DEMO
+        )
+        for each in land.organisations
+    }
+    teams = {}
+    for team in land.teams:
+        teams[team.code] = organisations.open_team(
+            houses[team.organisation], team.code, team.name, kind=team.kind, domain=team.domain, by=DEMO
+        )
+        part = programmes.propose(programme, teams[team.code], by=DEMO)
+        programmes.admit(part, by=DEMO, on=land.joins(team))
+    return programme, teams
+
+
+def _measurements(land: Country, demo: DemoTeam, programme: Programme, team: Team, today: date) -> None:
+    """One team's workbook: written, handed in, agreed."""
+    file = BytesIO()
+    write(file, team=_identity(land, demo, programme, team), rows=team_rows(demo, land, today), today=today)
+    name = f"meetwerkboek-{team.code}.xlsx"
+    found = imports.receive(programme, team, name=name, content=file.getvalue(), by=DEMO)
+    found = imports.examine(found, today=today)
+    if found.state != Import.State.CHECKED:
+        raise RuntimeError(f"the workbook of {team.code} was refused: {found.problems[:3]}")
+    imports.agree(found, by=DEMO, fingerprint=found.fingerprint)
+
+
+def _identity(land: Country, demo: DemoTeam, programme: Programme, team: Team) -> TeamIdentity:
+    house = next(each for each in land.organisations if each.code == demo.organisation)
+    return TeamIdentity(
+        programme=programme.code,
+        team=team.code,
+        organisation=house.code,
+        region=house.region,
+        kind=demo.kind,
+        domain=demo.domain,
+        programme_name=programme.name,
+        team_name=team.name,
+        organisation_name=house.name,
+        organisation_kind=house.kind,
+        starts_on=land.starts_on,
+        ends_on=land.ends_on,
+        participating_from=land.joins(demo),
+    )
