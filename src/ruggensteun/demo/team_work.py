@@ -7,7 +7,7 @@ from typing import Any
 from ruggensteun.demo.country import Country
 from ruggensteun.kernel.actor import System
 from ruggensteun.meso import charts, pdsa
-from ruggensteun.meso.models import Ramp
+from ruggensteun.meso.models import Pdsa, Ramp
 from ruggensteun.parties.models import Programme, Team
 
 PLANNED = ("title", "label", "objective", "scale", "data_plan", "client_role", "indicators")
@@ -31,7 +31,13 @@ def _cycle(land: Country, programme: Programme, team: Team, told: dict[str, Any]
     ramp = Ramp.objects.filter(team=team, change_idea=told["idea"]).first()
     asked = [(question, expected) for question, expected, _result, _match in told["predictions"]]
     fields = {name: told[name] for name in PLANNED}
-    cycle = pdsa.plan(programme, team, by=by, ramp=ramp, change_idea=told["idea"], predictions=asked, **fields)
+    # after "adapt" the next cycle stands ready: this is that one
+    waiting = Pdsa.objects.filter(ramp=ramp, state=Pdsa.State.PLAN).first() if ramp else None
+    if waiting:
+        cycle = pdsa.change_plan(waiting, by=by, predictions=asked, **fields)
+    else:
+        idea = told["idea"]
+        cycle = pdsa.plan(programme, team, by=by, ramp=ramp, change_idea=idea, predictions=asked, **fields)
     cycle = pdsa.start(cycle, by=by, on=land.day(told["start"]))
     if not told["decision"]:
         return
