@@ -7,12 +7,6 @@ import pytest
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import Checked, Problem
 from ruggensteun.records import codec, imports
-from tests.records.world import World, make_world
-
-
-@pytest.fixture
-def world(db) -> World:
-    return make_world()
 
 
 @pytest.fixture

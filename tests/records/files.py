@@ -10,7 +10,7 @@ from ruggensteun.records.models import Import
 SYSTEM = System("test")
 
 
-def measure(month: str, numerator: float, team: str = "north", name: str = "own") -> dict:
+def measure(month: str, numerator: float, team: str = "BRUG-NOORD", name: str = "own") -> dict:
     """A row of ``period``: the simplest table with a key and a value."""
     day = date.fromisoformat(f"{month}-01")
     return {"team": team, "month": day, "measure": name, "numerator": numerator, "denominator": 10.0}
@@ -22,10 +22,10 @@ def file_of(*rows: dict, problem: bool = False, salt: str = "") -> bytes:
     return json.dumps(told).encode()
 
 
-def uploaded(world, *rows, by="leader", team="north", **told) -> Import:
+def uploaded(world, *rows, by="project_leader", team="BRUG-NOORD", **told) -> Import:
     """A file that was received and examined."""
     found = imports.receive(
-        world.programme, getattr(world, team), name="meting.xlsx", content=file_of(*rows, **told), by=world.actor(by)
+        world.programme, world.teams[team], name="meting.xlsx", content=file_of(*rows, **told), by=world.actor(by)
     )
     return imports.examine(found)
 
@@ -34,13 +34,16 @@ def agreed(world, *rows, remove_absent=False, **told) -> Import:
     """A file that counts."""
     upload = uploaded(world, *rows, **told)
     done = imports.agree(
-        upload, by=world.actor(told.get("by", "leader")), fingerprint=upload.fingerprint, remove_absent=remove_absent
+        upload,
+        by=world.actor(told.get("by", "project_leader")),
+        fingerprint=upload.fingerprint,
+        remove_absent=remove_absent,
     )
     assert done == imports.Outcome.DONE
     return Import.unguarded.get(pk=upload.pk)
 
 
-def counting(world, team="north") -> dict[str, float]:
+def counting(world, team="BRUG-NOORD") -> dict[str, float]:
     """What counts now: numerator by month."""
-    rows = imports.current_rows(world.programme, getattr(world, team), by=SYSTEM).get("period", [])
+    rows = imports.current_rows(world.programme, world.teams[team], by=SYSTEM).get("period", [])
     return {f"{row['month']:%Y-%m}": row["numerator"] for row in rows}

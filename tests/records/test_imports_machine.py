@@ -10,11 +10,11 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, 
 from ruggensteun.records import imports
 from ruggensteun.records.imports import Outcome
 from ruggensteun.records.models import Import, MonitorRow
+from tests.people.world import stand_up
 from tests.records.files import SYSTEM, counting, file_of, measure
-from tests.records.world import make_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("plain_files")]
-MONTHS = ["2025-01", "2025-02"]
+MONTHS = ["2026-01", "2026-02"]
 FILES = st.dictionaries(st.sampled_from(MONTHS), st.integers(0, 1).map(float), max_size=2)
 GONE = object()
 
@@ -28,7 +28,7 @@ class Imports(RuleBasedStateMachine):
         super().__init__()
         self.undoing = transaction.atomic()
         self.undoing.__enter__()
-        self.world = make_world()
+        self.world = stand_up()
         self.now: dict[str, float] = {}
         self.counted: list[tuple[int, dict[str, object]]] = []
         self.moves = 0
@@ -41,7 +41,7 @@ class Imports(RuleBasedStateMachine):
     @rule(target=uploads, rows=FILES)
     def upload(self, rows):
         content = file_of(*(measure(month, value) for month, value in rows.items()), salt=str(len(self.files)))
-        found = imports.receive(self.world.programme, self.world.north, name="x", content=content, by=SYSTEM)
+        found = imports.receive(self.world.programme, self.world.team, name="x", content=content, by=SYSTEM)
         assert imports.examine(found).state == Import.State.CHECKED
         self.files[found.pk] = (rows, self.moves)
         return found.pk
