@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ruggensteun.measure.charts.command import chart, funnel
 from ruggensteun.measure.charts.frame import read_chart, read_funnel
+from ruggensteun.measure.charts.kinds import RULE_SETS, TYPES
 from ruggensteun.measure.charts.table_file import RefusedFileError
 
 
@@ -245,3 +248,53 @@ def test_the_command_loads_no_server_and_no_tables(csv):
     source = str(Path(__file__).parents[3] / "src")
     done = subprocess.run([sys.executable, "-c", program], env={"PYTHONPATH": source}, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "1",
+        "2,5",
+        "-3",
+        "0",
+        "1e300",
+        "1e999",
+        "inf",
+        "NaN",
+        "abc",
+        "2026-01-31",
+        "31-1-2026",
+        "2026-13-01",
+        '"',
+        "ja",
+        "é",
+        "\t",
+    ]
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=12),
+    st.sampled_from(",;"),
+    st.sampled_from(["x", "y", "n", "part", "exclude", "note"]),
+    st.tuples(st.sampled_from(TYPES), st.sampled_from(RULE_SETS)),
+)
+def test_whatever_is_in_the_file_there_is_a_clear_outcome(tmp_path, rows, mark, dropped, choice):
+    path = tmp_path / "soep.csv"
+    header = [name for name in ("x", "y", "n", "part", "exclude", "note") if name != dropped]
+    path.write_text("\n".join(mark.join(row) for row in [header, *rows]), encoding="utf-8")
+    done = CliRunner().invoke(chart, ["--type", choice[0], "--rules", choice[1], "--json", str(path)])
+    assert done.exit_code in {0, 1}, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    json.loads(done.stdout, parse_constant=pytest.fail)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=200))
+def test_any_bytes_at_all_have_a_clear_outcome(tmp_path, content):
+    path = tmp_path / "soep.csv"
+    path.write_bytes(b"unit,events,denominator\n" + content)
+    done = CliRunner().invoke(funnel, ["--model", "binomial", str(path)])
+    assert done.exit_code in {0, 1}
+    assert done.exception is None or isinstance(done.exception, SystemExit)

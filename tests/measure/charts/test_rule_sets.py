@@ -109,6 +109,8 @@ class TestNhs:
         found = analyse("i", "nhs", None, [*base, 4, 9, 1], freeze=20)
         assert "two_of_three" not in fired(found)
         assert places(found, "outside") == [(21,)]
+        below = analyse("i", "nhs", None, [*base, -4, -9, -1], freeze=20)
+        assert "two_of_three" not in fired(below)
 
     def test_one_label_outside_before_trend_before_shift(self):
         found = analyse("i", "nhs", None, [*([1, -1] * 10), 1, 2, 3, 3.2, 3.4, 3.5, 3.52, 30], freeze=20)

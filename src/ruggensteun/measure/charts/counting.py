@@ -159,18 +159,24 @@ def _sum_of_products(factors: Callable[[Floats], Floats], units: int) -> Floats:
     return answer
 
 
-def interpolated_quantile(counted: Counts, share: float) -> Floats:
-    """The count below which ``share`` of the distribution lies, interpolated (Spiegelhalter 2005).
-
-    With r the smallest count for which F(r) >= share: r - (F(r) - share) / f(r).
-    """
+def quantile(counted: Counts, share: float) -> Floats:
+    """The smallest count with P(X <= count) >= ``share``."""
     z = NormalDist().inv_cdf(share)
     start = counted.mean + counted.sd * (z + counted.skewness * (z * z - 1) / 6)
     counts = np.clip(np.floor(start), 0, counted.highest)
     while True:
-        below, here = tails(counted, counts)[0], counted.chance(counts)
+        below = tails(counted, counts)[0]
         up = (below < share) & (counts < counted.highest)
-        down = (below - here >= share) & (counts > 0)
+        down = (below - counted.chance(counts) >= share) & (counts > 0)
         if not np.any(up | down):
-            return counts - (below - share) / here
+            return counts
         counts = counts + up - down
+
+
+def interpolated_quantile(counted: Counts, share: float) -> Floats:
+    """The count below which ``share`` of the distribution lies, interpolated (Spiegelhalter 2005).
+
+    With r the quantile: r - (F(r) - share) / f(r).
+    """
+    counts = quantile(counted, share)
+    return counts - (tails(counted, counts)[0] - share) / counted.chance(counts)

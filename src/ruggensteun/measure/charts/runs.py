@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruggensteun.measure.charts.cells import Flags, Floats
+from ruggensteun.measure.charts.counting import Binomial, quantile
 
 Sides = NDArray[np.int8]
 """1 above, -1 below, 0 neither adds to a run nor breaks it; BREAK breaks it."""
 
 BREAK = 2
+
+_TABLE = 512
+"""Series up to this length find their fewest crossings in a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +66,18 @@ def crossings_limit(useful: NDArray[np.int64]) -> Floats:
 
     The smallest k with P(Bin(n - 1, 1/2) <= k) >= 0.05.
     """
-    top = int(useful.max(initial=0))
-    return np.where(useful > 0, _fewest_crossings(1 << max(top, 63).bit_length())[np.maximum(useful, 1) - 1], np.nan)
+    limits = _fewest_crossings()[np.clip(useful - 1, 0, _TABLE - 1)]
+    if (long := useful > _TABLE).any():
+        limits[long] = quantile(Binomial(useful[long].astype(np.float64) - 1, 0.5), 0.05)
+    return np.where(useful > 0, limits, np.nan)
 
 
-@lru_cache(maxsize=4)
-def _fewest_crossings(size: int) -> NDArray[np.float64]:
-    """The limit for 0 … size - 1 coin tosses, in whole numbers so that no rounding can move it."""
-    limits = np.zeros(size)
+@lru_cache(maxsize=1)
+def _fewest_crossings() -> NDArray[np.float64]:
+    """The limit for 0, 1, 2, … coin tosses, in whole numbers so that no rounding can move it."""
+    limits = np.zeros(_TABLE)
     k, below, last = 0, 1, 1  # sum of C(m, i) for i <= k, and C(m, k)
-    for tosses in range(1, size):
+    for tosses in range(1, _TABLE):
         # From m - 1 to m tosses: sum' = 2 sum - C(m - 1, k), and C(m, k) = C(m - 1, k) m / (m - k).
         below, last = 2 * below - last, last * tosses // (tosses - k)
         while 20 * below < 1 << tosses:
