@@ -7,18 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.meso.models import Pdsa, PdsaTask, Prediction
+from ruggensteun.web.days import Day
 
 ROWS = 3
 """Empty lines for questions and for tasks; one more than is filled, and never fewer than this."""
-
-
-class Day(forms.DateInput):
-    """A date as the browser's own calendar gives it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class PlanForm(forms.ModelForm[Pdsa]):

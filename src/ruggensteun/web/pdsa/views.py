@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -20,6 +19,7 @@ from ruggensteun.meso.rules import may_plan, may_record, may_work_on
 from ruggensteun.web.here import TeamHere, actor_of, team_here
 from ruggensteun.web.names import chart_choices, title_of
 from ruggensteun.web.pdsa import forms as worksheet
+from ruggensteun.web.saving import saved
 
 FORM = ("GET", "POST")
 
@@ -78,9 +78,9 @@ def _planning(request: HttpRequest, here: TeamHere, found: Pdsa | None, store: C
     if data is not None:
         if form.is_valid() & asked.is_valid() & tasks.is_valid():
             pairs = [(line["question"], line["prediction"]) for line in worksheet.filled(asked, "question")]
-            saved = _saved(form, lambda: store(form, predictions=pairs, tasks=worksheet.filled(tasks, "what")))
-            if saved is not None:
-                return redirect("pdsa", saved.pk)
+            stored = saved(form, lambda: store(form, predictions=pairs, tasks=worksheet.filled(tasks, "what")))
+            if stored is not None:
+                return redirect("pdsa", stored.pk)
         status = 422
     context = here.context("pdsa-list") | {"found": found, "form": form, "questions": asked, "tasks": tasks}
     return render(request, "pdsa/plan.html", context, status=status)
@@ -130,7 +130,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         form = worksheet.StartForm(request.POST)
         if not form.is_valid():
             return _show(request, found, here, start=form)
-        begun = _saved(form, lambda: service.start(found, by=here.actor, on=form.cleaned_data["started_on"]))
+        begun = saved(form, lambda: service.start(found, by=here.actor, on=form.cleaned_data["started_on"]))
         if begun is None:
             return _show(request, found, here, start=form)
         figures.refresh(here.programme)
@@ -155,10 +155,7 @@ def record_do(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened in Do."""
     found, here = _cycle(request, pk)
     form = worksheet.DoForm(request.POST, instance=_copy(found))
-    if (
-        not form.is_valid()
-        or _saved(form, lambda: service.record_do(found, by=here.actor, **form.cleaned_data)) is None
-    ):
+    if not form.is_valid() or saved(form, lambda: service.record_do(found, by=here.actor, **form.cleaned_data)) is None:
         return _show(request, found, here, do=form)
     if request.POST.get("next"):
         service.to_study(found, by=here.actor)
@@ -191,7 +188,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, here, decide=form)
     fields = dict(form.cleaned_data)
-    done = _saved(form, lambda: (service.close(found, by=here.actor, on=fields.pop("ended_on"), **fields),))
+    done = saved(form, lambda: (service.close(found, by=here.actor, on=fields.pop("ended_on"), **fields),))
     if done is None:
         return _show(request, found, here, decide=form)
     figures.refresh(here.programme)
@@ -231,15 +228,3 @@ def _forms_in(bound: dict[str, Any]) -> list[forms.BaseForm]:
 def _copy(found: Pdsa) -> Pdsa:
     """A model form writes into its instance; the page must still show what is stored."""
     return Pdsa.objects.get(pk=found.pk)
-
-
-def _saved(form: forms.BaseForm, store: Callable[[], Any]) -> Any:
-    """What the service gives back, or None with its objections on the form."""
-    try:
-        return store()
-    except ValidationError as problem:
-        told = problem.message_dict if hasattr(problem, "error_dict") else {NON_FIELD_ERRORS: problem.messages}
-        for name, texts in told.items():
-            for text in texts:
-                form.add_error(name if name in form.fields else None, text)
-        return None

@@ -1,0 +1,92 @@
+"""A goal, and an own indicator: what a team wants to reach, and how it counts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.meso.models import Goal, OwnIndicator
+from ruggensteun.web.days import Day
+
+NUMBER = {"inputmode": "decimal"}
+
+
+class GoalForm(forms.ModelForm[Goal]):
+    """From where, to where, by when. A share is typed as a percentage and kept as a number from 0 to 1."""
+
+    indicator = forms.ChoiceField(label=_("Welke indicator?"))
+    start_value = forms.FloatField(label=_("Waar staan we nu?"), localize=True)
+    target_value = forms.FloatField(label=_("Waar willen we heen?"), localize=True)
+
+    class Meta:
+        model = Goal
+        fields = ("title", "indicator", "direction", "start_value", "start_on", "target_value", "by_on")
+        widgets = {  # noqa: RUF012 -- Django's own way
+            "start_on": Day(),
+            "by_on": Day(),
+            "direction": forms.RadioSelect,
+        }
+        help_texts = {  # noqa: RUF012 -- Django's own way
+            "title": _(
+                "In één zin: wat, voor wie en hoeveel. Bijvoorbeeld: de helft van onze cliënten heeft een groep."
+            ),
+        }
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], shares: frozenset[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shares = shares
+        self.fields["indicator"].choices = choices  # type: ignore[attr-defined]
+        for name in ("start_value", "target_value"):
+            self.fields[name].widget = forms.TextInput(attrs=NUMBER)
+            self.fields[name].localize = True
+            self.fields[name].help_text = _("Een percentage als getal, bijvoorbeeld 50.")
+            if self.instance.pk and self.instance.indicator in shares:
+                self.initial[name] = round(getattr(self.instance, name) * 100, 6)
+
+    def clean(self) -> dict[str, Any]:
+        """Percentages to shares; a goal lies in its own direction and after its start."""
+        found = super().clean() or {}
+        start, target = found.get("start_value"), found.get("target_value")
+        if found.get("indicator") in self.shares:
+            for name, value in (("start_value", start), ("target_value", target)):
+                if value is not None and not 0 <= value <= 100:
+                    self.add_error(name, _("Een percentage ligt tussen 0 en 100."))
+                elif value is not None:
+                    found[name] = value / 100
+        if start is not None and target is not None and found.get("direction"):
+            up = found["direction"] == Goal.Direction.UP
+            if (target <= start) if up else (target >= start):
+                self.add_error("target_value", _("Dit ligt niet in de gekozen richting vanaf het begin."))
+        if found.get("start_on") and found.get("by_on") and found["by_on"] <= found["start_on"]:
+            self.add_error("by_on", _("Deze dag ligt na de begindatum."))
+        return found
+
+    def _post_clean(self) -> None:
+        """The service checks the model; a form that is already wrong would say everything twice."""
+
+
+class MeasureForm(forms.ModelForm[OwnIndicator]):
+    """An own indicator; its figures come in through the sheet of own measures in the workbook."""
+
+    class Meta:
+        model = OwnIndicator
+        fields = ("key", "title_nl", "title_en", "why", "unit", "numerator", "denominator", "better", "chart")
+        widgets = {  # noqa: RUF012 -- Django's own way
+            "why": forms.Textarea(attrs={"rows": 2}),
+            "unit": forms.RadioSelect,
+            "better": forms.RadioSelect,
+            "chart": forms.RadioSelect,
+        }
+        help_texts = {  # noqa: RUF012 -- Django's own way
+            "key": _("Kleine letters, cijfers en streepjes. Deze code staat straks in het werkboek en verandert niet."),
+            "denominator": _("Waarvan? Leeg bij een telling."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["key"]
+
+    def _post_clean(self) -> None:
+        """The service checks the model; see ``GoalForm``."""

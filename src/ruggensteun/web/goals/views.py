@@ -1,0 +1,201 @@
+"""Goals and own indicators: of a team by its project leader, of the programme by its coordinator."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ruggensteun.extract import figures
+from ruggensteun.meso import goals, own
+from ruggensteun.meso.models import Goal, OwnIndicator
+from ruggensteun.meso.rules import may_set_goals
+from ruggensteun.parties.models import Programme, Team
+from ruggensteun.web.goals.forms import GoalForm, MeasureForm
+from ruggensteun.web.here import actor_of, programme_here, team_here
+from ruggensteun.web.names import chart_choices, shares, title_of
+from ruggensteun.web.programme.views import context_of
+from ruggensteun.web.saving import saved
+
+FORM = ("GET", "POST")
+
+
+@require_GET
+def of_team(request: HttpRequest, code: str) -> HttpResponse:
+    """The goals that hold for a team, and what it measures itself."""
+    here = team_here(request, code)
+    return _list(request, here.programme, here.team, here.context("team-goals"))
+
+
+@require_GET
+def of_programme(request: HttpRequest, code: str) -> HttpResponse:
+    """The goals and own indicators of every team."""
+    programme = programme_here(code)
+    return _list(request, programme, None, context_of(request, programme, "programme-goals"))
+
+
+def _list(request: HttpRequest, programme: Programme, team: Team | None, context: dict[str, Any]) -> HttpResponse:
+    found = goals.of_team(programme, team) if team else goals.of_programme(programme)
+    measures = (
+        own.of_team(programme, team)
+        if team
+        else OwnIndicator.objects.filter(programme=programme, team=None, retired_at=None)
+    )
+    own_shares = shares(programme)
+    context |= {
+        "layout": "layout/team.html" if team else "layout/programme.html",
+        "goals": [_line(goal, own_shares) for goal in found.select_related("team")],
+        "measures": measures,
+        "may": may_set_goals(actor_of(request), programme, team),
+        "new_goal": _address("goal-new", team, programme),
+        "new_measure": _address("measure-new", team, programme),
+        "for_team": team is not None,
+    }
+    return render(request, "goals/list.html", context)
+
+
+def _line(goal: Goal, own_shares: frozenset[str]) -> dict[str, Any]:
+    return {
+        "goal": goal,
+        "indicator": title_of(goal.indicator, goal.programme_id),
+        "share": goal.indicator in own_shares,
+        "of_programme": goal.team_id is None,
+    }
+
+
+def _address(name: str, team: Team | None, programme: Programme) -> str:
+    return reverse(f"team-{name}", args=[team.code]) if team else reverse(f"programme-{name}", args=[programme.code])
+
+
+@require_http_methods(FORM)
+def new_for_team(request: HttpRequest, code: str) -> HttpResponse:
+    """A goal of one team."""
+    here = team_here(request, code)
+    return _goal(request, here.programme, here.team, here.context("team-goals"), None)
+
+
+@require_http_methods(FORM)
+def new_for_programme(request: HttpRequest, code: str) -> HttpResponse:
+    """A goal of the whole programme."""
+    programme = programme_here(code)
+    return _goal(request, programme, None, context_of(request, programme, "programme-goals"), None)
+
+
+@require_http_methods(FORM)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another line to the goal."""
+    goal = get_object_or_404(Goal.objects.select_related("programme", "team"), pk=pk, ended_at=None)
+    context = _around(request, goal.programme, goal.team, "goals")
+    return _goal(request, goal.programme, goal.team, context, goal)
+
+
+def _goal(
+    request: HttpRequest, programme: Programme, team: Team | None, context: dict[str, Any], goal: Goal | None
+) -> HttpResponse:
+    actor = actor_of(request)
+    may_set_goals(actor, programme, team).or_raise()
+    data = request.POST if request.method == "POST" else None
+    choices = chart_choices(programme, team)
+    form = GoalForm(data, instance=goal, choices=choices, shares=shares(programme))
+
+    def store() -> Goal:
+        if goal is None:
+            return goals.add(programme, team, by=actor, **form.cleaned_data)
+        return goals.change(goal, by=actor, **form.cleaned_data)
+
+    return _form(request, form, store, context, _("Doel"), _back(team, programme))
+
+
+@require_POST
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """The goal no longer holds."""
+    goal = get_object_or_404(Goal.objects.select_related("programme", "team"), pk=pk)
+    goals.end(goal, by=actor_of(request))
+    messages.success(request, _("Het doel is afgesloten. In eerdere verslagen blijft het staan."))
+    return redirect(_back(goal.team, goal.programme))
+
+
+@require_http_methods(FORM)
+def new_measure_for_team(request: HttpRequest, code: str) -> HttpResponse:
+    """An own indicator of one team."""
+    here = team_here(request, code)
+    return _measure(request, here.programme, here.team, here.context("team-goals"), None)
+
+
+@require_http_methods(FORM)
+def new_measure_for_programme(request: HttpRequest, code: str) -> HttpResponse:
+    """An own indicator for all teams."""
+    programme = programme_here(code)
+    return _measure(request, programme, None, context_of(request, programme, "programme-goals"), None)
+
+
+@require_http_methods(FORM)
+def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other words for an own indicator."""
+    measure = get_object_or_404(OwnIndicator.objects.select_related("programme", "team"), pk=pk, retired_at=None)
+    context = _around(request, measure.programme, measure.team, "goals")
+    return _measure(request, measure.programme, measure.team, context, measure)
+
+
+def _measure(
+    request: HttpRequest,
+    programme: Programme,
+    team: Team | None,
+    context: dict[str, Any],
+    measure: OwnIndicator | None,
+) -> HttpResponse:
+    actor = actor_of(request)
+    may_set_goals(actor, programme, team).or_raise()
+    data = request.POST if request.method == "POST" else None
+    form = MeasureForm(data, instance=measure)
+
+    def store() -> OwnIndicator:
+        fields = form.cleaned_data
+        stored = (
+            own.add(programme, team, by=actor, **fields) if measure is None else own.change(measure, by=actor, **fields)
+        )
+        figures.refresh(programme)
+        return stored
+
+    return _form(request, form, store, context, _("Eigen maat"), _back(team, programme))
+
+
+@require_POST
+def retire_measure(request: HttpRequest, pk: int) -> HttpResponse:
+    """No longer on the board."""
+    measure = get_object_or_404(OwnIndicator.objects.select_related("programme", "team"), pk=pk)
+    own.retire(measure, by=actor_of(request))
+    figures.refresh(measure.programme)
+    messages.success(request, _("Deze maat staat niet meer op het bord. Wat gemeten is, blijft bewaard."))
+    return redirect(_back(measure.team, measure.programme))
+
+
+def _form(
+    request: HttpRequest,
+    form: GoalForm | MeasureForm,
+    store: Callable[[], Any],
+    context: dict[str, Any],
+    title: str,
+    back: str,
+) -> HttpResponse:
+    """Show a form, or store it and go back to the list."""
+    sent = request.method == "POST"
+    if sent and form.is_valid() and saved(form, store) is not None:
+        messages.success(request, _("Bewaard."))
+        return redirect(back)
+    context |= {"form": form, "title": title, "back": back, "stored": form.instance if form.instance.pk else None}
+    return render(request, "goals/form.html", context, status=422 if sent else 200)
+
+
+def _around(request: HttpRequest, programme: Programme, team: Team | None, page: str) -> dict[str, Any]:
+    if team is not None:
+        return team_here(request, team.code).context(f"team-{page}")
+    return context_of(request, programme, f"programme-{page}")
+
+
+def _back(team: Team | None, programme: Programme) -> str:
+    return reverse("team-goals", args=[team.code]) if team else reverse("programme-goals", args=[programme.code])

@@ -1,0 +1,70 @@
+"""What a programme coordinator decides."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.measure.text import Text
+from ruggensteun.meso.models import Phase, ProgrammeSettings
+from ruggensteun.web.days import Day
+
+
+class SettingsForm(forms.ModelForm[ProgrammeSettings]):
+    """Rules of the charts, smallest group, rhythm of the reports, agreements about the data."""
+
+    class Meta:
+        model = ProgrammeSettings
+        fields = ("rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "covenant")
+        widgets = {  # noqa: RUF012 -- Django's own way
+            "rule_set": forms.RadioSelect,
+            "covenant": forms.Textarea(attrs={"rows": 5}),
+        }
+        help_texts = {  # noqa: RUF012 -- Django's own way
+            "rule_set": _("Eén stel regels voor alle grafieken van het programma; het staat op elke grafiek."),
+            "minimum_cell_size": _("Een cijfer over minder mensen wordt niet getoond. Nooit lager dan 3."),
+            "screen_mr": _("Grote sprongen tellen dan niet mee in de breedte van de grenzen (Nelson 1982)."),
+            "teams_named": _("Zonder vinkje zien teams elkaar als ‘een ander team’."),
+            "covenant": _("Wat is afgesproken over gegevens. Elk team leest dit bij de start."),
+        }
+
+
+class TermsForm(forms.Form):
+    """Another word for a term, in Dutch and in English. Empty keeps the usual word."""
+
+    def __init__(self, data: Any, *, usual: Mapping[str, Text], renamed: Mapping[str, Mapping[str, str]]) -> None:
+        super().__init__(data)
+        self.usual = usual
+        for key, term in usual.items():
+            for language, label in (("nl", _("Nederlands")), ("en", _("Engels"))):
+                self.fields[f"{key}:{language}"] = forms.CharField(
+                    label=label,
+                    max_length=60,
+                    required=False,
+                    initial=renamed.get(key, {}).get(language, ""),
+                    widget=forms.TextInput(attrs={"placeholder": term.in_(language)}),
+                )
+
+    def rows(self) -> list[tuple[Text, Any, Any]]:
+        """Per term: the usual words, and the two fields."""
+        return [(term, self[f"{key}:nl"], self[f"{key}:en"]) for key, term in self.usual.items()]
+
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """Only what has another name."""
+        found: dict[str, dict[str, str]] = {}
+        for name, value in self.cleaned_data.items():
+            key, language = name.rsplit(":", 1)
+            if value.strip() and value.strip() != self.usual[key].in_(language):
+                found.setdefault(key, {})[language] = value.strip()
+        return found
+
+
+class PhaseForm(forms.ModelForm[Phase]):
+    """A stretch of the programme."""
+
+    class Meta:
+        model = Phase
+        fields = ("name", "kind", "starts_on", "ends_on")
+        widgets = {"starts_on": Day(), "ends_on": Day()}  # noqa: RUF012 -- Django's own way
+        help_texts = {"ends_on": _("De eerste dag die er niet meer bij hoort.")}  # noqa: RUF012 -- Django's own way

@@ -1,0 +1,139 @@
+"""How a programme is set up: rules, words, phases. Everyone in it may read; its coordinator decides."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ruggensteun.extract import figures
+from ruggensteun.meso import programme as service
+from ruggensteun.meso.models import Phase, ProgrammeSettings
+from ruggensteun.meso.rules import may_set_up
+from ruggensteun.meso.terms import TERMS
+from ruggensteun.parties.models import Programme
+from ruggensteun.web.here import actor_of, programme_here
+from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm
+from ruggensteun.web.saving import saved
+
+FORM = ("GET", "POST")
+
+
+def context_of(request: HttpRequest, programme: Programme, current: str) -> dict[str, Any]:
+    """What ``layout/programme.html`` needs."""
+    return {
+        "programme": programme,
+        "sections": sections(programme.code, current),
+        "may": may_set_up(actor_of(request), programme),
+    }
+
+
+def sections(code: str, current: str) -> Sequence[dict[str, Any]]:
+    """The pages of a programme's set-up."""
+    pages = (
+        ("programme-settings", _("Regels")),
+        ("programme-phases", _("Fasen")),
+        ("programme-goals", _("Doelen en maten")),
+        ("programme-terms", _("Woorden")),
+    )
+    return [{"text": text, "href": reverse(name, args=[code]), "current": name == current} for name, text in pages]
+
+
+@require_http_methods(FORM)
+def settings(request: HttpRequest, code: str) -> HttpResponse:
+    """Rule set, smallest group, rhythm, agreements."""
+    programme = programme_here(code)
+    data = _sent(request, programme)
+    stored = service.settings_of(programme)
+    form = SettingsForm(data, instance=ProgrammeSettings.objects.filter(programme=programme).first() or stored)
+    if data is not None and form.is_valid():
+        fields = form.cleaned_data
+        if saved(form, lambda: service.change_settings(programme, by=actor_of(request), **fields)) is not None:
+            figures.refresh(programme)
+            messages.success(request, _("Bewaard. Alle grafieken gebruiken deze regels."))
+            return redirect("programme-settings", code)
+    context = context_of(request, programme, "programme-settings") | {"form": form, "stored": stored}
+    return render(request, "programme/settings.html", context, status=_status(data))
+
+
+@require_http_methods(FORM)
+def words(request: HttpRequest, code: str) -> HttpResponse:
+    """Other words for the terms of the programme."""
+    programme = programme_here(code)
+    data = _sent(request, programme)
+    form = TermsForm(data, usual=TERMS, renamed=service.settings_of(programme).terms)
+    if data is not None and form.is_valid():
+        renamed = form.renamed()
+        if saved(form, lambda: service.change_settings(programme, by=actor_of(request), terms=renamed)) is not None:
+            messages.success(request, _("Bewaard."))
+            return redirect("programme-terms", code)
+    context = context_of(request, programme, "programme-terms") | {"form": form}
+    return render(request, "programme/terms.html", context, status=_status(data))
+
+
+def phases(request: HttpRequest, code: str) -> HttpResponse:
+    """The stretches of the programme, in order."""
+    programme = programme_here(code)
+    return _phases(request, programme, PhaseForm(), 200)
+
+
+def _phases(request: HttpRequest, programme: Programme, form: PhaseForm, status: int) -> HttpResponse:
+    found = Phase.objects.filter(programme=programme)
+    context = context_of(request, programme, "programme-phases") | {"phases": found, "form": form}
+    return render(request, "programme/phases.html", context, status=status)
+
+
+@require_POST
+def add_phase(request: HttpRequest, code: str) -> HttpResponse:
+    """A new stretch."""
+    programme = programme_here(code)
+    may_set_up(actor_of(request), programme).or_raise()
+    form = PhaseForm(request.POST)
+    if form.is_valid():
+        fields = form.cleaned_data
+        if saved(form, lambda: service.add_phase(programme, by=actor_of(request), **fields)) is not None:
+            return redirect("programme-phases", code)
+    return _phases(request, programme, form, 422)
+
+
+@require_http_methods(FORM)
+def change_phase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other days or another name for a stretch."""
+    phase = get_object_or_404(Phase.objects.select_related("programme"), pk=pk)
+    programme = phase.programme
+    may_set_up(actor_of(request), programme).or_raise()
+    data = request.POST if request.method == "POST" else None
+    form = PhaseForm(data, instance=phase)
+    if data is not None and form.is_valid():
+        fields = form.cleaned_data
+        if saved(form, lambda: service.change_phase(phase, by=actor_of(request), **fields)) is not None:
+            return redirect("programme-phases", programme.code)
+    context = context_of(request, programme, "programme-phases") | {"form": form, "phase": phase}
+    return render(request, "programme/phase.html", context, status=_status(data))
+
+
+@require_POST
+def remove_phase(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a stretch out of the plan."""
+    phase = get_object_or_404(Phase.objects.select_related("programme"), pk=pk)
+    code = phase.programme.code
+    service.remove_phase(phase, by=actor_of(request))
+    messages.success(request, _("De fase is weggehaald."))
+    return redirect("programme-phases", code)
+
+
+def _sent(request: HttpRequest, programme: Programme) -> Any:
+    """What was sent, by someone who may; None for a page that is only read."""
+    if request.method != "POST":
+        return None
+    may_set_up(actor_of(request), programme).or_raise()
+    return request.POST
+
+
+def _status(data: Any) -> int:
+    """A form that comes back was filled in wrongly."""
+    return 200 if data is None else 422
