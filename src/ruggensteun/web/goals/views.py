@@ -107,7 +107,7 @@ def _goal(
             return goals.add(programme, team, by=actor, **form.cleaned_data)
         return goals.change(goal, by=actor, **form.cleaned_data)
 
-    return _form(request, form, store, context, _("Doel"), _back(team, programme))
+    return _form(request, form, store, context, title=_("Doel"), back=_back(team, programme))
 
 
 @require_POST
@@ -161,7 +161,7 @@ def _measure(
         figures.refresh(programme)
         return stored
 
-    return _form(request, form, store, context, _("Eigen maat"), _back(team, programme))
+    return _form(request, form, store, context, title=_("Eigen maat"), back=_back(team, programme))
 
 
 @require_POST
@@ -179,6 +179,7 @@ def _form(
     form: GoalForm | MeasureForm,
     store: Callable[[], Any],
     context: dict[str, Any],
+    *,
     title: str,
     back: str,
 ) -> HttpResponse:
