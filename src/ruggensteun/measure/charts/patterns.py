@@ -55,7 +55,6 @@ def trends(values: Floats, length: int, used: Flags, *, ties_break: bool) -> Sid
     if ties_break:
         steps[:, 1:][(steps[:, 1:] == 0) & pack.inside[:, 1:]] = BREAK
         return pack.spread(_marked_steps(steps, length))
-    marks = np.zeros_like(steps)
     moved = pack.inside & ((steps != 0) | (np.arange(steps.shape[1]) == 0))
     again = packed(moved)
     marks = again.spread(_marked_steps(_steps(again.pack(pack.pack(values))), length))
