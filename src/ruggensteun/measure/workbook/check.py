@@ -1,6 +1,7 @@
 """Reads a filled workbook and says everything that is wrong with it, at once."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,16 +30,18 @@ def check(
     known: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     indicators: Collection[str] | None = None,
     limits: Limits | None = None,
+    watch: Callable[[int, int], None] | None = None,
 ) -> Checked:
     """Typed rows per table and every problem, per cell. Never raises for what the file holds.
 
     ``name`` is how problems call the file (default: the file's own name). ``team`` and ``programme`` are the codes
     that are expected. ``known`` are rows already stored (for references; rows of other teams too, to find a
-    client in two teams). ``indicators``: the keys that a PDSA cycle may name.
+    client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``watch`` is told how many sheets
+    are done, of how many.
     Raises OSError when a path cannot be read.
     """
     limits = limits or Limits()
-    file = name or _name_of(source)
+    file = name or name_of(source)
     ledger = Ledger(file, limits.same_problem)
     reading = Reading(today or date.today(), limits.cell_characters)  # noqa: DTZ011 -- a day as the team lives it
     try:
@@ -46,7 +49,7 @@ def check(
         book = Book(opened.content)
         who, sheet = _identity(book, ledger, reading)
         own = naming.whose(who, sheet, {"team": team, "programme": programme}, ledger)
-        blocks = _blocks(book, opened, ledger, reading, own)
+        blocks = _Reader(opened, ledger, reading, own).blocks(book, watch or _unwatched)
     except RefusedError as refused:
         return Checked(file, None, None, {}, (refused.problem,))
     except UnreadableError:
@@ -72,7 +75,8 @@ def judge(
         rules.name_known(blocks["pdsa"], "indicators", indicators)
 
 
-def _name_of(source: Path | str | bytes | BinaryIO) -> str:
+def name_of(source: Path | str | bytes | BinaryIO) -> str:
+    """How a file is called in problems when nobody says: its own name."""
     named = source if isinstance(source, str | Path) else getattr(source, "name", None)
     return Path(named).name if isinstance(named, str | Path) else "werkboek.xlsx"
 
@@ -84,26 +88,43 @@ def _identity(book: Book, ledger: Ledger, reading: Reading) -> tuple[identity.Fo
     return None, None
 
 
-def _blocks(book: Book, opened: Opened, ledger: Ledger, reading: Reading, team: str | None) -> dict[str, Block]:
-    """A block per table that the book holds; one sheet in memory at a time."""
-    blocks: dict[str, Block] = {}
-    strange: list[Sheet] = []
-    for name in book.names:
-        if is_own(name):
-            continue
-        sheet = book.sheet(name)
+def _unwatched(_done: int, _all: int) -> None:
+    """Nobody waits for this file."""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Turns sheets into blocks, one sheet in memory at a time."""
+
+    opened: Opened
+    ledger: Ledger
+    reading: Reading
+    team: str | None
+    found: dict[str, Block] = field(default_factory=dict)
+    strange: list[Sheet] = field(default_factory=list)
+
+    def blocks(self, book: Book, watch: Callable[[int, int], None]) -> dict[str, Block]:
+        """A block per table that the book holds; what is odd about sheets and columns is reported."""
+        names = [name for name in book.names if not is_own(name)]
+        for done, name in enumerate(names):
+            watch(done, len(names))
+            self._take(book.sheet(name))
+        watch(len(names), len(names))
+        missing = [table for table in team_tables() if table.name not in self.found]
+        for sheet in self.strange:
+            naming.unknown_sheet(sheet, missing, self.ledger)
+        naming.missing_sheets(self.found, self.ledger)
+        return self.found
+
+    def _take(self, sheet: Sheet) -> None:
         located = locate(sheet)
         if located is None:
-            strange.append(sheet)
+            self.strange.append(sheet)
         elif not located.table.by_team:
-            naming.programme_sheet(located, ledger)
-        elif located.table.name in blocks:
-            naming.second_sheet(str(blocks[located.table.name].sheet), name, located.table, ledger)
+            naming.programme_sheet(located, self.ledger)
+        elif earlier := self.found.get(located.table.name):
+            naming.second_sheet(str(earlier.sheet), sheet.name, located.table, self.ledger)
         else:
-            naming.columns(located, ledger)
-            blocks[located.table.name] = fill_block(located, opened.seen.get(name), reading, ledger, team)
-    missing = [table for table in team_tables() if table.name not in blocks]
-    for sheet in strange:
-        naming.unknown_sheet(sheet, missing, ledger)
-    naming.missing_sheets(blocks, ledger)
-    return blocks
+            naming.columns(located, self.ledger)
+            seen = self.opened.seen.get(sheet.name)
+            self.found[located.table.name] = fill_block(located, seen, self.reading, self.ledger, self.team)

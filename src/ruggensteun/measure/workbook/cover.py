@@ -118,7 +118,7 @@ def _paragraph(
         row += 1
         said = f"{number}.  {styles.say(text)}" if numbered else styles.say(text)
         sheet.merge_range(row, 1, row, 3, said, styles.text(font_size=11, **colour))
-        sheet.set_row(row, 5 + 14.5 * lines_needed(said, 100))
+        sheet.set_row(row, 5 + 14.5 * lines_needed(said, 112))
     return row + 2
 
 
@@ -151,7 +151,7 @@ def _legend(sheet: Any, row: int, styles: Styles) -> int:
 
 def _contents(sheet: Any, row: int, counted: Mapping[str, int], styles: Styles) -> None:
     """Every data sheet with a link, what one row is, and a live count of its rows."""
-    heads = (Text("Blad", "Sheet"), Text("Eén rij is …", "One row is …"), Text("Rijen", "Rows"))
+    heads = (Text("Blad", "Sheet"), Text("Wat erop staat", "What it holds"), Text("Rijen", "Rows"))
     for place, head in enumerate(heads, start=1):
         right = {"align": "right"} if place == 3 else {}
         sheet.write_string(

@@ -26,7 +26,7 @@ from ruggensteun.measure.workbook.layout import (
 from ruggensteun.measure.workbook.styles import AMBER, DAY, LINE, MONTH, PAPER, TEAL, Styles, lines_needed
 
 _TEXT_KINDS = {Kind.KEY, Kind.PSEUDONYM, Kind.CODES, Kind.LABEL}
-_WIDTHS = {Kind.LABEL: 38, Kind.CODES: 30, Kind.DATE: 15, Kind.MONTH: 14, Kind.BOOLEAN: 15}
+_WIDTHS = {Kind.LABEL: 38, Kind.CODES: 30, Kind.DATE: 18, Kind.MONTH: 16, Kind.BOOLEAN: 15}
 _FORMATS = {Kind.DATE: DAY, Kind.MONTH: MONTH, Kind.INTEGER: "0", Kind.NUMBER: "General"}
 _COLOURED_TO = 20_000
 
@@ -90,10 +90,10 @@ def _top(sheet: Any, table: Table, columns: tuple[Column, ...], styles: Styles) 
     sheet.set_row(TITLE_ROW, 30)
     back = Text("terug naar Lees mij", "back to Read me").in_(language)
     row = table.row.in_(language)
-    if len(columns) > 2:
-        sheet.merge_range(TITLE_ROW, 2, TITLE_ROW, max(3, len(columns) - 1), "", styles.quiet(valign="vcenter"))
+    beside = 2 if len(styles.say(table.title)) < 17 else 3
+    sheet.merge_range(TITLE_ROW, beside, TITLE_ROW, max(8, len(columns) - 1), "", styles.quiet(valign="vcenter"))
     link = f"internal:'{README.in_(language)}'!A1"
-    sheet.write_url(TITLE_ROW, 2, link, styles.quiet(valign="vcenter", font_size=10), f"{row}  ({back})")
+    sheet.write_url(TITLE_ROW, beside, link, styles.quiet(valign="vcenter", font_size=10), f"{row}  ({back})")
     tallest = max(lines_needed(explanation(c, language), _width(c, language) * 1.1) for c in columns)
     sheet.set_row(HELP_ROW, 6 + 12.5 * tallest)
     headings = max(lines_needed(heading(c, language), _width(c, language) * 0.85 - 3) for c in columns)
@@ -109,13 +109,18 @@ def _width(column: Column, language: str) -> float:
     if column.kind is Kind.CODE:
         longest = max(len(code.title.in_(language)) for code in column.codes)
         return float(min(34, max(16, longest + 4)))
-    return float(max(_WIDTHS.get(column.kind, 16), 14 if column.required else 13))
+    longest_word = max(len(word) for word in heading(column, language).split())
+    return float(max(_WIDTHS.get(column.kind, 17), longest_word * 1.2 + 3))
 
 
 def _body(column: Column, styles: Styles) -> Any:
-    if column.kind in _TEXT_KINDS or column.kind in {Kind.CODE, Kind.BOOLEAN}:
+    if column.kind is Kind.BOOLEAN:
+        return styles(num_format="@", align="center")
+    if column.kind in _TEXT_KINDS or column.kind is Kind.CODE:
         return styles(num_format="@", align="left")
-    return styles(num_format=_FORMATS[column.kind], align="right")
+    if column.kind in {Kind.DATE, Kind.MONTH}:
+        return styles(num_format=_FORMATS[column.kind], align="center")
+    return styles(num_format=_FORMATS[column.kind], align="right", indent=1)
 
 
 def _writer(sheet: Any, column: Column, styles: Styles) -> Callable[[int, int, Any], None]:

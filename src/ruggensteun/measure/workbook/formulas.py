@@ -158,7 +158,7 @@ def first_meetings(language: str, reach: int) -> str:
 def write_workings(
     sheet: Any, lines: Sequence[Charted], last: date | None, firsts: Sequence[date | None], styles: Styles
 ) -> None:
-    """The steps of every run chart. ``firsts`` per row of Meetings: its day where it is the first of that group, or None."""
+    """The steps of every run chart. ``firsts`` per row of Meetings: its day where it is the group's first."""
     language = styles.language
     dates = ",".join(figures.column_of(table, column, language) for table, column in figures.DATED)
     day = styles(num_format="dd-mm-yyyy")

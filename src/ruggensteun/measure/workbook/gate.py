@@ -52,7 +52,7 @@ def open_safely(source: Path | str | bytes | BinaryIO, name: str, limits: Limits
 
     Raises RefusedError otherwise, and OSError when the path cannot be read.
     """
-    content = _read(source, name, limits)
+    content = read_bytes(source, name, limits)
     _kind(content, name)
     try:
         with zipfile.ZipFile(BytesIO(content)) as pack:
@@ -71,7 +71,8 @@ def _refused(name: str, code: str, what: Text, expected: Text, sheet: str | None
     return RefusedError(Problem(name, sheet, None, what, expected, code=code))
 
 
-def _read(source: Path | str | bytes | BinaryIO, name: str, limits: Limits) -> bytes:
+def read_bytes(source: Path | str | bytes | BinaryIO, name: str, limits: Limits) -> bytes:
+    """The bytes of a source, no more than a file may have. Raises RefusedError, OSError."""
     if isinstance(source, bytes):
         content = source
     elif isinstance(source, str | Path):

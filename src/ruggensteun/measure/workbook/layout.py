@@ -71,7 +71,7 @@ def explanation(column: Column, language: str) -> str:
     if not said.endswith("."):
         said += "."
     if column.kind is Kind.DATE:
-        said += " For example 14-3-2026." if english else " Bijvoorbeeld 14-3-2026."
+        said += " E.g. 14-3-2026." if english else " Bijv. 14-3-2026."
     return said
 
 

@@ -15,7 +15,7 @@ TOP = 5
 BOTTOM = TOP + MONTHS - 1
 SUMMARY = BOTTOM + 2
 """The first row of the summary of each run chart on Workings."""
-FIRST_MONTH_CELL = (7, 3)
+FIRST_MONTH_CELL = (6, 1)
 """Row and column on Charts where the first month stands; a person may change it."""
 STEPS = ("line", "center", "side", "last", "run", "cross", "signal", "latest")
 """Columns of each line on Workings."""
@@ -25,8 +25,8 @@ OWN_SLOTS = 3
 _GROUP = len(STEPS) + 1
 _OWN = Text("Eigen maat", "Own measure")
 _OWN_WHY = Text(
-    "Van het blad Eigen metingen per maand. Per 100 van de noemer; zonder noemer het aantal.",
-    "From the sheet Own measures per month. Per 100 of the denominator; without one the count.",
+    "Typ in het gele vak de code van een eigen maat. Per 100, of het aantal.",
+    "Type the code of an own measure in the yellow box. Per 100, or the count.",
 )
 
 
@@ -82,8 +82,8 @@ def lay_out(
                 run_of(values),
                 figure=figure,
                 reach=figures.reach(rows) or 0,
-            )  # fmt: skip
-        )
+            )
+        )  # fmt: skip
         place += 3 if figure.percent else 1
     for slot, measure in slots:
         values = _own_values(measure, rows, months)

@@ -30,9 +30,10 @@ from ruggensteun.measure.workbook.layout import (
     team_tables,
 )
 from ruggensteun.measure.workbook.model import TeamIdentity
-from ruggensteun.measure.workbook.styles import Styles
+from ruggensteun.measure.workbook.styles import FONT, Styles
 
 _AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_FONT = {"font_name": FONT, "font_size": 10}
 
 
 def write(
@@ -59,7 +60,8 @@ def write(
     chosen = [figure for key, figure in HOUSE_FIGURES.items() if indicators is None or key in indicators]
     if reach(filled) is None:
         chosen = [figure for figure in chosen if not figure.looks_for_first]
-    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, {**_AS_TEXT, "in_memory": True})
+    options = {**_AS_TEXT, "in_memory": True, "default_format_properties": _FONT}
+    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
     _describe(book, team, today, language)
     styles = Styles(book, language)
     sheets = {name: book.add_worksheet(name) for name in _sheet_names(language)}

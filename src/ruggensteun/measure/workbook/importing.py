@@ -1,0 +1,92 @@
+"""An import on the command line: several files checked against what is stored and against each other, then stored."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.workbook import swap
+from ruggensteun.measure.workbook.check import PERIODS, check
+from ruggensteun.measure.workbook.compare import compare
+from ruggensteun.measure.workbook.foreign import read_foreign
+from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM
+from ruggensteun.measure.workbook.mapping import MappingError, MappingFile, load_mapping
+from ruggensteun.measure.workbook.model import Changes, Checked, Row, Rows
+from ruggensteun.measure.workbook.store import Store
+
+__all__ = ["Job", "MappingError", "UnreadableTablesError", "start"]
+
+
+class UnreadableTablesError(ValueError):
+    """A file in the folder is no monitor table."""
+
+
+@contextmanager
+def start(folder: Path, mapping: Path | None = None) -> Iterator["Job"]:
+    """An import into a folder that nobody else writes meanwhile.
+
+    Raises InUseError, UnfitFolderError, MappingError, UnreadableTablesError.
+    """
+    read = load_mapping(mapping) if mapping else None
+    swap.check_fit(folder)
+    with swap.alone(folder):
+        try:
+            store = Store(folder)
+        except ValueError as broken:
+            raise UnreadableTablesError(str(broken)) from broken
+        yield Job(folder, store, read)
+
+
+class Job:
+    """Files are added one by one; nothing is stored before ``store``."""
+
+    def __init__(self, folder: Path, store: Store, mapping: MappingFile | None) -> None:
+        self.folder = folder
+        self.checked: list[Checked] = []
+        self._store = store
+        self._mapping = mapping
+
+    def add(self, file: Path) -> None:
+        """Check one file against what is stored and against the files before it."""
+        if self._mapping is not None:
+            self.checked.append(read_foreign(self._mapping, file))
+            return
+        checked = check(file)
+        if checked.rows:
+            checked = self._checked_again(file, checked)
+        self.checked.append(checked)
+
+    def _checked_again(self, file: Path, checked: Checked) -> Checked:
+        """The first look tells which team and people are in the file; the second knows what is stored of them."""
+        teams = {checked.team} if checked.team else set()
+        known = self._store.rows(teams)
+        for table in PERIODS:
+            who = next(name for name in TABLES[table].key if name != KEPT_BY_PLATFORM)
+            people = {row[who] for row in checked.rows.get(table, ()) if row[who]}
+            known[table] = known[table] + self._store.elsewhere(table, who, people, teams)
+        for earlier in self.checked:
+            for table, rows in earlier.rows.items():
+                known[table] = known.get(table, []) + rows
+        return check(file, known=known)
+
+    def rows(self) -> Rows:
+        """All rows of all files together; of one key the last."""
+        merged: dict[str, dict[object, Row]] = {}
+        for checked in self.checked:
+            for name, rows in checked.rows.items():
+                merged.setdefault(name, {}).update({TABLES[name].key_of(row): row for row in rows})
+        return {name: list(rows.values()) for name, rows in merged.items()}
+
+    def changes(self) -> Changes:
+        """What storing these files would do."""
+        incoming = self.rows()
+        teams = {row[KEPT_BY_PLATFORM] for rows in incoming.values() for row in rows if KEPT_BY_PLATFORM in row}
+        stored = self._store.by_key(teams)
+        for name in ("programme", "organisation"):
+            keys = {TABLES[name].key_of(row) for row in incoming.get(name, ())}
+            stored[name] = {key: row for key, row in stored[name].items() if key in keys}
+        return compare(stored, incoming)
+
+    def store(self) -> None:
+        """Store everything, all at once."""
+        self._store.merge(self.rows())
