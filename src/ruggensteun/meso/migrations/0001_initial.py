@@ -282,7 +282,7 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.team')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('programme', 'team', 'indicator'), name='baseline_current_once_per_chart'), models.CheckConstraint(condition=models.Q(models.Q(('points__gte', 2), ('until', None)), models.Q(('points', None), ('until__isnull', False)), _connector='OR'), name='baseline_by_points_or_by_month')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('programme', 'team', 'indicator'), name='baseline_current_once_per_chart'), models.CheckConstraint(condition=models.Q(models.Q(('points__gte', 2), ('points__isnull', False), ('until', None)), models.Q(('points', None), ('until__isnull', False)), _connector='OR'), name='baseline_by_points_or_by_month')],
             },
         ),
         migrations.CreateModel(

@@ -70,7 +70,7 @@ class Baseline(OnChart):
             ),
             models.CheckConstraint(
                 name="baseline_by_points_or_by_month",
-                condition=Q(points__gte=2, until=None) | Q(points=None, until__isnull=False),
+                condition=Q(points__isnull=False, points__gte=2, until=None) | Q(points=None, until__isnull=False),
             ),
         )
 
