@@ -1,0 +1,51 @@
+"""The fixed words of the report, Dutch and English."""
+
+from ruggensteun.measure.text import Text
+
+WORDS: dict[str, Text] = {
+    "title": Text("Voortgangsrapportage", "Progress report"),
+    "period": Text("Periode", "Period"),
+    "until": Text("tot en met", "up to and including"),
+    "made_on": Text("Gemaakt op", "Made on"),
+    "summary": Text("In het kort", "In short"),
+    "goals": Text("Onze doelen", "Our goals"),
+    "now": Text("Nu", "Now"),
+    "target": Text("Doel", "Goal"),
+    "by": Text("Te bereiken op", "To be reached by"),
+    "activities": Text("Wat hebben we gedaan", "What we did"),
+    "reading": Text("Wat zien we in de grafiek", "What we see in the chart"),
+    "barriers": Text("Wat zat in de weg", "What was in the way"),
+    "help_asked": Text("Waar willen we hulp bij", "What we ask help with"),
+    "next_steps": Text("Wat gaan we doen", "What we will do"),
+    "figures": Text("Onze metingen", "Our measurements"),
+    "table": Text("De getallen", "The numbers"),
+    "cycles": Text("Wat we uitprobeerden (PDSA)", "What we tried (PDSA)"),
+    "idea": Text("Idee", "Idea"),
+    "objective": Text("Wat wilden we weten", "What we wanted to know"),
+    "question": Text("Vraag", "Question"),
+    "prediction": Text("Voorspelling", "Prediction"),
+    "result": Text("Wat gebeurde er", "What happened"),
+    "match": Text("Kwam het uit", "Did it come true"),
+    "learned": Text("Wat we leerden", "What we learned"),
+    "decision": Text("Besluit", "Decision"),
+    "no_cycles": Text("In deze periode liep geen cyclus.", "No cycle ran in this period."),
+    "client_remark": Text("Wat zeiden cliënten en naasten", "What clients and relatives said"),
+    "share": Text("Het delen waard", "Worth sharing"),
+    "reading_guide": Text("Hoe je dit leest", "How to read this"),
+    "guide_learn": Text(
+        "Deze cijfers zijn om van te leren, niet om af te rekenen of teams te vergelijken.",
+        "These figures are for learning, not for judging or ranking teams.",
+    ),
+    "guide_cause": Text(
+        "Een verandering in een grafiek zegt dát er iets veranderde, niet waardoor.",
+        "A change in a chart says that something changed, not why.",
+    ),
+    "guide_small": Text(
+        "Cijfers over minder dan {minimum} mensen zijn niet getoond.",
+        "Figures about fewer than {minimum} people are not shown.",
+    ),
+    "guide_rules": Text("Regels voor de grafieken: {rules}.", "Rules for the charts: {rules}."),
+    "page": Text("Pagina", "Page"),
+    "of": Text("van", "of"),
+    "nothing": Text("Nog niet ingevuld.", "Not filled in yet."),
+}
