@@ -65,11 +65,13 @@ class Baseline(OnChart):
         constraints = (
             models.UniqueConstraint(
                 name="baseline_current_once_per_chart",
+                violation_error_message=_("Deze grafiek heeft al een vaste beginperiode."),
                 fields=("programme", "team", "indicator"),
                 condition=Q(withdrawn_at=None),
             ),
             models.CheckConstraint(
                 name="baseline_by_points_or_by_month",
+                violation_error_message=_("Kies een aantal punten (2 of meer) óf een maand, niet allebei."),
                 condition=Q(points__isnull=False, points__gte=2, until=None) | Q(points=None, until__isnull=False),
             ),
         )
@@ -99,11 +101,13 @@ class Rebase(OnChart):
         constraints = (
             models.UniqueConstraint(
                 name="rebase_current_once_per_month",
+                violation_error_message=_("Vanaf deze maand is er al een nieuwe lijn."),
                 fields=("programme", "team", "indicator", "starts_on"),
                 condition=Q(withdrawn_at=None),
             ),
             models.CheckConstraint(
                 name="rebase_answers_all_four_questions",
+                violation_error_message=_("Beantwoord alle vier de vragen."),
                 condition=~(Q(different="") | Q(cause="") | Q(wanted="") | Q(lasting="")),
             ),
         )
@@ -125,10 +129,15 @@ class Exclusion(OnChart):
         constraints = (
             models.UniqueConstraint(
                 name="exclusion_current_once_per_point",
+                violation_error_message=_("Dit punt is al weggelaten."),
                 fields=("programme", "team", "indicator", "period"),
                 condition=Q(withdrawn_at=None),
             ),
-            models.CheckConstraint(name="exclusion_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="exclusion_says_why",
+                violation_error_message=_("Schrijf op waarom dit punt niet meetelt."),
+                condition=~Q(reason=""),
+            ),
         )
 
     def __str__(self) -> str:

@@ -40,9 +40,14 @@ class Goal(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(name="goal_date_after_its_start", condition=Q(by_on__gt=F("start_on"))),
+            models.CheckConstraint(
+                name="goal_date_after_its_start",
+                violation_error_message=_("De datum van het doel ligt na de begindatum."),
+                condition=Q(by_on__gt=F("start_on")),
+            ),
             models.CheckConstraint(
                 name="goal_lies_in_its_direction",
+                violation_error_message=_("De streefwaarde ligt niet in de gekozen richting vanaf de beginwaarde."),
                 condition=Q(direction="up", target_value__gt=F("start_value"))
                 | Q(direction="down", target_value__lt=F("start_value")),
             ),
@@ -60,10 +65,11 @@ class OwnIndicator(models.Model):
     """
 
     class Unit(models.TextChoices):
-        SHARE = "share", _("percentage")
+        PERCENT = "percent", _("percentage")
         COUNT = "count", _("aantal")
         RATE = "rate", _("aantal per")
         MEAN = "mean", _("gemiddelde")
+        DAYS = "days", _("dagen")
 
     class Better(models.TextChoices):
         HIGHER = "higher", _("hoger")
@@ -89,7 +95,7 @@ class OwnIndicator(models.Model):
     title_nl = models.CharField(_("naam"), max_length=120)
     title_en = models.CharField(_("naam in het Engels"), max_length=120)
     why = models.TextField(_("waarom meten we dit"))
-    unit = models.CharField(_("eenheid"), max_length=8, choices=Unit, default=Unit.SHARE)
+    unit = models.CharField(_("eenheid"), max_length=8, choices=Unit, default=Unit.PERCENT)
     better = models.CharField(_("wat is beter"), max_length=8, choices=Better, default=Better.HIGHER)
     numerator = models.CharField(_("teller, in woorden"), max_length=300)
     denominator = models.CharField(_("noemer, in woorden"), max_length=300, blank=True)
@@ -104,13 +110,21 @@ class OwnIndicator(models.Model):
     class Meta:
         ordering = ("key",)
         constraints = (
-            models.UniqueConstraint(name="own_indicator_once_per_team", fields=("programme", "team", "key")),
             models.UniqueConstraint(
-                name="own_indicator_once_per_programme", fields=("programme", "key"), condition=Q(team=None)
+                name="own_indicator_once_per_team",
+                violation_error_message=_("Dit team heeft al een indicator met deze code."),
+                fields=("programme", "team", "key"),
+            ),
+            models.UniqueConstraint(
+                name="own_indicator_once_per_programme",
+                violation_error_message=_("Dit programma heeft al een indicator met deze code."),
+                fields=("programme", "key"),
+                condition=Q(team=None),
             ),
             models.CheckConstraint(
                 name="own_share_or_rate_has_a_denominator",
-                condition=~Q(unit__in=("share", "rate", "mean")) | ~Q(denominator=""),
+                violation_error_message=_("Schrijf bij een percentage, gemiddelde of aantal per ook de noemer op."),
+                condition=~Q(unit__in=("percent", "rate", "mean")) | ~Q(denominator=""),
             ),
         )
 

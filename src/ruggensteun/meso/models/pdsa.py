@@ -121,15 +121,18 @@ class Pdsa(models.Model):
             models.UniqueConstraint(name="pdsa_number_once_per_team", fields=("programme", "team", "number")),
             models.CheckConstraint(
                 name="pdsa_begun_has_a_day",
+                violation_error_message=_("Vul in op welke dag de cyclus begint."),
                 condition=Q(state__in=("plan", "withdrawn"), started_on=None)
                 | Q(state__in=("do", "study", "act", "closed"), started_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="pdsa_closed_has_a_decision_and_a_reason",
+                violation_error_message=_("Vul het besluit in, met de reden en de dag."),
                 condition=~Q(state="closed") | (~Q(decision="") & ~Q(reason="") & Q(ended_on__isnull=False)),
             ),
             models.CheckConstraint(
                 name="pdsa_ends_on_or_after_its_start",
+                violation_error_message=_("De dag van het besluit ligt niet vóór de dag dat de cyclus begon."),
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),
             ),
         )

@@ -43,7 +43,11 @@ class ProgrammeSettings(models.Model):
     class Meta:
         verbose_name_plural = "programme settings"
         constraints = (
-            models.CheckConstraint(name="cells_of_fewer_than_three_stay_hidden", condition=Q(minimum_cell_size__gte=3)),
+            models.CheckConstraint(
+                name="cells_of_fewer_than_three_stay_hidden",
+                violation_error_message=_("Groepen van minder dan drie mensen worden nooit getoond."),
+                condition=Q(minimum_cell_size__gte=3),
+            ),
         )
 
     def __str__(self) -> str:
@@ -71,8 +75,16 @@ class Phase(models.Model):
     class Meta:
         ordering = ("starts_on", "pk")
         constraints = (
-            models.CheckConstraint(name="phase_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))),
-            models.UniqueConstraint(name="phase_name_once_per_programme", fields=("programme", "name")),
+            models.CheckConstraint(
+                name="phase_ends_after_it_starts",
+                violation_error_message=_("Een fase eindigt na de dag dat zij begint."),
+                condition=Q(ends_on__gt=F("starts_on")),
+            ),
+            models.UniqueConstraint(
+                name="phase_name_once_per_programme",
+                violation_error_message=_("Er is al een fase met deze naam."),
+                fields=("programme", "name"),
+            ),
         )
 
     def __str__(self) -> str:

@@ -45,7 +45,11 @@ class TeamReport(models.Model):
     class Meta:
         ordering = ("starts_on",)
         constraints = (
-            models.UniqueConstraint(name="report_once_per_period", fields=("programme", "team", "starts_on")),
+            models.UniqueConstraint(
+                name="report_once_per_period",
+                violation_error_message=_("Over deze periode is er al een verslag."),
+                fields=("programme", "team", "starts_on"),
+            ),
             models.CheckConstraint(name="report_ends_after_it_starts", condition=Q(ends_on__gt=F("starts_on"))),
             models.CheckConstraint(
                 name="report_sent_in_has_a_moment", condition=Q(state="draft") | Q(submitted_at__isnull=False)
