@@ -65,7 +65,7 @@ class OwnIndicator(models.Model):
     """
 
     class Unit(models.TextChoices):
-        PERCENT = "percent", _("percentage")
+        SHARE = "share", _("percentage")
         COUNT = "count", _("aantal")
         RATE = "rate", _("aantal per")
         MEAN = "mean", _("gemiddelde")
@@ -95,7 +95,7 @@ class OwnIndicator(models.Model):
     title_nl = models.CharField(_("naam"), max_length=120)
     title_en = models.CharField(_("naam in het Engels"), max_length=120)
     why = models.TextField(_("waarom meten we dit"))
-    unit = models.CharField(_("eenheid"), max_length=8, choices=Unit, default=Unit.PERCENT)
+    unit = models.CharField(_("eenheid"), max_length=8, choices=Unit, default=Unit.SHARE)
     better = models.CharField(_("wat is beter"), max_length=8, choices=Better, default=Better.HIGHER)
     numerator = models.CharField(_("teller, in woorden"), max_length=300)
     denominator = models.CharField(_("noemer, in woorden"), max_length=300, blank=True)
@@ -124,7 +124,7 @@ class OwnIndicator(models.Model):
             models.CheckConstraint(
                 name="own_share_or_rate_has_a_denominator",
                 violation_error_message=_("Schrijf bij een percentage, gemiddelde of aantal per ook de noemer op."),
-                condition=~Q(unit__in=("percent", "rate", "mean")) | ~Q(denominator=""),
+                condition=~Q(unit__in=("share", "rate", "mean")) | ~Q(denominator=""),
             ),
         )
 
