@@ -134,6 +134,8 @@ def errors(forms: Any) -> list[dict[str, Any]]:
 def with_conditional(items: Iterable[Mapping[str, Any]], conditional: Mapping[str, Any]) -> list[dict[str, Any]]:
     """``items`` with the HTML in ``conditional`` (by value of the choice) shown when that choice is made."""
     return [
-        {**item, "conditional": {"html": conditional[item["value"]]}} if item.get("value") in conditional else dict(item)
+        {**item, "conditional": {"html": conditional[item["value"]]}}
+        if item.get("value") in conditional
+        else dict(item)
         for item in items
     ]

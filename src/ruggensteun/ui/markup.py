@@ -17,7 +17,7 @@ TEXT = "text html"
 """Options that nearly every part of a component has."""
 
 
-class WrongOption(TypeError):
+class WrongOptionError(TypeError):
     """A component was given an option or a value that it does not know."""
 
 
@@ -29,14 +29,14 @@ def _names(names: str) -> dict[str, None]:
 def part(value: object, names: str, where: str = "") -> SimpleNamespace:
     """``value`` with every option of ``names`` present, ``None`` where absent.
 
-    ``value`` is a mapping, or a text (which is then the option ``text``), or nothing. Raises ``WrongOption`` for an
-    option that is not in ``names`` (separated by spaces); ``where`` says in which component.
+    ``value`` is a mapping, or a text (which is then the option ``text``), or nothing. Raises ``WrongOptionError`` for
+    an option that is not in ``names`` (separated by spaces); ``where`` says in which component.
     """
     known = _names(names)
     found = SimpleNamespace()
     if isinstance(value, Mapping):
         if not value.keys() <= known.keys():
-            raise WrongOption(_unknown(value, known, where))
+            raise WrongOptionError(_unknown(value, known, where))
         found.__dict__.update(known)
         found.__dict__.update(value)
     else:
@@ -91,7 +91,7 @@ def attrs(*sources: Mapping[str, object] | str | None, **named: object) -> Marku
         elif source:
             out.append(f" {escape(source)}")
     out.extend(_attribute(name.rstrip("_").replace("_", "-"), value) for name, value in named.items())
-    return Markup("".join(out))
+    return Markup("".join(out))  # noqa: S704 -- every name and value was escaped
 
 
 def _attribute(name: str, value: object) -> str:
@@ -103,13 +103,13 @@ def _attribute(name: str, value: object) -> str:
 def variant(base: str, value: object, allowed: str, classes: str | None = "", joint: str = "--") -> str:
     """`` base--value``, or nothing when ``value`` is empty or ``classes`` already chooses one of ``allowed``.
 
-    Raises ``WrongOption`` for a value that is not one of ``allowed`` (separated by spaces).
+    Raises ``WrongOptionError`` for a value that is not one of ``allowed`` (separated by spaces).
     """
     if value in (None, "", False):
         return ""
     known = allowed.split()
     if str(value) not in known:
-        raise WrongOption(f"{base}: {value!r} is not one of {', '.join(known)}")
+        raise WrongOptionError(f"{base}: {value!r} is not one of {', '.join(known)}")
     if classes and any(f"{base}{joint}{name}" in classes.split() for name in known):
         return ""
     return f" {base}{joint}{value}"

@@ -46,6 +46,20 @@
     // What was started before says so with an error of this name; that is no news.
     const onError = (error) => error.name === "InitError" || console.error(error);
     initAll({ scope, onError, ...texts });
+    tidy();
+  };
+
+  // Two things that the design system's script adds and WCAG does not allow: a radio that says it is expanded, and a
+  // hidden comma inside a button whose name must hold its visible words.
+  const tidy = () => {
+    for (const radio of document.querySelectorAll("input[type=radio][aria-expanded]")) {
+      radio.removeAttribute("aria-expanded");
+    }
+    for (const comma of document.querySelectorAll(".nhsuk-file-upload__drop-button > .nhsuk-u-visually-hidden")) {
+      const names = comma.parentElement.getAttribute("aria-labelledby").split(" ");
+      comma.parentElement.setAttribute("aria-labelledby", names.filter((name) => name !== comma.id).join(" "));
+      comma.remove();
+    }
   };
 
   // A form that changes what the page shows (a filter) needs no button when there is JavaScript.
@@ -62,4 +76,6 @@
   });
 
   start(document);
+  document.addEventListener("click", tidy);
+  window.addEventListener("pageshow", tidy);
 }

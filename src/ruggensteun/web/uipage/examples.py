@@ -19,6 +19,11 @@ class Example:
     title: str
     source: str
 
+    @property
+    def shown(self) -> bool:
+        """False for what a page has only once, such as its header."""
+        return not self.title.startswith("Code only")
+
 
 @cache
 def of(component: str) -> tuple[Example, ...]:
