@@ -1,4 +1,4 @@
-"""The Django app of this room."""
+"""The Django app of this room: it has no tables of its own."""
 
 from django.apps import AppConfig
 

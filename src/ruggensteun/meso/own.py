@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.measure.indicators.catalogue import SERIES
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.meso.rules import may_set_goals
 from ruggensteun.meso.writing import added, changed, fresh, person, writing
@@ -23,6 +26,8 @@ def of_team(programme: Programme, team: Team) -> QuerySet[OwnIndicator]:
 def add(programme: Programme, team: Team | None, *, by: Actor | System, **fields: Any) -> OwnIndicator:
     """Make an indicator. ``fields``: ``key`` and ``FIELDS``. ValidationError per field."""
     may_set_goals(by, programme, team).or_raise()
+    if fields.get("key") in SERIES:
+        raise ValidationError({"key": _("Deze code is van een vaste indicator. Kies een andere.")})
     with writing():
         indicator = OwnIndicator(programme=programme, team=team, made_by_id=person(by), **fields)
         return added(indicator, "own-indicator.added", by)

@@ -60,8 +60,8 @@ class Goal(models.Model):
 class OwnIndicator(models.Model):
     """An indicator that a team (or the coordinator, for all teams) made in a form.
 
-    Its figures come in through the monitor table ``period``, where ``measure`` is this ``key``. A numerator
-    without denominator words is a count.
+    Its figures come in through the monitor table ``period``, where ``measure`` is this ``key``; so a key means
+    one thing in a whole programme. A numerator without denominator words is a count.
     """
 
     class Unit(models.TextChoices):
@@ -111,15 +111,9 @@ class OwnIndicator(models.Model):
         ordering = ("key",)
         constraints = (
             models.UniqueConstraint(
-                name="own_indicator_once_per_team",
-                violation_error_message=_("Dit team heeft al een indicator met deze code."),
-                fields=("programme", "team", "key"),
-            ),
-            models.UniqueConstraint(
-                name="own_indicator_once_per_programme",
-                violation_error_message=_("Dit programma heeft al een indicator met deze code."),
+                name="own_indicator_key_once_per_programme",
+                violation_error_message=_("Deze code is in dit programma al in gebruik. Kies een andere."),
                 fields=("programme", "key"),
-                condition=Q(team=None),
             ),
             models.CheckConstraint(
                 name="own_share_or_rate_has_a_denominator",

@@ -9,8 +9,9 @@ from ruggensteun.kernel.guard import GuardedManager
 class IndicatorSeries(models.Model):
     """One indicator of one unit over time, as released: nothing here can be traced to a person.
 
-    ``points`` is a list of ``[period, numerator, denominator, value, suppressed, sd]`` in order of time. Written
-    only by ``series.store``, which takes nothing but a Released table, all of a programme at once.
+    ``points`` holds a list per column (``period``, ``numerator``, ``denominator``, ``value``, ``suppressed`` and, for
+    means, ``sd``), in order of time. Written only by ``series.store``, which takes nothing but a Released
+    table; ``digest`` tells whether they differ from what was there.
     """
 
     class Level(models.TextChoices):
@@ -24,7 +25,8 @@ class IndicatorSeries(models.Model):
     level = models.CharField(max_length=12, choices=Level)
     unit = models.CharField(max_length=64)
     team = models.ForeignKey("parties.Team", models.PROTECT, related_name="series", null=True)
-    points = models.JSONField(default=list)
+    points = models.JSONField(default=dict)
+    digest = models.CharField(max_length=32, default="")
     computed_at = models.DateTimeField()
 
     objects = GuardedManager["IndicatorSeries"]()

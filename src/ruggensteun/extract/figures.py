@@ -1,0 +1,102 @@
+"""From what teams delivered to the series that may be shown: computed as a named system, released, stored."""
+
+from hashlib import sha256
+
+from django.db import transaction
+
+import ruggensteun
+from ruggensteun.extract.tables import tables_of
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.measure.indicators.indicator import OwnIndicator as Declared
+from ruggensteun.measure.indicators.indicator import Unit
+from ruggensteun.measure.indicators.released import Released
+from ruggensteun.measure.text import Text
+from ruggensteun.meso.models import OwnIndicator
+from ruggensteun.meso.programme import settings_of
+from ruggensteun.parties.models import Participation, Programme
+from ruggensteun.records import series
+from ruggensteun.records.models import Import, SeriesRun
+
+EXTRACT = System("indicator extract")
+UNITS: dict[str, Unit] = {"share": "percent", "count": "count", "rate": "rate", "mean": "mean", "days": "days"}
+_TRIES = 3
+
+
+class BusyError(RuntimeError):
+    """The data of the programme kept changing while its series were computed; try again later."""
+
+
+def refresh(programme: Programme) -> SeriesRun:
+    """Compute every indicator of the programme anew and make the released series the ones that are shown.
+
+    Call it after anything that changes what counts: an import that was agreed or undone, a setting, a team that
+    joins. When something changes meanwhile it starts over; BusyError when that happens again and again.
+    """
+    with acting_as(EXTRACT):
+        for _again in range(_TRIES):
+            basis = basis_of(programme)
+            released = released_of(programme)
+            with transaction.atomic():
+                Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+                if basis_of(programme) == basis:
+                    run = series.store(programme, released, basis=basis)
+                    journal.record("figures.computed", Kind.CHANGE, [Thing.of(programme)], note=f"{run.series} series")
+                    return run
+    raise BusyError(f"programme {programme.code}: the data changed {_TRIES} times while computing; try again later")
+
+
+def refresh_when_needed(programme: Programme) -> bool:
+    """Refresh when the series are not those of now, as after a computer that stopped halfway. Whether it did."""
+    if is_fresh(programme):
+        return False
+    refresh(programme)
+    return True
+
+
+def is_fresh(programme: Programme) -> bool:
+    """Whether the stored series were computed from what counts now."""
+    with acting_as(EXTRACT):
+        run = series.last_run(programme)
+        return run is not None and run.basis == basis_of(programme)
+
+
+def released_of(programme: Programme) -> Released:
+    """Every indicator of the programme as it may be shown now, not stored. For a ``System``."""
+    from ruggensteun.measure.indicators.compute import compute
+    from ruggensteun.measure.indicators.released import release
+
+    counted = compute(tables_of(programme), own=declared_by(programme))
+    return release(counted, settings_of(programme).minimum_cell_size)
+
+
+def declared_by(programme: Programme) -> list[Declared]:
+    """The own indicators of a programme and its teams, as declarations; retired ones included: their past stays."""
+    return [
+        Declared(own.key, Text(own.title_nl, own.title_en), UNITS[own.unit], own.better)
+        for own in OwnIndicator.objects.filter(programme=programme)
+    ]
+
+
+def basis_of(programme: Programme) -> str:
+    """A text that differs whenever what goes into the series differs."""
+    states = (Import.State.AGREED, Import.State.UNDONE)
+    imports = Import.objects.filter(programme=programme, state__in=states).order_by("pk")
+    parts = Participation.objects.filter(programme=programme).order_by("team__code")
+    told = [
+        ruggensteun.__version__,
+        programme.starts_on,
+        programme.ends_on,
+        settings_of(programme).minimum_cell_size,
+        list(imports.values_list("pk", "state")),
+        list(
+            parts.values_list(
+                "team__code", "status", "from_on", "until_on", "team__organisation__code", "team__region__code",
+                "team__kind", "team__domain", "team__organisation__kind", "team__organisation__region__code",
+            )
+        ),
+        list(OwnIndicator.objects.filter(programme=programme).order_by("key").values_list("key", "unit")),
+    ]  # fmt: skip
+    return sha256(repr(told).encode()).hexdigest()
