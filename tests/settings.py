@@ -6,8 +6,10 @@ pytest-django reads settings before any conftest, so the environment is made her
 
 import os
 import tempfile
+from pathlib import Path
 
 _scratch = tempfile.TemporaryDirectory(prefix="ruggensteun-test-")
+(Path(_scratch.name) / "static").mkdir()  # WhiteNoise looks for it
 os.environ.update(
     {
         "RUGGENSTEUN_SECRET_KEY": "only for tests",

@@ -9,10 +9,17 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
-from ruggensteun.parties.models import Person, RoleAssignment
+from ruggensteun.parties.models import Organisation, Person, Programme, RoleAssignment, Team
 from ruggensteun.parties.models.person import SCOPES, Scope
-from ruggensteun.parties.roles import Role
-from ruggensteun.parties.rules import may_give, may_take_back
+from ruggensteun.parties.roles import GIVES, Role
+from ruggensteun.parties.rules import (
+    may_give,
+    may_take_back,
+    organisations_where,
+    programmes_where,
+    roles_of,
+    teams_where,
+)
 
 
 def give(
@@ -58,3 +65,20 @@ def _things(assignment: RoleAssignment) -> list[Thing]:
     things = [Thing("person", str(assignment.person_id), subject=assignment.person_id, type_code=1)]
     scope = assignment.scope
     return things if scope is None else [*things, Thing.of(scope)]
+
+
+def offers(actor: Actor) -> list[tuple[type[Role], Scope]]:
+    """Every role that an actor may give, with what it may be given for; for a form to choose from."""
+    held = {assignment.role for assignment in roles_of(actor, *GIVES)}
+    found: list[tuple[type[Role], Scope]] = []
+    for giver, given in GIVES.items():
+        if giver.key not in held:
+            continue
+        for name, rows in (
+            ("organisation", Organisation.objects.filter(pk__in=organisations_where(actor, giver))),
+            ("programme", Programme.objects.filter(pk__in=programmes_where(actor, giver))),
+            ("team", Team.objects.filter(pk__in=teams_where(actor, giver))),
+        ):
+            roles = [role for role in given if name in role.scopes]
+            found += [(role, scope) for scope in (rows if roles else ()) for role in roles]
+    return list(dict.fromkeys(found))

@@ -96,9 +96,13 @@ def invite(
     scope: Scope | None,
     by: Actor | System,
     with_code: bool = False,
+    by_mail: bool = True,
     language: str = "nl",
 ) -> Sent:
-    """Invite someone to a role. ValidationError when such an invitation is still open."""
+    """Invite someone to a role. ValidationError when such an invitation is still open.
+
+    Sends nothing itself: the caller mails the link, or (``by_mail=False``) shows it to be handed over.
+    """
     may_give(by, role, scope).or_raise()
     now, token, code = timezone.now(), _new_token(), _new_code() if with_code else ""
     invitation = Invitation(
@@ -106,6 +110,7 @@ def invite(
         name=" ".join(name.split()),
         language=language,
         role=role.key,
+        by_mail=by_mail,
         token_hash=_fingerprint(token),
         code_hash=make_password(code) if code else "",
         invited_by_id=by.person_id if isinstance(by, Actor) else None,

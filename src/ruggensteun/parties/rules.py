@@ -141,15 +141,23 @@ def people_seen_by(actor: Actor) -> Q:
     return Q(pk=actor.person_id) | Q(pk__in=seen.order_by().values("person"))
 
 
+def given_by(actor: Actor) -> Q:
+    """Of roles and invitations: those that the actor may give, and take back; for whole lists."""
+    rows = Q(pk__in=[])
+    for giver, given in GIVES.items():
+        keys = [role.key for role in given]
+        rows |= Q(role__in=keys) & (
+            Q(team__in=teams_where(actor, giver))
+            | Q(organisation__in=organisations_where(actor, giver))
+            | Q(programme__in=programmes_where(actor, giver))
+        )
+    return rows
+
+
 @visible(Invitation)
 def invitations_seen_by(actor: Actor) -> Q:
     """What one could have sent oneself."""
-    return (
-        Q(team__in=teams_where(actor, Administrator, Coordinator))
-        | Q(team__in=teams_where(actor, ProjectLeader), role=TeamMember.key)
-        | Q(organisation__in=organisations_where(actor, Administrator))
-        | Q(programme__in=programmes_where(actor, Coordinator))
-    )
+    return given_by(actor)
 
 
 # --- Who may do what ------------------------------------------------------------------------------------

@@ -3,5 +3,8 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("", include("ruggensteun.web.home.urls")),
+    path("", include("ruggensteun.web.accounts.urls")),
+    path("", include("ruggensteun.web.people.urls")),
+    path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

@@ -160,6 +160,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(max_length=254, verbose_name='e-mailadres')),
                 ('name', models.CharField(max_length=150, verbose_name='naam')),
                 ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'Engels')], default='nl', max_length=2, verbose_name='taal')),
+                ('by_mail', models.BooleanField(default=True)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('code_hash', models.CharField(blank=True, max_length=128)),
                 ('wrong_codes', models.PositiveSmallIntegerField(default=0)),

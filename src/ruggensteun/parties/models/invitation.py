@@ -19,6 +19,8 @@ class Invitation(RoleForScope):
     language = models.CharField(
         _("taal"), max_length=2, choices=[("nl", _("Nederlands")), ("en", _("Engels"))], default="nl"
     )
+    by_mail = models.BooleanField(default=True)
+    """The link went to the address, so that who accepts is known to read it; otherwise it was handed over."""
     token_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=128, blank=True)
     wrong_codes = models.PositiveSmallIntegerField(default=0)

@@ -1,0 +1,13 @@
+"""One's own account. Signing in, passwords and second factors are allauth's, in our clothes."""
+
+from django.urls import include, path
+
+from ruggensteun.web.accounts import views
+
+urlpatterns = [
+    path("account/", views.own_account, name="account_page"),
+    path("account/tweede-stap/", views.second_factor, name="second-factor"),
+    path("uitnodiging/<str:token>/", views.accept, name="invitation-accept"),
+    path("accounts/logout/", views.sign_out, name="account_logout"),  # before allauth's, which also takes a GET
+    path("accounts/", include("allauth.urls")),
+]

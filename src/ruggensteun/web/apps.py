@@ -1,0 +1,13 @@
+"""The Django app of the pages."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "ruggensteun.web"
+    label = "web"
+
+    def ready(self) -> None:
+        from ruggensteun.web.accounts import events
+
+        events.connect()

@@ -1,0 +1,155 @@
+"""Between the browser and every page: who is asking, may they come in at all, and what was refused.
+
+* Nobody sees a page without signing in, except the pages in ``OPEN``.
+* A page runs, and its template is made, inside ``acting_as`` the person who is signed in.
+* Who holds a professional role has a second factor before anything else.
+* What is refused to someone who is signed in, stands in the journal.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.journal import Kind, Outcome, Thing
+from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.parties.models.person import SCOPES
+from ruggensteun.parties.rules import roles_of
+from ruggensteun.web.accounts import sessions
+
+OPEN = {
+    "home", "healthz", "demo-sign-in", "invitation-accept",
+    "ui:components", "ui:component", "ui:theme", "ui:language",
+}  # fmt: skip
+"""Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
+WITHOUT_SECOND_FACTOR = {
+    "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
+    "ui:components", "ui:component", "ui:theme", "ui:language",
+}  # fmt: skip
+"""Pages one may see before the second factor is set up, beside those that set it up."""
+NEVER_KEEP = "no-store, private"
+
+View = Callable[..., HttpResponseBase]
+
+
+class ActorMiddleware:
+    """Puts ``request.actor`` and ``request.roles`` there, and makes the page as that actor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        identify(request)
+        with acting_as(request.actor):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # After signing out on a shared machine, the back button shows nothing.
+            response["Cache-Control"] = NEVER_KEEP
+        return response
+
+    def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
+        """Send a visitor to sign in, and somebody whose session has been idle too long as well."""
+        if request.user.is_authenticated:
+            if not sessions.idle_too_long(request):
+                return None
+            logout(request)
+            identify(request)
+            messages.info(request, _("Je was een tijd niet bezig. Log opnieuw in."))
+        if name_of(request) in OPEN or not getattr(view, "login_required", True):
+            return None
+        return go_to_sign_in(request)
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
+        """Write down what was refused. Strangers are not written down: they never got as far as a page."""
+        if not request.user.is_authenticated or not isinstance(problem, PermissionDenied | Http404):
+            return
+        match = request.resolver_match
+        page = Thing("page", name_of(request), description=str(dict(match.kwargs)) if match else "")
+        outcome = "refused" if isinstance(problem, PermissionDenied) else "not-found"
+        note = str(problem) if isinstance(problem, PermissionDenied) else ""
+        journal.record(f"page.{outcome}", Kind.DENIAL, [page], note=note, outcome=Outcome.REFUSED)
+
+
+class SecondFactorMiddleware:
+    """No page for who holds a professional role before a second factor is set up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: View, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        name = name_of(request)
+        if name in WITHOUT_SECOND_FACTOR or name.startswith("mfa_") or not _second_factor_is_missing(request):
+            return None
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(reverse("second-factor"))
+        return redirect("second-factor")
+
+
+def identify(request: HttpRequest) -> None:
+    """Set ``request.actor`` and ``request.roles`` (the roles held today, with their scopes)."""
+    actor, roles = Actor(None, "visit", address=address_of(request)), []
+    if request.user.is_authenticated:
+        person = request.user.person
+        roles = list(roles_of(Actor(person.pk, "sign in")).select_related(*SCOPES))
+        actor = Actor(
+            person.pk,
+            "improvement",
+            name=person.name,
+            role=",".join(sorted({held.role for held in roles})),
+            address=actor.address,
+            trace=_trace_of(request),
+        )
+    request.actor, request.roles = actor, roles  # type: ignore[attr-defined]
+
+
+def roles_held(request: HttpRequest) -> list[RoleAssignment]:
+    """The roles that the visitor holds today; none for who is not signed in."""
+    return getattr(request, "roles", [])
+
+
+def name_of(request: HttpRequest) -> str:
+    """The name of the page, with its namespace; empty when there is no such page."""
+    match = request.resolver_match
+    return (match.view_name or "") if match else ""
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request came from; the proxy's word for it only when the operator trusts a proxy."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    if settings.ALLAUTH_TRUSTED_PROXY_COUNT and forwarded:
+        return str(forwarded.split(",")[-1].strip())
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def go_to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back; a part of a page (htmx) takes the whole page along."""
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(reverse(settings.LOGIN_URL))
+    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
+
+
+def _second_factor_is_missing(request: HttpRequest) -> bool:
+    if not any(held.role_class.needs_second_factor for held in roles_held(request)):
+        return False
+    return not sessions.has_second_factor(request)
+
+
+def _trace_of(request: HttpRequest) -> str:
+    """The trace id of a W3C ``traceparent`` header, when the proxy in front sends one."""
+    parts = request.headers.get("traceparent", "").split("-")
+    return parts[1] if len(parts) == 4 and len(parts[1]) == 32 else ""

@@ -1,0 +1,48 @@
+"""One line of the access matrix: an address, what is done with it, and what every persona gets.
+
+A line reads as a row of a table. The answers stand in the order of ``PERSONAS``:
+
+    stranger someone team_member project_leader other_leader adviser coordinator executive administrator researcher
+
+``login`` is a redirect to the sign-in page; a number is the status. ``args`` gives the words in the
+address and ``data`` what a form sends, from the world of ``tests/people/world.py``. Make what they
+need for the team, programme or organisation of the *first* of two, so that ``other_leader`` asks for
+what belongs to someone else and gets 404.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.people.world import PERSONAS, World
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    method: str
+    answers: tuple[str, ...]
+    args: Callable[[World], Sequence[Any]]
+    data: Callable[[World], Mapping[str, Any]]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+def line(
+    name: str,
+    method: str,
+    answers: str,
+    args: Callable[[World], Sequence[Any]] = lambda world: (),
+    data: Callable[[World], Mapping[str, Any]] = lambda world: {},
+) -> Line:
+    """A line; ValueError when an answer is missing."""
+    given = tuple(answers.split())
+    if len(given) != len(PERSONAS):
+        raise ValueError(f"{name}: {len(given)} answers for {len(PERSONAS)} personas")
+    return Line(name, method, given, args, data)
+
+
+def everybody(name: str, answer: str, *, stranger: str | None = None, method: str = "get", **more: Any) -> Line:
+    """A line in which who you are makes no difference, but for who has not signed in."""
+    return line(name, method, " ".join([stranger or answer, *[answer] * (len(PERSONAS) - 1)]), **more)

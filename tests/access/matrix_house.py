@@ -1,0 +1,88 @@
+"""The opening page, one's own account, people and invitations; and the pages of allauth."""
+
+from ruggensteun.parties import invitations
+from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.parties.roles import TeamMember
+from tests.access.line import Line, everybody, line
+from tests.people.world import ARRANGING, World
+
+
+def an_invitation(world: World) -> invitations.Sent:
+    return invitations.invite(
+        email="nieuw@voorbeeld.test", name="Nieuw", role=TeamMember, scope=world.team, by=ARRANGING
+    )
+
+
+def invitation_pk(world: World) -> list[int]:
+    return [an_invitation(world).invitation.pk]
+
+
+def token(world: World) -> list[str]:
+    return [an_invitation(world).token]
+
+
+def role_of_the_member(world: World) -> list[int]:
+    return [RoleAssignment.unguarded.get(person=world.people["team_member"]).pk]
+
+
+def an_account(world: World) -> dict[str, int]:
+    return {"account": world.accounts["someone"].pk}
+
+
+#                                           stranger someone member leader other adviser coord exec admin researcher
+LINES: list[Line] = [
+    line("home", "get",                    "200      200     200    200    200   200     200   200  200   200"),
+    everybody("healthz", "200"),
+    everybody("demo-sign-in", "302", method="post", data=an_account),
+    everybody("ui:components", "200"),
+    everybody("ui:component", "200", args=lambda world: ["button"]),
+    everybody("ui:theme", "302", method="post"),
+    everybody("ui:language", "302", method="post"),
+    everybody("account_page", "200", stranger="login"),
+    everybody("second-factor", "200", stranger="login"),
+    everybody("invitation-accept", "403", stranger="200", args=token),
+    line("people", "get",                  "login    404     200    200    200   200     200   200  200   200"),
+    line("role-take-back", "post",         "login    404     403    302    404   403     302   404  302   404",
+         role_of_the_member),
+    line("invitations", "get",             "login    404     403    200    200   403     200   403  200   403"),
+    line("invitation-new", "get",          "login    404     403    200    200   403     200   403  200   403"),
+    line("invitation-new", "post",         "login    404     403    422    422   403     422   403  422   403"),
+    line("invitation-send-again", "post",  "login    404     404    200    404   404     200   404  200   404",
+         invitation_pk),
+    line("invitation-withdraw", "post",    "login    404     404    302    404   404     302   404  302   404",
+         invitation_pk),
+]  # fmt: skip
+
+ALLAUTH: list[Line] = [
+    everybody("account_login", "302", stranger="200"),
+    everybody("account_logout", "302", stranger="login", method="post"),
+    everybody("account_signup", "302", stranger="200"),
+    everybody("account_inactive", "200"),
+    everybody("account_reauthenticate", "200", stranger="login"),
+    everybody("account_email", "200", stranger="login"),
+    everybody("account_email_verification_sent", "200"),
+    everybody("account_confirm_email", "200", args=lambda world: ["made-up"]),
+    everybody("account_change_password", "200", stranger="login"),
+    everybody("account_set_password", "302", stranger="login"),
+    everybody("account_reset_password", "200"),
+    everybody("account_reset_password_done", "200"),
+    everybody("account_reset_password_from_key", "200", args=lambda world: ["1", "made-up"]),
+    everybody("account_reset_password_from_key_done", "200"),
+    everybody("account_confirm_login_code", "302"),
+    everybody("mfa_index", "200", stranger="login"),
+    everybody("mfa_authenticate", "302"),
+    everybody("mfa_reauthenticate", "302", stranger="login"),
+    everybody("mfa_activate_totp", "302", stranger="login"),
+    everybody("mfa_deactivate_totp", "404", stranger="login"),
+    everybody("mfa_view_recovery_codes", "404", stranger="login"),
+    everybody("mfa_generate_recovery_codes", "302", stranger="login"),
+    everybody("mfa_download_recovery_codes", "404", stranger="login"),
+    everybody("mfa_list_webauthn", "200", stranger="login"),
+    everybody("mfa_add_webauthn", "302", stranger="login"),
+    everybody("mfa_reauthenticate_webauthn", "302", stranger="login"),
+    everybody("mfa_remove_webauthn", "302", stranger="login", args=lambda world: [1]),
+    everybody("mfa_edit_webauthn", "302", stranger="login", args=lambda world: [1]),
+    everybody("mfa_login_webauthn", "302"),
+    everybody("usersessions_list", "200", stranger="login"),
+]
+LINES += ALLAUTH
