@@ -1,0 +1,1 @@
+"""Charts drawn: one specification, as SVG, as a sentence and as a table."""

@@ -1,0 +1,100 @@
+"""Numbers, units and dates as people write them: "12,5 %" and "mrt 2026" in Dutch, "12.5%" and "Mar 2026" in English."""
+
+from datetime import date
+from math import floor, log10
+
+from ruggensteun.measure.charts.draw.spec import Unit
+from ruggensteun.measure.charts.result import X
+from ruggensteun.measure.text import Language, Text
+
+NBSP = "\u00a0"
+
+_MONTHS = {
+    "nl": ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+
+_WORDS: dict[Unit, tuple[Text, Text]] = {
+    "days": (Text("dag", "day"), Text("dagen", "days")),
+    "hours": (Text("uur", "hour"), Text("uur", "hours")),
+    "minutes": (Text("minuut", "minute"), Text("minuten", "minutes")),
+}
+
+AXIS: dict[Unit, Text] = {
+    "percent": Text("percentage", "percentage"),
+    "count": Text("aantal", "number"),
+    "days": Text("dagen", "days"),
+    "hours": Text("uur", "hours"),
+    "minutes": Text("minuten", "minutes"),
+    "mean": Text("gemiddelde", "mean"),
+    "rate": Text("per eenheid", "rate"),
+    "score": Text("score", "score"),
+}
+"""What the figures along the upright axis are."""
+
+_DECIMALS: dict[Unit, int] = {"percent": 1, "count": 1, "days": 1, "hours": 1, "minutes": 1, "mean": 2, "score": 1}
+
+
+def decimal(value: float, decimals: int, language: Language, *, fixed: bool = False) -> str:
+    """A number with thousands separated from 10 000 on; zeros at the end are left out unless ``fixed``."""
+    if abs(value) >= 1e12:
+        return f"{value:.2e}".replace(".", "," if language == "nl" else ".")
+    words = f"{value:,.{decimals}f}" if abs(value) >= 10_000 else f"{value:.{decimals}f}"
+    if "." in words and not fixed:
+        words = words.rstrip("0").rstrip(".")
+    if words.strip("-0.,") == "":
+        words = words.lstrip("-")
+    if language == "nl":
+        words = words.translate(str.maketrans(",.", ".,"))
+    return words.replace("-", "\u2212")
+
+
+def figure(value: float | None, unit: Unit, language: Language) -> str:
+    """A value as it stands at the end of a line: "62,5 %", "38", "1,24"; "–" when there is none."""
+    if value is None:
+        return "–"
+    if unit == "percent":
+        return percent(value, language)
+    decimals = _DECIMALS.get(unit)
+    if decimals is None or (unit == "mean" and abs(value) >= 1000):
+        decimals = 2 if value == 0 else max(0, min(6, 2 - floor(log10(abs(value)))))
+    return decimal(value, decimals, language)
+
+
+def percent(share: float, language: Language, decimals: int = 1) -> str:
+    """A share from 0 to 1 as a percentage."""
+    return f"{decimal(share * 100, decimals, language)}{percent_sign(language)}"
+
+
+def percent_sign(language: Language) -> str:
+    """With a space that does not break in Dutch, against the figure in English."""
+    return f"{NBSP}%" if language == "nl" else "%"
+
+
+def with_unit(value: float | None, unit: Unit, language: Language) -> str:
+    """As ``figure``, with the unit's word where there is one: "38 dagen"."""
+    words = figure(value, unit, language)
+    if value is None or unit not in _WORDS:
+        return words
+    one, several = _WORDS[unit]
+    return f"{words}{NBSP}{(one if words == '1' else several).in_(language)}"
+
+
+def month(day: date, language: Language, *, year: bool = True) -> str:
+    """ "mrt 2026"; without the year "mrt"."""
+    name = _MONTHS[language][day.month - 1]
+    return f"{name}{NBSP}{day.year}" if year else name
+
+
+def full_date(day: date, language: Language) -> str:
+    """ "3 mrt 2026"."""
+    return f"{day.day}{NBSP}{month(day, language)}"
+
+
+def moment(x: X, language: Language, *, monthly: bool = True) -> str:
+    """Where a point stands: in a monthly series the first of a month as that month, another date in full."""
+    if isinstance(x, date):
+        return month(x, language) if monthly and x.day == 1 else full_date(x, language)
+    if isinstance(x, (int, float)):
+        return decimal(float(x), 3, language) if isinstance(x, float) else str(x)
+    return x

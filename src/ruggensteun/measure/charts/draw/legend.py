@@ -1,0 +1,138 @@
+"""The lines under a chart: rule set, what the shapes mean, numbered flags."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ruggensteun.measure.charts.draw import formats, words
+from ruggensteun.measure.charts.draw.layout import Layout, Sizes
+from ruggensteun.measure.charts.draw.lettering import shortened, width
+from ruggensteun.measure.charts.draw.markup import label, line, number, path
+from ruggensteun.measure.charts.draw.spec import ChartSpec
+from ruggensteun.measure.text import Text
+
+GAP, GLYPH = 20.0, 24.0
+_STROKES = {
+    "center": "chart-center",
+    "center-signal": "chart-center chart-center-signal",
+    "target": "chart-target",
+    "limit": "chart-limit",
+    "goal": "chart-goal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Some words of the legend, after a shape when there is one; ``alone`` starts a line of its own."""
+
+    words: str
+    glyph: str = ""
+    strong: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An item at its place on a line."""
+
+    x: float
+    item: Item
+    words: str
+
+
+def legend(spec: ChartSpec, room: Layout) -> list[Item]:
+    """What is printed under the chart, in order."""
+    return [*_rules(spec), *_lines(spec, room), *_shapes(spec), *_numbers(room)]
+
+
+def _rules(spec: ChartSpec) -> Iterator[Item]:
+    language, parts = spec.language, spec.analysis.parts
+    yield Item(words.rules(spec).in_(language))
+    if spec.stock or not spec.measured:
+        return
+    yield Item(words.useful(parts).in_(language))
+    if all(part.runs_signal is None for part in parts) and spec.analysis.type != "mr":
+        yield Item(words.TOO_FEW.in_(language), strong=True)
+
+
+def _lines(spec: ChartSpec, room: Layout) -> Iterator[Item]:
+    """The lines that have no name at their end."""
+    language = spec.language
+    if spec.goal is not None and room.along.by_date:
+        yield Item(words.GOAL_PATH.in_(language), "goal")
+    if not room.narrow:
+        return
+    final = next((point for point in reversed(spec.analysis.points) if point.center is not None), None)
+    if final is not None and not spec.stock:
+        signal = spec.analysis.parts[-1].runs_signal
+        shown = formats.figure(final.center, spec.unit, language)
+        yield Item(f"{words.center(spec).in_(language)} {shown}", "center-signal" if signal else "center")
+        if final.lower is not None or final.upper is not None:
+            low, high = (formats.figure(value, spec.unit, language) for value in (final.lower, final.upper))
+            limits = Text("grenzen", "limits").in_(language)
+            yield Item(f"{limits} {low} – {high}", "limit")
+    if spec.aim is not None:
+        yield Item(f"{words.TARGET.in_(language)} {formats.figure(spec.aim, spec.unit, language)}", "target")
+
+
+def _shapes(spec: ChartSpec) -> Iterator[Item]:
+    points, language = spec.analysis.points, spec.language
+    if not spec.stock:
+        if any(point.label == "outside" for point in points):
+            yield Item(words.RULE["outside"].in_(language), "diamond")
+        patterns = dict.fromkeys(point.label for point in points if point.label not in {None, "outside"})
+        if patterns:
+            yield Item(", ".join(words.RULE[rule].in_(language) for rule in patterns if rule), "ring")
+        if any(part.runs_signal for part in spec.analysis.parts) and not patterns and not room_is_clear(spec):
+            yield Item(words.RULE["crossings"].in_(language), "center-signal")
+    if any(point.excluded and point.y is not None for point in points):
+        yield Item(words.EXCLUDED.in_(language), "cross")
+
+
+def room_is_clear(spec: ChartSpec) -> bool:
+    """No rule about the whole series (crossings, number of runs) fired."""
+    return not any(signal.rule in {"crossings", "runs_few", "runs_many"} for signal in spec.analysis.signals)
+
+
+def _numbers(room: Layout) -> Iterator[Item]:
+    for place, flag in enumerate(room.listed, 1):
+        yield Item(f"{place}{formats.NBSP}{flag.full}", alone=room.narrow)
+
+
+def lines_of(items: Sequence[Item], room: float, size: float) -> list[list[Laid]]:
+    """The items on as many lines as they need."""
+    lines: list[list[Laid]] = [[]]
+    x = 0.0
+    for item in items:
+        start = GLYPH if item.glyph else 0.0
+        said = shortened(item.words, size, room - start, bold=item.strong)
+        wide = start + width(said, size, bold=item.strong)
+        if lines[-1] and (item.alone or x + wide > room):
+            lines.append([])
+            x = 0.0
+        lines[-1].append(Laid(x, item, said))
+        x += wide + GAP
+    return lines
+
+
+def drawn(lines: Iterable[Sequence[Laid]], top: float, sizes: Sizes) -> Iterator[str]:
+    """The lines as SVG, the first with its middle half a line below ``top``."""
+    for place, row in enumerate(lines):
+        middle = top + sizes.line * (place + 0.5)
+        for laid in row:
+            if laid.item.glyph:
+                yield _glyph(laid.item.glyph, 2 + laid.x, middle)
+            start = 2 + laid.x + (GLYPH if laid.item.glyph else 0)
+            yield label("chart-foot chart-strong" if laid.item.strong else "chart-foot", start, middle + 5, laid.words)
+
+
+def _glyph(name: str, x: float, y: float) -> str:
+    if name in _STROKES:
+        return line(_STROKES[name], x, y, x + 18, y)
+    middle = x + 9
+    if name == "ring":
+        return f'<circle class="chart-ring" cx="{number(middle)}" cy="{number(y)}" r="5"/>'
+    if name == "diamond":
+        d = path([(middle, y - 6), (middle + 6, y), (middle, y + 6), (middle - 6, y)])
+        return f'<path class="chart-outside" d="{d}Z"/>'
+    d = path([(middle - 4, y - 4), (middle + 4, y + 4)]) + path([(middle - 4, y + 4), (middle + 4, y - 4)])
+    return f'<path class="chart-excluded" d="{d}"/>'

@@ -1,0 +1,56 @@
+"""Pieces of SVG as text. Everything that comes from outside goes through ``text`` or ``attribute``."""
+
+import re
+from collections.abc import Iterable
+
+_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9_-]")
+_SAFE_LINK = re.compile(r"^(?:https?://|/(?!/)|#|\?)[^\s\\]*$", re.IGNORECASE)
+
+
+def text(value: str) -> str:
+    """Safe between tags: no markup, no characters that XML forbids."""
+    clean = _NOT_IN_XML.sub("\ufffd", value)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def attribute(value: str) -> str:
+    """Safe between double quotes."""
+    return text(value).replace('"', "&quot;")
+
+
+def number(value: float) -> str:
+    """A coordinate with at most one decimal: small files, and no -0."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def identifier(value: str) -> str:
+    """Letters, digits, - and _ only, never empty, never starting with a digit."""
+    clean = _NOT_IN_ID.sub("-", value) or "chart"
+    return clean if clean[0].isalpha() else f"chart-{clean}"
+
+
+def link(href: str | None) -> str | None:
+    """An address that may be followed: http(s) or within the site; anything else is no link at all."""
+    return href if href and _SAFE_LINK.match(href) else None
+
+
+def path(points: Iterable[tuple[float, float]]) -> str:
+    """The ``d`` of a line through points."""
+    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+
+
+def line(name: str, x1: float, y1: float, x2: float, y2: float) -> str:
+    """A straight line of a class."""
+    return f'<line class="{name}" x1="{number(x1)}" y1="{number(y1)}" x2="{number(x2)}" y2="{number(y2)}"/>'
+
+
+def label(name: str, x: float, y: float, words: str, *, anchor: str = "start", halo: bool = False) -> str:
+    """A text of a class with its baseline at ``y``; a halo is a second text underneath (WeasyPrint has no paint-order)."""
+    place = f'x="{number(x)}" y="{number(y)}"'
+    if anchor != "start":
+        place += f' text-anchor="{anchor}"'
+    inside = text(words)
+    under = f'<text class="{name} chart-halo" aria-hidden="true" {place}>{inside}</text>' if halo else ""
+    return f'{under}<text class="{name}" {place}>{inside}</text>'

@@ -1,0 +1,82 @@
+"""From values to heights: round ticks on the upright axis."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor, isfinite, log10
+
+from ruggensteun.measure.charts.draw import formats
+from ruggensteun.measure.charts.draw.spec import ChartSpec
+from ruggensteun.measure.text import Language
+
+FROM_ZERO = 0.6
+"""An axis starts at 0 unless the lowest value is above this share of the highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The upright axis: from ``low`` to ``high``, which are both ticks."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+
+    def y(self, value: float, top: float, bottom: float) -> float:
+        """The place of a value between ``bottom`` (low) and ``top`` (high); held inside the plot."""
+        share = (value - self.low) / (self.high - self.low)
+        return bottom - min(1.0, max(0.0, share)) * (bottom - top)
+
+
+def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5) -> Scale:
+    """A scale with about ``wanted`` round ticks that holds all values; a percentage stays within 0 to 100 %."""
+    known = [value for value in values if isfinite(value)]
+    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    if low >= 0 and low <= FROM_ZERO * high:
+        low = 0.0
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        low, high = _around(low, percent=percent)
+    step = round_step((high - low) / wanted)
+    first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
+    if percent and high <= 1:
+        last = min(last, floor(1 / step + 1e-9))
+        first = min(first, last - 2)
+        if last * step < high - 1e-9:
+            return scale_of([low, 1.0], percent=False, wanted=wanted)
+    last = max(last, first + 1)
+    ticks = tuple(place * step for place in range(first, last + 1))
+    return Scale(ticks[0], ticks[-1], ticks)
+
+
+def _around(value: float, *, percent: bool) -> tuple[float, float]:
+    """Room around values that are all the same."""
+    if value == 0 or (percent and 0 < value <= 1):
+        return 0.0, 1.0
+    return (0.0, value * 1.25) if value > 0 else (value * 1.25, 0.0)
+
+
+def round_step(rough: float) -> float:
+    """The first of 1, 2, 2.5, 5 and 10 times a power of ten that is not below ``rough`` (above 0)."""
+    power = 10.0 ** floor(log10(rough))
+    share = rough / power
+    return power * next((step for step in (1, 2, 2.5, 5) if share <= step + 1e-9), 10)
+
+
+def values_of(spec: ChartSpec, *, around: bool = True) -> Iterable[float]:
+    """Every value that has to fit: points, and centre, limits, target and goal when ``around``."""
+    for point in spec.analysis.points:
+        if point.y is not None:
+            yield point.y
+        if around and not spec.stock:
+            yield from (v for v in (point.center, point.lower, point.upper) if v is not None)
+    if around and spec.aim is not None:
+        yield spec.aim
+    if around and spec.goal is not None:
+        yield from (spec.goal.start_value, spec.goal.end_value)
+
+
+def tick_words(scale: Scale, language: Language, *, percent: bool) -> list[str]:
+    """The labels of an upright axis, all with as many decimals as the step needs."""
+    shown = [tick * 100 if percent else tick for tick in scale.ticks]
+    step = shown[1] - shown[0]
+    decimals = next((d for d in range(9) if abs(round(step, d) - step) < step * 1e-6), 9)
+    sign = formats.percent_sign(language) if percent else ""
+    return [formats.decimal(value, decimals, language, fixed=decimals > 0) + sign for value in shown]

@@ -1,0 +1,126 @@
+"""What is drawn: one analysis, and everything around it that a reader needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, cast
+
+from ruggensteun.measure.charts.result import Analysis, Better, Point, X
+from ruggensteun.measure.text import Language
+
+Unit = Literal["percent", "count", "days", "hours", "minutes", "mean", "rate", "score"]
+AnnotationKind = Literal["pdsa", "training", "staffing", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A change that was tried (PDSA cycle): a small flag with a word. ``x`` is on the scale of the points."""
+
+    x: X
+    word: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something that happened: a short text at a point in time."""
+
+    x: X
+    text: str
+    kind: AnnotationKind = "other"
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPath:
+    """The straight path from where a team started to its goal; only for dates. Values on the scale of the chart.
+
+    Raises ValueError when it does not end after it starts.
+    """
+
+    start: date
+    start_value: float
+    end: date
+    end_value: float
+
+    def __post_init__(self) -> None:
+        if self.end <= self.start:
+            raise ValueError(f"a path to a goal ends after it starts, got {self.start} to {self.end}")
+
+    def at(self, day: date) -> float | None:
+        """The value the path asks on ``day``; None before its start, the goal itself after its end."""
+        if day < self.start:
+            return None
+        if day >= self.end:
+            return self.end_value
+        share = (day - self.start).days / (self.end - self.start).days
+        return self.start_value + share * (self.end_value - self.start_value)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """One chart.
+
+    ``unit`` "percent" means values from 0 to 1, shown as 0 to 100 %. ``better``, ``target`` and the frozen
+    baseline come from the analysis unless given here. ``stock`` marks a quantity that is carried over from
+    month to month (the share of clients that *have* a group): its points depend on each other, so centre,
+    limits and signals are not drawn. ``part_names`` names phases ("na de verhuizing") by their number.
+    """
+
+    title: str
+    analysis: Analysis
+    subtitle: str = ""
+    unit: Unit = "count"
+    better: Better | None = None
+    marks: tuple[Mark, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    target: float | None = None
+    goal: GoalPath | None = None
+    stock: bool = False
+    frozen: bool | None = None
+    part_names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    language: Language = "nl"
+
+    @property
+    def direction(self) -> Better | None:
+        """Which way is better, None when nobody said."""
+        return self.better or self.analysis.better
+
+    @property
+    def aim(self) -> float | None:
+        """The target line: given here, or the one the analysis was made with."""
+        return self.analysis.target if self.target is None else self.target
+
+    @property
+    def baseline(self) -> int:
+        """Number of points at the start that the centre comes from; 0 when nothing is frozen."""
+        if self.frozen is False or self.stock:
+            return 0
+        return self.analysis.freeze or 0
+
+    @property
+    def measured(self) -> tuple[Point, ...]:
+        """The points with a value that count."""
+        return tuple(point for point in self.analysis.points if point.used and point.y is not None)
+
+    @property
+    def last(self) -> Point | None:
+        """The last point with a value that counts."""
+        return next((p for p in reversed(self.analysis.points) if p.used and p.y is not None), None)
+
+
+def by_date(spec: ChartSpec) -> bool:
+    """Every point stands at a date."""
+    points = spec.analysis.points
+    return bool(points) and all(isinstance(point.x, date) for point in points)
+
+
+def monthly(spec: ChartSpec) -> bool:
+    """Every point stands at the first of a month."""
+    return by_date(spec) and all(day_of(point.x).day == 1 for point in spec.analysis.points)
+
+
+def day_of(x: X) -> date:
+    """``x`` as the date that it is known to be."""
+    return cast("date", x)

@@ -1,0 +1,87 @@
+"""The same figures as a table, for who reads better than looks."""
+
+from dataclasses import dataclass
+
+from ruggensteun.measure.charts.draw import formats, words
+from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
+from ruggensteun.measure.charts.result import Point, plain
+from ruggensteun.measure.text import Text
+
+_WHEN, _VALUE, _NUMBER = Text("Periode", "Period"), Text("Waarde", "Value"), Text("n", "n")
+_PHASE, _NOTE = Text("Fase", "Phase"), Text("Bijzonderheden", "Remarks")
+_MISSING = Text("geen cijfer", "no figure")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Heads, and rows with as many cells; the first cell of a row names it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def table_of(spec: ChartSpec) -> Table:
+    """One row per point: period, value, n, phase, centre, limits, remarks; columns nobody needs are left out."""
+    columns = _columns(spec)
+    rows = tuple(tuple(_cell(spec, point, column) for column in columns) for point in spec.analysis.points)
+    return Table(spec.title, tuple(_head(spec, column).in_(spec.language) for column in columns), rows)
+
+
+def _columns(spec: ChartSpec) -> list[str]:
+    points, parts = spec.analysis.points, spec.analysis.parts
+    found = ["x", "y"]
+    if any(point.n is not None for point in points):
+        found.append("n")
+    if not spec.stock:
+        found += ["part"] if len(parts) > 1 else []
+        found += [name for name in ("center", "lower", "upper") if any(getattr(p, name) is not None for p in points)]
+    if any(_remarks(spec, point) for point in points):
+        found.append("remarks")
+    return found
+
+
+def _head(spec: ChartSpec, column: str) -> Text:
+    fixed = {"x": _WHEN, "y": _VALUE, "n": _NUMBER, "part": _PHASE, "remarks": _NOTE}
+    lines = {"center": words.center(spec), "lower": words.LOWER, "upper": words.UPPER}
+    if column in fixed:
+        return fixed[column]
+    return Text(lines[column].nl.capitalize(), lines[column].en.capitalize())
+
+
+def _cell(spec: ChartSpec, point: Point, column: str) -> str:
+    language = spec.language
+    if column == "x":
+        return formats.moment(point.x, language, monthly=monthly(spec))
+    if column == "n":
+        return "–" if point.n is None else formats.decimal(float(plain(point.n)), 2, language)
+    if column == "part":
+        return words.part_name(spec, point.part)
+    if column == "remarks":
+        return "; ".join(_remarks(spec, point))
+    if column == "y" and point.y is None:
+        return _MISSING.in_(language)
+    return formats.figure(getattr(point, column), spec.unit, language)
+
+
+def _remarks(spec: ChartSpec, point: Point) -> list[str]:
+    """Signals, exclusion, the note, and the marks and annotations at this very point."""
+    language = spec.language
+    found = [] if spec.stock else [words.RULE[rule].in_(language) for rule in point.rules]
+    if point.excluded:
+        found.append(words.EXCLUDED.in_(language))
+    if point.note:
+        found.append(point.note)
+    found += [mark.word for mark in spec.marks if _nearest(spec, point, mark.x)]
+    return found + [note.text for note in spec.annotations if _nearest(spec, point, note.x)]
+
+
+def _nearest(spec: ChartSpec, point: Point, x: object) -> bool:
+    """``x`` belongs to this point: the same place, or, among months, a day in that month."""
+    if x == point.x:
+        return True
+    if not monthly(spec):
+        return False
+    return getattr(x, "year", None) == getattr(point.x, "year", 0) and getattr(x, "month", None) == getattr(
+        point.x, "month", 0
+    )
