@@ -23,7 +23,8 @@ from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.workbook import Checked, Limits, check, compare
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.records import codec, store
-from ruggensteun.records.models import Import, ImportFile, MonitorRow
+from ruggensteun.records.doubles import in_two_teams
+from ruggensteun.records.models import Import, ImportFile
 from ruggensteun.records.preview import preview_of, problem_of
 from ruggensteun.records.rules import may_agree, may_bring_in, may_cancel, may_undo
 
@@ -101,7 +102,8 @@ def examine(
         found = {table: rows for table, rows in checked.rows.items() if TABLES[table].by_team}
         rows = store.without(found, live or {})
         left = sum(map(len, found.values())) - sum(map(len, rows.values()))
-        return _show(upload, rows, problems=[problem_of(problem) for problem in checked.problems], live=left)
+        told = [*checked.problems, *in_two_teams(upload, rows.get("client", ()))]
+        return _show(upload, rows, problems=[problem_of(problem) for problem in told], live=left)
 
 
 def _check(upload: Import, indicators: Collection[str] | None, today: date | None) -> Checked:
@@ -111,20 +113,9 @@ def _check(upload: Import, indicators: Collection[str] | None, today: date | Non
         team=upload.team.code,
         programme=upload.programme.code,
         today=today,
-        known=_known(upload),
+        known=store.rows_of(store.current(upload.programme, upload.team)),
         indicators=indicators,
     )
-
-
-def _known(upload: Import) -> dict[str, list[dict[str, Any]]]:
-    """The team's own rows, and the clients of the programme's other teams."""
-    known = store.rows_of(store.current(upload.programme, upload.team))
-    others = MonitorRow.objects.filter(programme=upload.programme, table="client", ended_by=None)
-    others = others.exclude(team=upload.team)
-    known.setdefault("client", []).extend(
-        codec.from_json("client", data) for data in others.values_list("data", flat=True)
-    )
-    return known
 
 
 @transaction.atomic
