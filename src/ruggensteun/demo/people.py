@@ -5,7 +5,8 @@ from ruggensteun.kernel.actor import System
 from ruggensteun.parties import assignments
 from ruggensteun.parties import people as service
 from ruggensteun.parties.models import Organisation, Programme, Team
-from ruggensteun.parties.roles import ROLES, Scope
+from ruggensteun.parties.models.person import Scope
+from ruggensteun.parties.roles import ROLES
 
 NOBODY = "stranger"
 """The role of somebody with an account and nothing else."""

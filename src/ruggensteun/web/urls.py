@@ -6,5 +6,9 @@ urlpatterns = [
     path("", include("ruggensteun.web.home.urls")),
     path("", include("ruggensteun.web.accounts.urls")),
     path("", include("ruggensteun.web.people.urls")),
+    path("", include("ruggensteun.web.workbooks.urls")),
+    path("", include("ruggensteun.web.pdsa.urls")),
+    path("", include("ruggensteun.web.goals.urls")),
+    path("", include("ruggensteun.web.programme.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]
