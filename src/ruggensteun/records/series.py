@@ -1,20 +1,23 @@
 """The released series of a programme: stored all at once, read a team or an indicator at a time."""
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from math import isnan
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from numpy.typing import NDArray
 
 from ruggensteun.measure.indicators.released import Released
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.records.models import IndicatorSeries, SeriesRun
 
+KEY = ("indicator", "level", "unit")
 _NUMBERS = ("numerator", "denominator", "value")
 Key = tuple[str, str, str]
 """Indicator, level, unit."""
@@ -41,16 +44,41 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fresh:
-    """A series as it should be stored."""
+class _Cells:
+    """A Released table as columns, and where each series lies in it: from ``edges[i]`` up to ``edges[i + 1]``.
 
-    key: Key
-    points: dict[str, Any]
-    digest: str = field(init=False)
+    ``numbers`` has a row per cell: numerator, denominator, value, sd, suppressed, place of the period in ``periods``.
+    """
 
-    def __post_init__(self) -> None:
-        text = json.dumps(self.points, separators=(",", ":")).encode()
-        object.__setattr__(self, "digest", blake2b(text, digest_size=16).hexdigest())
+    keys: list[Key]
+    edges: NDArray[np.int64]
+    numbers: NDArray[np.float64]
+    periods: list[str]
+
+    def digest(self, place: int) -> str:
+        """The same for the same cells."""
+        return blake2b(self._of(place).tobytes(), digest_size=16).hexdigest()
+
+    def points(self, place: int) -> dict[str, Any]:
+        """The cells of one series as it is stored: a list per column; a column without numbers is left out."""
+        cells = self._of(place)
+        points: dict[str, Any] = {
+            "period": [self.periods[int(number)] for number in cells[:, 5]],
+            "suppressed": (cells[:, 4] == 1).tolist(),
+        }
+        for column, name in enumerate((*_NUMBERS, "sd")):
+            if not np.isnan(cells[:, column]).all():
+                points[name] = [_plain(number) for number in cells[:, column].tolist()]
+        return points
+
+    def _of(self, place: int) -> NDArray[np.float64]:
+        return self.numbers[self.edges[place] : self.edges[place + 1]]
+
+
+def _plain(number: float) -> float | int | None:
+    if isnan(number):
+        return None
+    return int(number) if number.is_integer() else number
 
 
 # --- Storing --------------------------------------------------------------------------------------------
@@ -63,21 +91,20 @@ def store(programme: Programme, released: Released, *, basis: str) -> SeriesRun:
     """
     if not isinstance(released, Released):
         raise TypeError(f"only a Released table may be stored, got {type(released).__name__}")
-    fresh = {each.key: each for each in _fresh(released)}
+    cells = _cells(released)
+    fresh = {key: (place, cells.digest(place)) for place, key in enumerate(cells.keys)}
     found = IndicatorSeries.objects.filter(programme=programme).order_by()
     stored = {(row[1], row[2], row[3]): (row[0], row[4]) for row in found.values_list("pk", *KEY, "digest")}
-    gone = [pk for key, (pk, digest) in stored.items() if key not in fresh or fresh[key].digest != digest]
+    same = {key for key, (_place, digest) in fresh.items() if key in stored and stored[key][1] == digest}
+    gone = [pk for key, (pk, _digest) in stored.items() if key not in same]
     _remove(programme, gone, everything=len(gone) == len(stored))
     now = timezone.now()
-    new = [each for key, each in fresh.items() if key not in stored or stored[key][1] != each.digest]
-    IndicatorSeries.objects.bulk_create(_rows(programme, new, now), batch_size=2_000)
+    new = [(place, digest) for key, (place, digest) in fresh.items() if key not in same]
+    IndicatorSeries.objects.bulk_create(_rows(programme, cells, new, now), batch_size=2_000)
     run, _made = SeriesRun.objects.update_or_create(
         programme=programme, defaults={"basis": basis, "computed_at": now, "series": len(fresh)}
     )
     return run
-
-
-KEY = ("indicator", "level", "unit")
 
 
 def _remove(programme: Programme, pks: Sequence[int], *, everything: bool) -> None:
@@ -89,41 +116,38 @@ def _remove(programme: Programme, pks: Sequence[int], *, everything: bool) -> No
         rows.filter(pk__in=pks[start : start + 900]).delete()
 
 
-def _rows(programme: Programme, new: Sequence[_Fresh], now: datetime) -> Iterator[IndicatorSeries]:
+def _rows(
+    programme: Programme, cells: _Cells, new: Sequence[tuple[int, str]], now: datetime
+) -> Iterator[IndicatorSeries]:
     teams = dict(Team.objects.filter(participations__programme=programme).values_list("code", "pk"))
-    for each in new:
-        indicator, level, unit = each.key
+    for place, digest in new:
+        indicator, level, unit = cells.keys[place]
         yield IndicatorSeries(
             programme=programme,
             indicator=indicator,
             level=level,
             unit=unit,
             team_id=teams[unit] if level == "team" else None,
-            points=each.points,
-            digest=each.digest,
+            points=cells.points(place),
+            digest=digest,
             computed_at=now,
         )
 
 
-def _fresh(released: Released) -> Iterator[_Fresh]:
-    """The table cut where the indicator, the level or the unit changes: a list per column of each piece."""
+def _cells(released: Released) -> _Cells:
+    """The table cut where the indicator, the level or the unit changes."""
     table = released.to_arrow()
-    columns = {name: table[name].to_pylist() for name in table.column_names}
-    keys = list(zip(columns["indicator"], columns["level"], columns["unit"], strict=True))
-    start = 0
-    for place in range(1, len(keys) + 1):
-        if place == len(keys) or keys[place] != keys[start]:
-            yield _Fresh(keys[start], _points(columns, start, place))
-            start = place
-
-
-def _points(columns: dict[str, list[Any]], start: int, end: int) -> dict[str, Any]:
-    points: dict[str, Any] = {"period": columns["period"][start:end], "suppressed": columns["suppressed"][start:end]}
-    for name in (*_NUMBERS, "sd"):
-        found = columns[name][start:end]
-        if any(number is not None for number in found):
-            points[name] = found
-    return points
+    names = [table[name].combine_chunks() for name in KEY]
+    codes = np.stack([column.indices.to_numpy() for column in names])
+    edges = np.flatnonzero(np.any(codes[:, 1:] != codes[:, :-1], axis=0)) + 1
+    edges = np.concatenate(([0], edges, [table.num_rows])) if table.num_rows else np.zeros(1, np.int64)
+    words = [column.dictionary.to_pylist() for column in names]
+    starts = codes[:, edges[:-1]].T.tolist()
+    keys = [(words[0][one], words[1][two], words[2][three]) for one, two, three in starts]
+    period = table["period"].combine_chunks()
+    numbers = [table[name].to_numpy() for name in (*_NUMBERS, "sd", "suppressed")]
+    grid = np.column_stack([*numbers, period.indices.to_numpy()]).astype(np.float64)
+    return _Cells(keys, edges, np.ascontiguousarray(grid), period.dictionary.to_pylist())
 
 
 # --- Reading --------------------------------------------------------------------------------------------
