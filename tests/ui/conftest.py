@@ -43,7 +43,8 @@ def english() -> jinja2.Environment:
 @pytest.fixture(scope="package", autouse=True)
 def only_this_room() -> Iterator[None]:
     """The real settings with the addresses of this room alone, and without what belongs to signing in."""
-    templates = [{**settings.TEMPLATES[0], "OPTIONS": {**settings.TEMPLATES[0]["OPTIONS"], "context_processors": []}}]
+    none: dict[str, list[str]] = {"context_processors": []}
+    templates = [{**engine, "OPTIONS": {**engine["OPTIONS"], **none}} for engine in settings.TEMPLATES]
     middleware = [
         "django.middleware.locale.LocaleMiddleware",
         "django.middleware.common.CommonMiddleware",

@@ -97,7 +97,19 @@ def attrs(*sources: Mapping[str, object] | str | None, **named: object) -> Marku
 def _attribute(name: str, value: object) -> str:
     if value is None or value is False:
         return ""
-    return f" {escape(name)}" if value is True else f' {escape(name)}="{escape(value)}"'
+    return f" {_name(name)}" if value is True else f' {_name(name)}="{_quoted(value)}"'
+
+
+@lru_cache(maxsize=512)
+def _name(name: str) -> str:
+    return str(escape(name))
+
+
+def _quoted(value: object) -> str:
+    """``value`` between double quotes. What is ``Markup`` was escaped already."""
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return value if value.isalnum() else str(escape(value))
+    return str(escape(value))
 
 
 def variant(base: str, value: object, allowed: str, classes: str | None = "", joint: str = "--") -> str:

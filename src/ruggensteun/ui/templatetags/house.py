@@ -67,8 +67,8 @@ def house_button(context: Context) -> SafeString:
 def house_fields(context: Context) -> SafeString:
     """All fields of a form, with the errors on top. Labels stay, also where allauth would leave them out."""
     form = context["attrs"]["form"]
-    drawn = [_component("field", bound=bound) for bound in form]
-    return mark_safe(_component("form_errors", forms=form) + "".join(drawn))  # noqa: S308 -- escaped by the component
+    errors = _component("form_errors", forms=form)
+    return mark_safe(Markup("").join([errors, *(_component("field", bound=bound) for bound in form)]))  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)
