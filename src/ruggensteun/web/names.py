@@ -1,12 +1,9 @@
 """What an indicator is called on a page: those of the catalogue, and those that people made themselves."""
 
-from functools import cache
-
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from ruggensteun.measure.indicators.catalogue import CATALOGUE
-from ruggensteun.measure.indicators.indicator import Series
+from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.parties.models import Programme, Team
 
@@ -14,16 +11,10 @@ OVER_TIME = ("run", "p", "u", "line")
 """Charts with months on the horizontal axis: these can carry a flag and have a goal."""
 
 
-@cache
-def catalogue() -> dict[str, Series]:
-    """Every line of the catalogue by its key, strata included."""
-    return {series.key: series for indicator in CATALOGUE for series in indicator.series()}
-
-
 def title_of(key: str, programme_id: int | None = None) -> str:
     """The title in the language of the page; the key itself for what no longer exists."""
     language = get_language() or "nl"
-    if (found := catalogue().get(key)) is not None:
+    if (found := SERIES.get(key)) is not None:
         return found.title.in_(language)
     own = OwnIndicator.objects.filter(key=key)
     made = own.filter(programme=programme_id).first() if programme_id else own.first()
@@ -41,8 +32,8 @@ def chart_choices(programme: Programme, team: Team | None) -> list[tuple[str, st
     language = get_language() or "nl"
     found = [
         (indicator.key, indicator.title.in_(language))
-        for indicator in CATALOGUE
-        if indicator.chart in OVER_TIME and indicator.key in catalogue()
+        for indicator in CATALOGUE.values()
+        if indicator.chart in OVER_TIME and indicator.key in SERIES
     ]
     own = OwnIndicator.objects.filter(Q(team=team) | Q(team=None), programme=programme, retired_at=None)
     return found + [(made.key, own_title(made)) for made in own]
@@ -51,6 +42,6 @@ def chart_choices(programme: Programme, team: Team | None) -> list[tuple[str, st
 def shares(programme: Programme) -> frozenset[str]:
     """The keys of what is a share, kept from 0 to 1 and shown as a percentage."""
     own = OwnIndicator.objects.filter(programme=programme, unit=OwnIndicator.Unit.SHARE)
-    return frozenset(key for key, series in catalogue().items() if series.unit == "percent") | frozenset(
+    return frozenset(key for key, series in SERIES.items() if series.unit == "percent") | frozenset(
         own.values_list("key", flat=True)
     )
