@@ -128,6 +128,7 @@ ACCOUNT_ADAPTER = "ruggensteun.web.accounts.adapter.InvitedOnly"
 ACCOUNT_EMAIL_VERIFICATION = "optional"  # an invitation by link has already proved who reads the address
 ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -1,8 +1,11 @@
 """How allauth behaves in this house."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+from ruggensteun.web.accounts import sessions
 from ruggensteun.web.middleware import address_of
 
 
@@ -14,3 +17,9 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Who signed in a moment ago to set up a first second factor has just typed the password."""
+        if self.request is not None and sessions.is_setting_up(self.request):
+            return False
+        return bool(super().is_reauthentication_required(app=app, **more))

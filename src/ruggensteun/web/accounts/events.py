@@ -36,6 +36,7 @@ def connect() -> None:
 
 
 def _signed_in(request: HttpRequest, user: Account, **_: Any) -> None:
+    sessions.begin(request, user)
     _record("account.signed-in", Kind.SIGN_IN, request, user)
 
 

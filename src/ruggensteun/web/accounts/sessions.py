@@ -9,11 +9,27 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-SEEN, SECOND_FACTOR, DEMO = "seen", "second_factor", "demo"
-"""What a session remembers: when it was last used, that the second factor is set up, that it is a demo."""
+from ruggensteun.parties.models import Account
+
+SETTING_UP, SEEN, SECOND_FACTOR, DEMO = "setting_up", "seen", "second_factor", "demo"
+"""What a session remembers: signed in with one factor, when last used, that the second is there, that it is a demo."""
 MOST_AT_ONCE = 5
 """Sessions of one account at a time; one more ends the oldest."""
 _WRITE_AFTER = 60
+_A_MOMENT = 10 * 60
+_REAL = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+"""Recovery codes alone are no second factor."""
+
+
+def begin(request: HttpRequest, account: Account) -> None:
+    """Note that somebody signed in without a second factor, if so: they are about to set it up."""
+    if not is_mfa_enabled(account, _REAL):
+        request.session[SETTING_UP] = int(time.time())
+
+
+def is_setting_up(request: HttpRequest) -> bool:
+    """Whether this is a first second factor, set up right after signing in: the password was typed just now."""
+    return bool(time.time() - request.session.get(SETTING_UP, 0) < _A_MOMENT)
 
 
 def idle_too_long(request: HttpRequest) -> bool:
@@ -33,7 +49,7 @@ def has_second_factor(request: HttpRequest) -> bool:
     session = request.session
     if session.get(SECOND_FACTOR) or (settings.DEMO and session.get(DEMO)):
         return True
-    if is_mfa_enabled(request.user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]):
+    if is_mfa_enabled(request.user, _REAL):
         session[SECOND_FACTOR] = True
         return True
     return False

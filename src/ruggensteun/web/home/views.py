@@ -37,7 +37,8 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the invented people; only in demo mode, and only as one of them."""
     if not settings.DEMO:
         raise Http404
-    account = get_object_or_404(demo.accounts(), pk=request.POST.get("account", ""))
+    chosen = request.POST.get("account", "")
+    account = get_object_or_404(demo.accounts(), pk=int(chosen) if chosen.isdecimal() else 0)
     demo.enter(request, account)
     return redirect("home")
 
