@@ -63,13 +63,13 @@ def test_part_of_a_page_takes_the_whole_page_along(world):
     assert browser.get("/mensen/", headers={"HX-Request": "true"})["HX-Redirect"] == SET_UP
 
 
-def test_setting_up_the_app_opens_the_door(world, django_capture_on_commit_callbacks, mailoutbox):
+@pytest.mark.django_db(transaction=True)  # allauth tells about it after the commit
+def test_setting_up_the_app_opens_the_door(world, mailoutbox):
     browser, _answer = log_in("adviser")
     page = browser.get("/accounts/2fa/totp/activate/")
     assert page.status_code == 200
     code = code_now(page.context_data["form"].secret)
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = browser.post("/accounts/2fa/totp/activate/", {"code": code})
+    answer = browser.post("/accounts/2fa/totp/activate/", {"code": code})
     assert answer["Location"] == "/accounts/2fa/recovery-codes/"
     assert browser.get("/accounts/2fa/recovery-codes/").text.count("<code>") == 10
     assert browser.get("/mensen/").status_code == 200
