@@ -5,15 +5,18 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ruggensteun.measure.charts.analysis import analyse
 from ruggensteun.measure.charts.command import chart, funnel
 from ruggensteun.measure.charts.frame import read_chart, read_funnel
 from ruggensteun.measure.charts.kinds import RULE_SETS, TYPES
+from ruggensteun.measure.charts.picture_file import unit_of
 from ruggensteun.measure.charts.table_file import RefusedFileError
 
 
@@ -203,6 +206,24 @@ class TestChartCommand:
         done = CliRunner().invoke(chart, ["--type", "p", str(csv("x,y,n\n1,,\n2,NA,3\n"))])
         assert done.exit_code == 0
         assert "geen bruikbare punten" in done.stdout
+
+    def test_a_drawing_beside_the_answer(self, csv, tmp_path):
+        path, out = csv("x,y,n\n2026-01-01,3,10\n2026-02-01,4,10\n"), tmp_path / "uit.svg"
+        words = ["--type", "p", "--title", "Op tijd & warm", "--svg", str(out), "--json", str(path)]
+        assert CliRunner().invoke(chart, words).exit_code == 0
+        drawn = ElementTree.parse(out).getroot()
+        assert drawn.tag.endswith("svg")
+        assert "Op tijd & warm" in " ".join(drawn.itertext())
+        nowhere = ["--type", "p", "--svg", str(tmp_path / "weg" / "uit.svg"), str(path)]
+        assert CliRunner().invoke(chart, nowhere).exit_code == 2
+
+    def test_the_unit_of_the_drawing_follows_the_numbers(self):
+        assert unit_of(analyse("p", "anhoej", None, [1], [2])) == "percent"
+        assert unit_of(analyse("run", "anhoej", None, [1], [2])) == "percent"
+        assert unit_of(analyse("run", "anhoej", None, [5], [2])) == "rate"
+        assert unit_of(analyse("run", "anhoej", None, [5])) == "count"
+        assert unit_of(analyse("u", "anhoej", None, [1], [2])) == "rate"
+        assert unit_of(analyse("xbar", "anhoej", [1, 1], [1, 2])) == "mean"
 
 
 class TestFunnelCommand:

@@ -25,7 +25,7 @@ from ruggensteun.measure.charts.funnel import funnel as make_funnel
 from ruggensteun.measure.charts.kinds import RULE_SETS, TYPES
 from ruggensteun.measure.charts.result import Better, ChartType, Notice, Rules
 from ruggensteun.measure.charts.table_file import RefusedFileError, TableFile
-from ruggensteun.measure.charts.wording import chart_lines, funnel_lines
+from ruggensteun.measure.text import Language
 
 SHOWN = 50
 """Problems that are printed; the rest is counted."""
@@ -46,8 +46,10 @@ class _Number(click.ParamType[float]):
         return found
 
 
+_OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else.")
+_title = click.option("--title", help="Title of the drawing; the name of the file without one.")
 _language = click.option(
     "--language",
     "--lang",
@@ -68,6 +70,8 @@ _language = click.option(
 @click.option("--better", type=click.Choice(["higher", "lower", "neutral"]), help="Direction of improvement.")
 @click.option("--no-screen-mr", is_flag=True, help="Keep large moving ranges in the limits of I, T, P′ and U′.")
 @_as_json
+@click.option("--svg", type=_OUT, metavar="OUT.svg", help="Also draw the chart into this file.")
+@_title
 @_language
 def chart(
     file: Path,
@@ -79,7 +83,9 @@ def chart(
     better: str | None,
     no_screen_mr: bool,
     as_json: bool,
-    language: str,
+    svg: Path | None,
+    title: str | None,
+    language: Language,
 ) -> None:
     """Run chart or control chart of the series in a CSV file.
 
@@ -109,7 +115,17 @@ def chart(
         except InputError as error:
             raise in_file(rows.table, error) from error
     _say(rows.table, CHART_COLUMNS, found.notices if as_json else _left_out(found), language)
-    _print(found.to_json() if as_json else chart_lines(found, language))
+    if svg is not None:
+        from ruggensteun.measure.charts.picture_file import write_chart
+
+        with _writing(svg):
+            write_chart(svg, found, title or file.stem, language)
+    if as_json:
+        _print_json(found.to_json())
+        return
+    from ruggensteun.measure.charts.wording import chart_lines
+
+    click.echo("\n".join(chart_lines(found, language)))
 
 
 @click.command(epilog="Example:  ruggensteun funnel --model binomial --overdispersion --json teams.csv")
@@ -137,7 +153,7 @@ def funnel(
     overdispersion: bool,
     multiplicative: bool,
     as_json: bool,
-    language: str,
+    language: Language,
 ) -> None:
     """Funnel plot of many units, with exact 95 % and 99.8 % limits.
 
@@ -160,17 +176,22 @@ def funnel(
         except InputError as error:
             raise in_file(rows.table, error) from error
     _say(rows.table, FUNNEL_COLUMNS, found.notices if as_json else (), language)
-    _print(found.to_json() if as_json else funnel_lines(found, language))
+    if as_json:
+        _print_json(found.to_json())
+        return
+    from ruggensteun.measure.charts.wording import funnel_lines
+
+    click.echo("\n".join(funnel_lines(found, language)))
 
 
 @contextmanager
-def _refusing(*, as_json: bool, language: str) -> Iterator[None]:
+def _refusing(*, as_json: bool, language: Language) -> Iterator[None]:
     """Say everything that is wrong with the file and end with exit code 1."""
     try:
         yield
     except RefusedFileError as error:
         if as_json:
-            _print({"problems": [problem.to_json(language) for problem in error.problems]})
+            _print_json({"problems": [problem.to_json(language) for problem in error.problems]})
         for problem in error.problems[:SHOWN]:
             click.echo(problem.sentence(language), err=True)
         if (more := len(error.problems) - SHOWN) > 0:
@@ -183,7 +204,7 @@ def _left_out(found: Analysis) -> list[Notice]:
     return [notice for notice in found.notices if notice.rows]
 
 
-def _say(table: TableFile, known: tuple[str, ...], notices: Sequence[Notice], language: str) -> None:
+def _say(table: TableFile, known: tuple[str, ...], notices: Sequence[Notice], language: Language) -> None:
     """Unused columns and notices on standard error, with the lines they are about."""
     if unknown := unknown_columns(table, known):
         said = "niet gebruikt" if language == "nl" else "not used"
@@ -196,9 +217,14 @@ def _say(table: TableFile, known: tuple[str, ...], notices: Sequence[Notice], la
         click.echo(f"{where}: {notice.text.in_(language)}", err=True)
 
 
-def _print(answer: dict[str, Any] | list[str]) -> None:
-    if isinstance(answer, dict):
-        click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1))
-        return
-    for line in answer:
-        click.echo(line)
+def _print_json(answer: dict[str, Any]) -> None:
+    click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1))
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """A file that cannot be written is a wrong use of the command."""
+    try:
+        yield
+    except OSError as error:
+        raise click.BadParameter(f"{path} cannot be written: {error.strerror}", param_hint="--svg") from error

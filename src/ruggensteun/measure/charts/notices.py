@@ -88,16 +88,16 @@ def _about_part(part: Part, *, several: bool, judged: bool) -> Iterable[Notice]:
             "trial_limits",
             nl,
             en,
-            f"proefgrenzen uit {part.baseline} punten; ze kunnen nog verschuiven (vast vanaf {STEADY_FROM}).",
-            f"trial limits from {part.baseline} points; they may still move (steady from {STEADY_FROM}).",
+            f"proefgrenzen; ze kunnen verschuiven tot er {STEADY_FROM} punten zijn (nu: {part.baseline}).",
+            f"trial limits; they may move until there are {STEADY_FROM} points (now: {part.baseline}).",
         )
     if judged and part.useful < FEWEST_USEFUL:
         yield _notice(
             "too_few_points",
             nl,
             en,
-            f"nog te weinig punten voor een oordeel ({part.useful} bruikbaar, nodig {FEWEST_USEFUL}).",
-            f"still too few points for a verdict ({part.useful} useful, needed {FEWEST_USEFUL}).",
+            f"nog te weinig punten voor een oordeel (bruikbaar: {part.useful}, nodig: {FEWEST_USEFUL}).",
+            f"still too few points for a verdict (useful: {part.useful}, needed: {FEWEST_USEFUL}).",
         )
     if part.screened:
         yield _notice(

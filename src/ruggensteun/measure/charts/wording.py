@@ -1,13 +1,16 @@
-"""An analysis in plain words for a terminal: a table, what is seen, and what may not be concluded."""
+"""An analysis in plain words for a terminal: a table, the sentence of the chart, and the notices."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 
+from ruggensteun.measure.charts.draw.sentence import sentence
+from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.funnel import Funnel
+from ruggensteun.measure.charts.picture_file import unit_of
 from ruggensteun.measure.charts.result import Analysis, Part, Point, Rule
 from ruggensteun.measure.charts.rulesets import rule_set
-from ruggensteun.measure.text import Text
+from ruggensteun.measure.text import Language, Text
 
 TITLES: dict[str, Text] = {
     "run": Text("Lijngrafiek met mediaan (run chart)", "Run chart"),
@@ -50,7 +53,7 @@ _ICONS: dict[str, Text] = {
 }
 
 
-def figure(value: float | None, language: str = "nl") -> str:
+def figure(value: float | None, language: Language = "nl") -> str:
     """At most four digits that count, with the decimal mark of the language; – when undefined."""
     if value is None:
         return "–"
@@ -58,40 +61,22 @@ def figure(value: float | None, language: str = "nl") -> str:
     return text if language.startswith("en") else text.replace(".", ",")
 
 
-def chart_lines(analysis: Analysis, language: str = "nl") -> list[str]:
-    """Title, table, verdict per part, notices."""
+def chart_lines(analysis: Analysis, language: Language = "nl") -> list[str]:
+    """Title, table, figures per part, the sentence, notices."""
     rules = rule_set(analysis.rules, analysis.type)
     title = f"{TITLES[analysis.type].in_(language)} – {rules.title.in_(language)}"
     rows = [_heading(language), *(_row(point, language) for point in analysis.points)]
     lines = [title, "", *aligned(rows), ""]
     for part in analysis.parts:
         lines.extend(_part_lines(analysis, part, language))
-    lines.extend(_target_lines(analysis, language))
-    lines.append(conclusion(analysis).in_(language))
+    lines.append(sentence(ChartSpec(title="", analysis=analysis, unit=unit_of(analysis), language=language)))
+    lines.extend(_icon_lines(analysis, language))
     lines.extend(_false_alarms(analysis, language))
-    lines.extend(f"- {notice.text.in_(language)}" for notice in analysis.notices)
-    return lines
+    said = (notice for notice in analysis.notices if notice.code != "too_few_points")
+    return [*lines, *(f"- {notice.text.in_(language)}" for notice in said)]
 
 
-def conclusion(analysis: Analysis) -> Text:
-    """What is seen, and what may not be concluded from it."""
-    if not any(point.used for point in analysis.points):
-        return Text("Er is niets te zeggen: er zijn geen bruikbare punten.", "Nothing can be said: no usable points.")
-    signal = any(part.outside or part.runs_signal for part in analysis.parts)
-    if signal:
-        return Text(
-            "Er is een signaal: dit is meer dan gewone schommeling. De grafiek zegt niet waardoor het komt.",
-            "There is a signal: this is more than ordinary variation. The chart does not say what caused it.",
-        )
-    if all(part.runs_signal is None for part in analysis.parts) and analysis.type != "mr":
-        return Text("Nog te weinig punten voor een oordeel.", "Still too few points for a verdict.")
-    return Text(
-        "Geen signaal: dit past bij gewone schommeling. Dat bewijst niet dat er niets veranderd is.",
-        "No signal: this fits ordinary variation. That does not prove that nothing has changed.",
-    )
-
-
-def funnel_lines(funnel: Funnel, language: str = "nl") -> list[str]:
+def funnel_lines(funnel: Funnel, language: Language = "nl") -> list[str]:
     """Table, spread and notices of a funnel; in the order of the input, never ranked."""
     show = partial(figure, language=language)
     heading = Text("eenheid teller noemer aandeel 95% 99,8% oordeel", "unit events denominator rate 95% 99.8% verdict")
@@ -125,11 +110,11 @@ def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
     ]
 
 
-def _heading(language: str) -> list[str]:
+def _heading(language: Language) -> list[str]:
     return Text("x y n midden onder boven opmerking", "x y n centre lower upper remark").in_(language).split()
 
 
-def _row(point: Point, language: str) -> list[str]:
+def _row(point: Point, language: Language) -> list[str]:
     show = partial(figure, language=language)
     remarks = [RULES[rule].in_(language) for rule in point.rules]
     if point.excluded:
@@ -143,44 +128,30 @@ def _row(point: Point, language: str) -> list[str]:
     return [x, *(show(value) for value in numbers), "; ".join(remarks)]
 
 
-def _part_lines(analysis: Analysis, part: Part, language: str) -> Iterable[str]:
-    dutch = not language.startswith("en")
+def _part_lines(analysis: Analysis, part: Part, language: Language) -> Iterable[str]:
+    """The run figures where there is more than one part, and sigma z; the sentence has the others."""
     if len(analysis.parts) > 1:
-        yield f"Fase {part.part}" if dutch else f"Part {part.part}"
-    yield (
-        f"punten: {part.points}, bruikbaar: {part.useful}" if dutch else f"points: {part.points}, useful: {part.useful}"
-    )
-    if part.longest_run is not None:
-        limit = figure(part.longest_run_limit, language)
-        yield (
-            f"langste reeks: {part.longest_run} (hooguit {limit})"
-            if dutch
-            else f"longest run: {part.longest_run} (at most {limit})"
-        )
-        least = "" if part.crossings_limit is None else _crossings_range(part, dutch=dutch)
-        yield (f"kruisingen: {part.crossings}{least}" if dutch else f"crossings: {part.crossings}{least}")
-    if part.no_limits is None:
-        yield f"buiten de grenzen: {part.outside}" if dutch else f"outside the limits: {part.outside}"
+        longest, least = figure(part.longest_run_limit, language), figure(part.crossings_limit, language)
+        yield Text(
+            f"Fase {part.part}: punten {part.points}, bruikbaar {part.useful}; "
+            f"langste reeks {figure(part.longest_run)} (hooguit {longest}); kruisingen {figure(part.crossings)} (minstens {least}); "
+            f"buiten de grenzen {part.outside}.",
+            f"Part {part.part}: points {part.points}, useful {part.useful}; "
+            f"longest run {figure(part.longest_run)} (at most {longest}); crossings {figure(part.crossings)} (at least {least}); "
+            f"outside the limits {part.outside}.",
+        ).in_(language)
     if part.sigma_z is not None:
-        yield f"sigma z: {figure(part.sigma_z, language)}"
+        yield f"Sigma z: {figure(part.sigma_z, language)}"
 
 
-def _crossings_range(part: Part, *, dutch: bool) -> str:
-    least = f" ({'minstens' if dutch else 'at least'} {part.crossings_limit}"
-    if part.crossings_most is not None:
-        least += f", {'hooguit' if dutch else 'at most'} {part.crossings_most}"
-    return least + ")"
-
-
-def _target_lines(analysis: Analysis, language: str) -> Iterable[str]:
+def _icon_lines(analysis: Analysis, language: Language) -> Iterable[str]:
+    """The NHS icons in words."""
     words = [_ICONS[word].in_(language) for word in (analysis.variation, analysis.assurance) if word]
     if words:
         yield "; ".join(words)
-    if analysis.target is not None:
-        yield f"{Text('doel', 'target').in_(language)}: {figure(analysis.target, language)}"
 
 
-def _false_alarms(analysis: Analysis, language: str) -> Iterable[str]:
+def _false_alarms(analysis: Analysis, language: Language) -> Iterable[str]:
     """IHI only: how often pure chance fires, beside the verdict."""
     known = rule_set(analysis.rules, analysis.type).false_alarms
     if analysis.rules != "ihi" or not known or not analysis.points:
@@ -201,7 +172,7 @@ def _funnel_verdict(outside: bool | None, outside95: bool | None) -> Text:
     return Text("buiten 95 %", "outside 95 %") if outside95 else Text("binnen", "inside")
 
 
-def _adjusted_lines(funnel: Funnel, language: str) -> Iterable[str]:
+def _adjusted_lines(funnel: Funnel, language: Language) -> Iterable[str]:
     adjusted = [unit for unit in funnel.units if unit.adjusted is not None]
     if not adjusted:
         return
