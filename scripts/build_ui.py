@@ -99,7 +99,7 @@ def install_packages(npm: list[str]) -> None:
     if mark.exists() and mark.read_text() == lock:
         return
     node_home = {"PATH": f"{Path(npm[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}"} if len(npm) > 1 else {}
-    words = [*npm, "ci", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
+    words = [*npm, "ci", "--include=dev", "--omit=optional", "--ignore-scripts", "--no-audit", "--no-fund"]
     step("Packages from npm", lambda: run(*words, env={**os.environ, **node_home}))
     mark.write_text(lock)
 

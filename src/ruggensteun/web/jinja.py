@@ -78,12 +78,13 @@ def period(value: str | date | None, form: str = "long") -> str:
     """A month as it stands in the tables, ``2026-03`` -> ``maart 2026``; a round (``T1``) stays as it is."""
     if value is None:
         return NOTHING
-    if isinstance(value, str):
+    month = value
+    if isinstance(month, str):
         try:
-            value = datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007 -- a month has no time zone
+            month = datetime.strptime(month, "%Y-%m").date()  # noqa: DTZ007 -- a month has no time zone
         except ValueError:
-            return value
-    return dates.format_date(value, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
+            return str(value)
+    return dates.format_date(month, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
 
 
 FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period}
@@ -108,7 +109,7 @@ def url_if(name: str, *words: object, **named: object) -> str | None:
 def loader() -> jinja2.BaseLoader:
     """Components under ``ui/``; pages by their place in ``web/templates`` or ``web/<subject>/templates``."""
     folders = [ROOM / "templates", *sorted(ROOM.glob("*/templates"))]
-    pages = jinja2.FileSystemLoader(dict.fromkeys(map(str, folders)))
+    pages = jinja2.FileSystemLoader(folders)
     return jinja2.ChoiceLoader([jinja2.PrefixLoader({"ui": jinja2.FileSystemLoader(engine.ROOM)}), pages])
 
 
