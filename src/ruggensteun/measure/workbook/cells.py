@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
 from typing import Any
 
 from ruggensteun.measure.tables.schema import Column, Kind
@@ -258,7 +259,7 @@ def _integer(column: Column, value: Any, _reading: Reading) -> int:
 
 
 def _as_number(column: Column, value: Any) -> float:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
         return float(value)
     said = value.replace(" ", "") if isinstance(value, str) else ""
     if _AMBIGUOUS.match(said):

@@ -29,6 +29,7 @@ def check(
     today: date | None = None,
     known: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     indicators: Collection[str] | None = None,
+    rates: Collection[str] = (),
     limits: Limits | None = None,
     watch: Callable[[int, int], None] | None = None,
 ) -> Checked:
@@ -36,8 +37,9 @@ def check(
 
     ``name`` is how problems call the file (default: the file's own name). ``team`` and ``programme`` are the codes
     that are expected. ``known`` are rows already stored (for references; rows of other teams too, to find a
-    client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``watch`` is told how many sheets
-    are done, of how many.
+    client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``rates``: own measures that are no
+    share (an average, a number per), whose numerator may be above the denominator. ``watch`` is told how many
+    sheets are done, of how many.
     Raises OSError when a path cannot be read.
     """
     limits = limits or Limits()
@@ -54,20 +56,28 @@ def check(
         return Checked(file, None, None, {}, (refused.problem,))
     except UnreadableError:
         return Checked(file, None, None, {}, (naming.unreadable(file),))
-    judge(blocks, {table: list(rows) for table, rows in (known or {}).items()}, {own} if own else set(), indicators)
+    stored = {table: list(rows) for table, rows in (known or {}).items()}
+    judge(blocks, stored, {own} if own else set(), indicators=indicators, rates=rates)
     rows = {table: block.rows() for table, block in blocks.items()}
     told = who.codes.get("programme") if who else None
     return Checked(file, own, told or programme, {**(who.rows if who else {}), **rows}, ledger.problems())
 
 
 def judge(
-    blocks: Mapping[str, Block], known: rules.Known, teams: Collection[str], indicators: Collection[str] | None = None
+    blocks: Mapping[str, Block],
+    known: rules.Known,
+    teams: Collection[str],
+    *,
+    indicators: Collection[str] | None = None,
+    rates: Collection[str] = (),
 ) -> None:
     """Report everything that must hold within and between the blocks and does not."""
     for block in blocks.values():
         rules.within_rows(block)
         rules.unique(block)
         rules.refer(block, blocks, known, teams)
+    if "period" in blocks:
+        rules.shares(blocks["period"], rates)
     for table, (start, end) in PERIODS.items():
         if table in blocks:
             rules.no_overlap(blocks[table], start, end, known)
@@ -117,6 +127,7 @@ class _Reader:
         return self.found
 
     def _take(self, sheet: Sheet) -> None:
+        self.ledger.turn_to(sheet.name)
         located = locate(sheet)
         if located is None:
             self.strange.append(sheet)

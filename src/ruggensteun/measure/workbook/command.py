@@ -16,6 +16,12 @@ from ruggensteun.measure.workbook.model import Changes, Checked, Problem, Rows, 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 _LANGUAGE = click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Language of the messages.")
+_RATES = click.option(
+    "--rate",
+    "rates",
+    multiple=True,
+    help="An own measure that is no share: its numerator may be the larger. Repeatable.",
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Only JSON on standard output.")
 
 
@@ -104,11 +110,14 @@ def _opened(store: Any, folder: Path) -> Any:
 @click.argument("file", type=_FILE)
 @click.option("--team", type=_Code(), help="Code of the team whose workbook it should be.")
 @click.option("--programme", type=_Code(), help="Code of the programme it should belong to.")
+@_RATES
 @_LANGUAGE
 @_JSON
-def check_command(file: Path, team: str | None, programme: str | None, lang: str, *, as_json: bool) -> None:
+def check_command(
+    file: Path, team: str | None, programme: str | None, lang: str, *, rates: tuple[str, ...], as_json: bool
+) -> None:
     """Say everything that is wrong with a filled workbook, per cell. Exit code 1 when there are errors."""
-    checked = _check(file, team=team, programme=programme)
+    checked = _check(file, team=team, programme=programme, rates=rates)
     if as_json:
         click.echo(json.dumps(_as_json(checked, lang), ensure_ascii=False))
     else:
@@ -176,11 +185,10 @@ def _sentence(problem: Problem, lang: str) -> str:
 @click.option("--tables", type=_FOLDER, required=True, help="Folder of Parquet files, made when absent.")
 @click.option("--mapping", type=_FILE, help="TOML file that says how a foreign CSV or workbook is read.")
 @click.option("--yes", is_flag=True, help="Agree beforehand; otherwise you are asked.")
+@_RATES
 @_LANGUAGE
 @_JSON
-def import_command(
-    files: tuple[Path, ...], tables: Path, mapping: Path | None, lang: str, *, yes: bool, as_json: bool
-) -> None:
+def import_command(files: tuple[Path, ...], tables: Path, mapping: Path | None, lang: str, **choices: Any) -> None:
     """Check files, show what would change, and store it once you agree: all files or none.
 
     With --json and without --yes only the preview is given.
@@ -189,12 +197,12 @@ def import_command(
     from ruggensteun.measure.workbook.swap import InUseError, UnfitFolderError
 
     try:
-        with importing.start(tables, mapping) as job:
+        with importing.start(tables, mapping, choices.pop("rates")) as job:
             hidden = not sys.stderr.isatty()
             with click.progressbar(files, label="checking", file=sys.stderr, hidden=hidden) as bar:
                 for file in bar:
                     job.add(file)
-            sys.exit(_finish(job, lang, yes=yes, as_json=as_json))
+            sys.exit(_finish(job, lang, **choices))
     except (InUseError, UnfitFolderError, importing.MappingError) as wrong:
         raise click.UsageError(str(wrong)) from wrong
     except importing.UnreadableTablesError as wrong:

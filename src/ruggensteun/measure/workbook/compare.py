@@ -1,6 +1,7 @@
 """What an import would change, before anyone agrees to it."""
 
 from collections.abc import Iterable, Mapping
+from math import isclose
 from typing import Any
 
 from ruggensteun.measure.tables.monitor import TABLES
@@ -36,4 +37,11 @@ def _table(name: str, stored: Mapping[Key, Row], rows: Iterable[Row]) -> TableCh
 
 def _differing(columns: tuple[Column, ...], before: Row, after: Row) -> dict[str, tuple[Any, Any]]:
     pairs = ((column.name, before.get(column.name), after.get(column.name)) for column in columns)
-    return {name: (old, new) for name, old, new in pairs if old != new}
+    return {name: (old, new) for name, old, new in pairs if not _same(old, new)}
+
+
+def _same(old: Any, new: Any) -> bool:
+    """Equal; for fractions as far as a spreadsheet keeps them, which is fifteen figures."""
+    if isinstance(old, float) and isinstance(new, float):
+        return isclose(old, new, rel_tol=1e-12, abs_tol=1e-12)
+    return bool(old == new)

@@ -1,5 +1,6 @@
 """From a sheet to a block: the filled rows, typed column by column, with what cannot be read reported."""
 
+from bisect import bisect_left, bisect_right
 from itertools import chain
 
 from ruggensteun.measure.text import Text
@@ -8,8 +9,9 @@ from ruggensteun.measure.workbook.cells import Issue, Reading, is_empty
 from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM, cell
 from ruggensteun.measure.workbook.ledger import Ledger
 from ruggensteun.measure.workbook.scan import Seen
-from ruggensteun.measure.workbook.sheets import Located
+from ruggensteun.measure.workbook.sheets import Grid, Located
 
+_MOST_MERGED = 1_000
 _TYPE_AGAIN = Text("Typ de waarde zelf in de cel.", "Type the value itself in the cell.")
 
 
@@ -36,6 +38,8 @@ def _fill_team(block: Block, team: str | None) -> None:
         block.typed[KEPT_BY_PLATFORM] = [value or team for value in block.values(KEPT_BY_PLATFORM)]
     else:
         block.fill(KEPT_BY_PLATFORM, team)
+        if team is None:
+            block.bad[KEPT_BY_PLATFORM] = set(range(len(block.at)))  # told once, for the file
 
 
 def _unreadable_cells(block: Block, located: Located, seen: Seen) -> None:
@@ -83,16 +87,20 @@ def _row_and_place(ref: str) -> tuple[int, int]:
 
 def _merged_cells(block: Block, located: Located) -> None:
     """Cells that lie under a merged cell have no value of their own; leftovers in empty rows are left alone."""
-    positions = {row: position for position, row in enumerate(block.at)}
-    for (top, left), (bottom, right) in located.sheet.merged:
-        if bottom < located.first:
-            continue
-        for name, place in located.places.items():
-            if not left <= place <= right:
-                continue
-            for row in range(max(top, located.first), bottom + 1):
-                if row in positions and (row, place) != (top, left):
-                    block.tell(positions[row], name, _merged(cell(top, left), cell(bottom, right)))
+    grid = located.sheet.grid
+    below = [merged for merged in located.sheet.merged if merged[1][0] >= located.first]
+    below = [merged for merged in below if not is_empty(_at(grid, *merged[0]))]
+    for (top, left), (bottom, right) in below[:_MOST_MERGED]:
+        names = [name for name, place in located.places.items() if left <= place <= right]
+        for position in range(bisect_left(block.at, top), bisect_right(block.at, bottom)):
+            for name in names:
+                row, place = block.at[position], located.places[name]
+                if (row, place) != (top, left) and is_empty(grid[row][place]):
+                    block.tell(position, name, _merged(cell(top, left), cell(bottom, right)))
+
+
+def _at(grid: Grid, row: int, place: int) -> object:
+    return grid[row][place] if row < len(grid) and place < len(grid[row]) else None
 
 
 def _merged(first: str, last: str) -> Issue:

@@ -65,7 +65,7 @@ def read_foreign(
             block.read(column, block.typed[column.name], reading)
     stored = {table: list(rows) for table, rows in (known or {}).items()}
     teams = {team for block in blocks.values() for team in block.typed.get(KEPT_BY_PLATFORM, ()) if team}
-    judge(blocks, stored, teams)
+    judge(blocks, stored, teams, rates=mapping.rates)
     return Checked(file, None, None, {table: block.rows() for table, block in blocks.items()}, ledger.problems())
 
 

@@ -35,6 +35,7 @@ def summed(line: Charted, name: str, language: str) -> str:
 def write_figures(sheet: Any, lines: Sequence[Charted], months: Sequence[date], styles: Styles) -> None:
     """The figures per month, for people to read: part, whole and value of every line."""
     say, language = styles.say, styles.language
+    _without_search(sheet)
     sheet.set_column(0, 0, 12, styles())
     sheet.write_string(0, 0, say(FIGURES), styles.title())
     sheet.set_row(0, 32)
@@ -61,6 +62,14 @@ def write_figures(sheet: Any, lines: Sequence[Charted], months: Sequence[date], 
     sheet.fit_to_pages(1, 0)
     sheet.set_tab_color(MIST)
     sheet.protect("", {"select_locked_cells": True})
+
+
+def _without_search(sheet: Any) -> None:
+    """XlsxWriter searches every formula for the names of some thirty newer functions; these have none.
+
+    It is most of the time of writing a workbook. Should the method go by another name one day, nothing breaks.
+    """
+    sheet._prepare_formula = lambda formula, *_more: formula.lstrip("=")  # noqa: SLF001
 
 
 def _serial(day: date) -> int:
@@ -160,6 +169,7 @@ def write_workings(
 ) -> None:
     """The steps of every run chart. ``firsts`` per row of Meetings: its day where it is the group's first."""
     language = styles.language
+    _without_search(sheet)
     dates = ",".join(figures.column_of(table, column, language) for table, column in figures.DATED)
     day = styles(num_format="dd-mm-yyyy")
     sheet.write_formula(_LAST_MONTH_ROW, 0, f"=MAX({dates})", day, _serial(last) if last else 0)

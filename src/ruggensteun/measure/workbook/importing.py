@@ -1,6 +1,6 @@
 """An import on the command line: several files checked against what is stored and against each other, then stored."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,8 +22,8 @@ class UnreadableTablesError(ValueError):
 
 
 @contextmanager
-def start(folder: Path, mapping: Path | None = None) -> Iterator["Job"]:
-    """An import into a folder that nobody else writes meanwhile.
+def start(folder: Path, mapping: Path | None = None, rates: Collection[str] = ()) -> Iterator["Job"]:
+    """An import into a folder that nobody else writes meanwhile. ``rates``: as in ``check``.
 
     Raises InUseError, UnfitFolderError, MappingError, UnreadableTablesError.
     """
@@ -34,24 +34,25 @@ def start(folder: Path, mapping: Path | None = None) -> Iterator["Job"]:
             store = Store(folder)
         except ValueError as broken:
             raise UnreadableTablesError(str(broken)) from broken
-        yield Job(folder, store, read)
+        yield Job(folder, store, read, rates)
 
 
 class Job:
     """Files are added one by one; nothing is stored before ``store``."""
 
-    def __init__(self, folder: Path, store: Store, mapping: MappingFile | None) -> None:
+    def __init__(self, folder: Path, store: Store, mapping: MappingFile | None, rates: Collection[str]) -> None:
         self.folder = folder
         self.checked: list[Checked] = []
         self._store = store
         self._mapping = mapping
+        self._rates = rates
 
     def add(self, file: Path) -> None:
         """Check one file against what is stored and against the files before it."""
         if self._mapping is not None:
             self.checked.append(read_foreign(self._mapping, file))
             return
-        checked = check(file)
+        checked = check(file, rates=self._rates)
         if checked.rows:
             checked = self._checked_again(file, checked)
         self.checked.append(checked)
@@ -67,7 +68,7 @@ class Job:
         for earlier in self.checked:
             for table, rows in earlier.rows.items():
                 known[table] = known.get(table, []) + rows
-        return check(file, known=known)
+        return check(file, known=known, rates=self._rates)
 
     def rows(self) -> Rows:
         """All rows of all files together; of one key the last."""

@@ -19,6 +19,10 @@ class Ledger:
     _counted: dict[tuple[str | None, str | None, str, Level], list[int]] = field(default_factory=dict)
     _sheets: dict[str | None, int] = field(default_factory=lambda: {None: 0})
 
+    def turn_to(self, sheet: str) -> None:
+        """Problems of this sheet come after those of the sheets before it."""
+        self._sheets.setdefault(sheet, len(self._sheets))
+
     def add(
         self,
         code: str,

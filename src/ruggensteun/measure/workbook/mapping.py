@@ -1,5 +1,7 @@
 """A mapping file: how a foreign CSV or workbook becomes rows of monitor tables, without code.
 
+    rates = ["minutes"]           # own measures that are no share of their denominator
+
     [source]                      # all optional
     delimiter = ";"               # default: seen from the first line
     sheet = "Blad1"               # of a workbook; default: the first
@@ -76,6 +78,7 @@ class MappingFile:
     where: tuple[Condition, ...] = ()
     delimiter: str | None = None
     sheet: str | None = None
+    rates: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
     decimal: str = "."
 
@@ -105,7 +108,7 @@ def load_mapping(source: Path | str | bytes) -> MappingFile:
 
 
 def _mapping(told: Mapping[str, Any]) -> MappingFile:
-    _only(told, {"title", "source", "where", "rows"}, "the file")
+    _only(told, {"title", "source", "where", "rows", "rates"}, "the file")
     source = told.get("source", {})
     _only(source, {"delimiter", "sheet", "missing", "decimal"}, "[source]")
     if source.get("decimal", ".") not in {".", ","}:
@@ -117,6 +120,7 @@ def _mapping(told: Mapping[str, Any]) -> MappingFile:
         where=_conditions(told.get("where", []), "[[where]]"),
         delimiter=source.get("delimiter"),
         sheet=source.get("sheet"),
+        rates=frozenset(map(str, told.get("rates", ()))),
         missing=frozenset(map(str, source.get("missing", ()))),
         decimal=source.get("decimal", "."),
     )

@@ -50,6 +50,15 @@ def _part_of(block: Block, column: Column, other: Column) -> None:
             block.tell(position, column.name, sayings.part_above_whole(column, other, part, whole))
 
 
+def shares(block: Block, rates: Collection[str]) -> None:
+    """An own measure is a part of a whole, unless it is one of ``rates``: a number per, an average, days."""
+    part, whole = block.table.column("numerator"), block.table.column("denominator")
+    rows = block.keys(("measure", part.name, whole.name))
+    for position, (measure, number, of) in enumerate(rows):
+        if number is not None and of is not None and number > of and measure not in rates:
+            block.tell(position, part.name, sayings.share_above_whole(part, whole, number, of))
+
+
 def unique(block: Block) -> None:
     """No two rows with one key: the same row again counts once, another content is an error."""
     rows = block.keys([column.name for column in block.table.columns])

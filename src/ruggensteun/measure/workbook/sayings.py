@@ -37,6 +37,19 @@ def part_above_whole(column: Column, other: Column, part: float, whole: float) -
     )
 
 
+def share_above_whole(column: Column, other: Column, part: float, whole: float) -> Issue:
+    """The same for an own measure, which may also be something else than a share."""
+    plainly = part_above_whole(column, other, part, whole)
+    return Issue(
+        plainly.code,
+        plainly.what,
+        Text(
+            f"{plainly.expected.nl} Is deze maat een gemiddelde of een aantal per, dan moet dat bij de maat staan.",
+            f"{plainly.expected.en} If this measure is an average or a number per, its definition must say so.",
+        ),
+    )
+
+
 def repeated(there: str) -> Issue:
     """The same row a second time."""
     return Issue(

@@ -15,12 +15,13 @@ _AT_MOST = 5_000
 _LONGEST_CELL = 32_000_000
 _ERROR = re.compile(rb'<(?:\w+:)?c\b([^>]*\bt="e"[^>]*)>.{0,9000}?<(?:\w+:)?v>([^<]{1,40})<', re.DOTALL)
 _NO_OUTCOME = re.compile(
-    rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+    rb"<(?:\w+:)?c\b([^>]*[^/])>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_PLACE = re.compile(rb'\br="([A-Z]+\d+)"')
-_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]+)(\d+)"[^>]*[^/]>')
-_FAR = re.compile(rb'\br="(?:[A-Z]{2,}\d|[A-Z]\d{5})')
-_NAMELESS = re.compile(rb'<(?:\w+:)?c(?=[\s>])(?![^>]*\br=")[^>]*>')
+_PLACE = re.compile(rb'\sr="([A-Z]+\d+)"')
+_FILLED = re.compile(rb'<(?:\w+:)?c\s(?:[^>]*?\s)?r="([A-Z]+)(\d+)"(?:[^>]*[^/])?>')
+_FAR = re.compile(rb'\sr="(?:[A-Z]{2,}\d|[A-Z]\d{5})')
+_NAMELESS = re.compile(rb'<(?:\w+:)?c(?=[\s/>])(?![^>]*\sr="[A-Z]{1,3}[1-9]\d{0,6}")[^>]*>')
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\b([^>]*)>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
@@ -45,7 +46,8 @@ def look(chunks: Iterable[bytes], limits: Limits) -> Seen:
                 {_place(found[1]): found[2].decode(errors="replace") for found in _ERROR.finditer(piece)}
             )
         if (b"<f" in piece or b":f" in piece) and len(seen.no_outcome) < _AT_MOST:
-            seen.no_outcome += [_place(found[1]) for found in _NO_OUTCOME.finditer(piece)]
+            bare = (found[1] for found in _NO_OUTCOME.finditer(piece))
+            seen.no_outcome += [_place(attributes) for attributes in bare if b't="str"' not in attributes]
         if seen.far is None and _FAR.search(piece):
             seen.far = _too_far(piece, limits)
         seen.nameless = seen.nameless or _NAMELESS.search(piece) is not None

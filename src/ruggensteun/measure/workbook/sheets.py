@@ -89,7 +89,7 @@ def nearest_table(sheet: Sheet, tables: Iterable[Table]) -> Table | None:
     """The table that a sheet probably means: by a name that looks like its title, or else by its headings."""
     tables = list(tables)
     titles = {plain(title): table for table in tables for title in (table.title.nl, table.title.en, table.name)}
-    if found := difflib.get_close_matches(plain(sheet.name), list(titles), n=1, cutoff=0.6):
+    if found := difflib.get_close_matches(plain(sheet.name), list(titles), n=1, cutoff=0.75):
         return titles[found[0]]
     fitting = [(len(_headings(sheet, table)[1]) / len(sheet_columns(table)), table) for table in tables]
     best = max(fitting, key=lambda pair: pair[0], default=None)
