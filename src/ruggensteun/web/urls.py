@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("ruggensteun.web.pdsa.urls")),
     path("", include("ruggensteun.web.goals.urls")),
     path("", include("ruggensteun.web.programme.urls")),
+    path("", include("ruggensteun.web.reports.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]
