@@ -61,11 +61,12 @@ def line(goal: Goal, days: Iterable[date]) -> list[float | None]:
 
     None before the start; the target value from its date on.
     """
-    steps = _steps(goal)
+    steps = steps_of(goal)
     return [_between(steps, day) for day in days]
 
 
-def _steps(goal: Goal) -> list[tuple[date, float]]:
+def steps_of(goal: Goal) -> list[tuple[date, float]]:
+    """The line to the goal as (day, value): the start, the steps between, the target."""
     between = [(date.fromisoformat(day), float(value)) for day, value in goal.path]
     return [(goal.start_on, goal.start_value), *between, (goal.by_on, goal.target_value)]
 
@@ -82,7 +83,7 @@ def _between(steps: Sequence[tuple[date, float]], day: date) -> float | None:
 def _check_path(goal: Goal) -> None:
     """Steps are dates with a number, one after the other, between start and target."""
     try:
-        days = [day for day, _value in _steps(goal)]
+        days = [day for day, _value in steps_of(goal)]
     except (TypeError, ValueError):
         raise ValidationError(
             {"path": _("Een tussenstap is een datum met een getal, bijvoorbeeld 2026-06-01 en 0,25.")}
