@@ -52,9 +52,9 @@ class Along:
             at = self.position(x)
             if at is not None and low - reach <= at <= high + reach:
                 self.low, self.high = min(self.low, at), max(self.high, at)
-        if self.by_date and spec.goal is not None:
-            self.low = min(self.low, float(spec.goal.start.toordinal()))
-            self.high = max(self.high, float(spec.goal.end.toordinal()))
+        if spec.goal is not None:
+            self.low = min(self.low, float(spec.goal.start[0].toordinal()))
+            self.high = max(self.high, float(spec.goal.end[0].toordinal()))
 
     def position(self, x: X) -> float | None:
         """Day number, number or index; None for what does not belong on this axis."""

@@ -58,26 +58,38 @@ def place(
     return _numbered(ordered, edge, size), list(ordered)
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Where flags may stand: the edges, the number of rows, and every pole there is."""
+
+    edge: tuple[float, float]
+    rows: int
+    poles: tuple[float, ...]
+
+
 def _attempt(
     flags: Sequence[Flag], words: Sequence[str], edge: tuple[float, float], size: float, rows: int
 ) -> list[Placed] | None:
     placed: list[Placed] = []
+    field = _Field(edge, rows, tuple(flag.x for flag in flags))
     for flag, short in zip(reversed(flags), reversed(words), strict=True):
-        found = _first_free(flag, short, placed, edge, size, rows)
+        found = _first_free(flag, short, width(short, size) + 2 * PAD, placed, field)
         if found is None:
             return None
         placed.append(found)
     return placed[::-1]
 
 
-def _first_free(
-    flag: Flag, words: str, placed: Sequence[Placed], edge: tuple[float, float], size: float, rows: int
-) -> Placed | None:
-    wide = width(words, size) + 2 * PAD
-    for row in range(rows):
-        for left in (flag.x, flag.x - wide):
+def _first_free(flag: Flag, words: str, wide: float, placed: Sequence[Placed], field: _Field) -> Placed | None:
+    """The lowest free row. To the left of its pole only where no other pole, placed or still to come, is in the way."""
+    lefts = [flag.x]
+    if not any(flag.x - wide < pole < flag.x for pole in field.poles):
+        lefts.append(flag.x - wide)
+    for left in lefts:
+        for row in range(field.rows):
             here = Placed(flag, row, left, left + wide, words)
-            if left >= edge[0] and here.right <= edge[1] and not any(_clash(here, other) for other in placed):
+            inside = left >= field.edge[0] and here.right <= field.edge[1]
+            if inside and not any(_clash(here, other) for other in placed):
                 return here
     return None
 

@@ -1,9 +1,8 @@
-"""Numbers, units and dates as people write them: "12,5 %" and "mrt 2026" in Dutch, "12.5%" and "Mar 2026" in English."""
+"""Numbers, units and dates as people write them: "12,5 %" and "mrt 2026", in English "12.5%" and "Mar 2026"."""
 
 from datetime import date
 from math import floor, log10
 
-from ruggensteun.measure.charts.draw.spec import Unit
 from ruggensteun.measure.charts.result import X
 from ruggensteun.measure.text import Language, Text
 
@@ -14,13 +13,13 @@ _MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
 
-_WORDS: dict[Unit, tuple[Text, Text]] = {
+_WORDS: dict[str, tuple[Text, Text]] = {
     "days": (Text("dag", "day"), Text("dagen", "days")),
     "hours": (Text("uur", "hour"), Text("uur", "hours")),
     "minutes": (Text("minuut", "minute"), Text("minuten", "minutes")),
 }
 
-AXIS: dict[Unit, Text] = {
+AXIS: dict[str, Text] = {
     "percent": Text("percentage", "percentage"),
     "count": Text("aantal", "number"),
     "days": Text("dagen", "days"),
@@ -30,9 +29,14 @@ AXIS: dict[Unit, Text] = {
     "rate": Text("per eenheid", "rate"),
     "score": Text("score", "score"),
 }
-"""What the figures along the upright axis are."""
+"""What the figures along the upright axis are, for the units that have a name of their own."""
 
-_DECIMALS: dict[Unit, int] = {"percent": 1, "count": 1, "days": 1, "hours": 1, "minutes": 1, "mean": 2, "score": 1}
+_DECIMALS: dict[str, int] = {"percent": 1, "count": 1, "days": 1, "hours": 1, "minutes": 1, "mean": 2, "score": 1}
+
+
+def axis_name(unit: str, language: Language) -> str:
+    """What the figures are; a unit that is a word names itself."""
+    return AXIS[unit].in_(language) if unit in AXIS else unit
 
 
 def decimal(value: float, decimals: int, language: Language, *, fixed: bool = False) -> str:
@@ -49,14 +53,16 @@ def decimal(value: float, decimals: int, language: Language, *, fixed: bool = Fa
     return words.replace("-", "\u2212")
 
 
-def figure(value: float | None, unit: Unit, language: Language) -> str:
+def figure(value: float | None, unit: str, language: Language) -> str:
     """A value as it stands at the end of a line: "62,5 %", "38", "1,24"; "–" when there is none."""
     if value is None:
         return "–"
     if unit == "percent":
         return percent(value, language)
     decimals = _DECIMALS.get(unit)
-    if decimals is None or (unit == "mean" and abs(value) >= 1000):
+    if unit not in AXIS:
+        decimals = 1 if abs(value) >= 10 else 2
+    elif decimals is None or (unit == "mean" and abs(value) >= 1000):
         decimals = 2 if value == 0 else max(0, min(6, 2 - floor(log10(abs(value)))))
     return decimal(value, decimals, language)
 
@@ -71,11 +77,13 @@ def percent_sign(language: Language) -> str:
     return f"{NBSP}%" if language == "nl" else "%"
 
 
-def with_unit(value: float | None, unit: Unit, language: Language) -> str:
+def with_unit(value: float | None, unit: str, language: Language) -> str:
     """As ``figure``, with the unit's word where there is one: "38 dagen"."""
     words = figure(value, unit, language)
-    if value is None or unit not in _WORDS:
+    if value is None or (unit in AXIS and unit not in _WORDS):
         return words
+    if unit not in _WORDS:
+        return f"{words}{NBSP}{unit}"
     one, several = _WORDS[unit]
     return f"{words}{NBSP}{(one if words == '1' else several).in_(language)}"
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from ruggensteun.measure.charts.draw import flags, formats, words
-from ruggensteun.measure.charts.draw.lettering import width
 from ruggensteun.measure.charts.draw.along import Along, ticks_along
+from ruggensteun.measure.charts.draw.lettering import width
 from ruggensteun.measure.charts.draw.scale import Scale, scale_of, tick_words, values_of
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
 
@@ -44,7 +45,7 @@ class Layout:
 
     def __init__(self, spec: ChartSpec, whole_width: float, whole_height: float, *, head: float = 0) -> None:
         self.spec, self.width, self.narrow = spec, whole_width, whole_width < NARROW
-        self.percent = spec.unit == "percent"
+        self.percent = spec.measure == "percent"
         self.scale: Scale = scale_of(values_of(spec), percent=self.percent, wanted=5)
         self.tick_words = tick_words(self.scale, spec.language, percent=self.percent)
         self.left = 10 + max(width(word, SIZES.tick) for word in self.tick_words)
@@ -52,23 +53,50 @@ class Layout:
         self.along = Along(spec, self.left + 10, self.right - 8)
         self.xs = self.along.places()
         self.flags, self.listed = flags.place(
-            list(self._flags()), (2.0, whole_width - 2), SIZES.flag, rows=3 if self.narrow else 5
+            list(self._flags()), (2.0, whole_width - 2), SIZES.flag, rows=4 if self.narrow else 8
         )
         self.axis_name = head + 15
         self.flags_top = head + 26
-        self.top = self.flags_top + flags.height(self.flags, SIZES.pitch) + (4 if self.flags else 2)
-        self.height = max(whole_height, self.top + 150)
-        self.bottom = self.height - 0.0
+        self.top = self.flags_top + flags.height(self.flags, SIZES.pitch) + (6 if self.flags else 8)
+        self.height = self.bottom = whole_height
         self.ticks = ticks_along(self.along, SIZES.tick, spec.language, (0.0, whole_width))
 
     def reserve(self, foot: float) -> None:
         """Keep ``foot`` pixels for the axis labels and the legend; the plot keeps a readable height."""
-        self.bottom = max(self.height - foot, self.top + 120)
+        self.bottom = max(self.height - foot, self.top + (200 if self.narrow else 250))
         self.height = self.bottom + foot
 
     def y(self, value: float) -> float:
         """The place of a value."""
         return self.scale.y(value, self.top, self.bottom)
+
+    def last_place(self) -> tuple[float, float] | None:
+        """Where the last value stands."""
+        last = self.spec.last
+        if last is None or last.y is None:
+            return None
+        index = next(i for i in range(len(self.xs) - 1, -1, -1) if self.spec.analysis.points[i] is last)
+        return self.xs[index], self.y(last.y)
+
+    def ends_early(self) -> bool:
+        """The last value stands too far from the right edge for its figure to stand there."""
+        last = self.last_place()
+        return last is not None and last[0] < self.right - 60
+
+    def path_height(self, x: float) -> float:
+        """Where the goal's path is at ``x``; the top of the plot without one."""
+        goal = self.spec.goal
+        if goal is None:
+            return self.top
+        day = self.along.low + (x - self.along.left) / (self.along.right - self.along.left) * (
+            self.along.high - self.along.low
+        )
+        wanted = goal.at(date.fromordinal(round(day)))
+        return self.y(goal.start[1] if wanted is None else wanted)
+
+    def pace(self) -> float:
+        """Pixels from one point to the next."""
+        return (self.xs[-1] - self.xs[0]) / max(1, len(self.xs) - 1) if self.xs else 0.0
 
     def _margin(self) -> float:
         labels = [(text, size) for text, _, size in self._ends()]
@@ -78,13 +106,17 @@ class Layout:
     def ends(self) -> list[EndLabel]:
         """The labels at the end of the lines; on a phone only the last value."""
         values = self._end_values()
+        if self.ends_early():
+            values.pop("chart-last", None)
         return [EndLabel(self.y(values[name]), text, name, size) for text, name, size in self._ends() if name in values]
 
     def _end_values(self) -> dict[str, float]:
         spec, found = self.spec, {}
         if (last := spec.last) is not None and last.y is not None:
             found["chart-last"] = last.y
-        if spec.aim is not None:
+        if spec.goal is not None:
+            found["chart-end-target"] = spec.goal.end[1]
+        elif spec.aim is not None:
             found["chart-end-target"] = spec.aim
         if not spec.stock and spec.analysis.points:
             final = next((p for p in reversed(spec.analysis.points) if p.center is not None), None)
@@ -102,7 +134,7 @@ class Layout:
             "chart-end-lower": words.LOWER,
         }
         for name, value in self._end_values().items():
-            shown = formats.figure(value, spec.unit, language)
+            shown = formats.figure(value, spec.measure, language)
             if name == "chart-last":
                 yield shown, name, SIZES.last
             elif not self.narrow:

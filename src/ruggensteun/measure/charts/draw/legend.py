@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ruggensteun.measure.charts.draw import formats, words
 from ruggensteun.measure.charts.draw.layout import Layout, Sizes
 from ruggensteun.measure.charts.draw.lettering import shortened, width
-from ruggensteun.measure.charts.draw.markup import label, line, number, path
+from ruggensteun.measure.charts.draw.markup import label, line, number
+from ruggensteun.measure.charts.draw.signs import cross, diamond, ring
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.text import Text
 
@@ -57,21 +58,22 @@ def _rules(spec: ChartSpec) -> Iterator[Item]:
 def _lines(spec: ChartSpec, room: Layout) -> Iterator[Item]:
     """The lines that have no name at their end."""
     language = spec.language
-    if spec.goal is not None and room.along.by_date:
-        yield Item(words.GOAL_PATH.in_(language), "goal")
+    if spec.goal is not None:
+        goal = f" ({formats.figure(spec.goal.end[1], spec.measure, language)})" if room.narrow else ""
+        yield Item(words.GOAL_PATH.in_(language) + goal, "goal")
     if not room.narrow:
         return
     final = next((point for point in reversed(spec.analysis.points) if point.center is not None), None)
     if final is not None and not spec.stock:
         signal = spec.analysis.parts[-1].runs_signal
-        shown = formats.figure(final.center, spec.unit, language)
+        shown = formats.figure(final.center, spec.measure, language)
         yield Item(f"{words.center(spec).in_(language)} {shown}", "center-signal" if signal else "center")
         if final.lower is not None or final.upper is not None:
-            low, high = (formats.figure(value, spec.unit, language) for value in (final.lower, final.upper))
+            low, high = (formats.figure(value, spec.measure, language) for value in (final.lower, final.upper))
             limits = Text("grenzen", "limits").in_(language)
             yield Item(f"{limits} {low} – {high}", "limit")
-    if spec.aim is not None:
-        yield Item(f"{words.TARGET.in_(language)} {formats.figure(spec.aim, spec.unit, language)}", "target")
+    if spec.aim is not None and spec.goal is None:
+        yield Item(f"{words.TARGET.in_(language)} {formats.figure(spec.aim, spec.measure, language)}", "target")
 
 
 def _shapes(spec: ChartSpec) -> Iterator[Item]:
@@ -84,6 +86,8 @@ def _shapes(spec: ChartSpec) -> Iterator[Item]:
             yield Item(", ".join(words.RULE[rule].in_(language) for rule in patterns if rule), "ring")
         if any(part.runs_signal for part in spec.analysis.parts) and not patterns and not room_is_clear(spec):
             yield Item(words.RULE["crossings"].in_(language), "center-signal")
+    if any(point.x in spec.hidden for point in points):
+        yield Item(words.hidden(spec).in_(language), "hidden")
     if any(point.excluded and point.y is not None for point in points):
         yield Item(words.EXCLUDED.in_(language), "cross")
 
@@ -128,11 +132,8 @@ def drawn(lines: Iterable[Sequence[Laid]], top: float, sizes: Sizes) -> Iterator
 def _glyph(name: str, x: float, y: float) -> str:
     if name in _STROKES:
         return line(_STROKES[name], x, y, x + 18, y)
-    middle = x + 9
-    if name == "ring":
-        return f'<circle class="chart-ring" cx="{number(middle)}" cy="{number(y)}" r="5"/>'
-    if name == "diamond":
-        d = path([(middle, y - 6), (middle + 6, y), (middle, y + 6), (middle - 6, y)])
-        return f'<path class="chart-outside" d="{d}Z"/>'
-    d = path([(middle - 4, y - 4), (middle + 4, y + 4)]) + path([(middle - 4, y + 4), (middle + 4, y - 4)])
-    return f'<path class="chart-excluded" d="{d}"/>'
+    if name == "hidden":
+        return f'<rect class="chart-hidden" x="{number(x + 3)}" y="{number(y - 8)}" width="12" height="16"/>'
+    if name == "cross":
+        return cross(x + 9, y)
+    return ring(x + 9, y, 5, " chart-key") if name == "ring" else diamond(x + 9, y, 6, " chart-key")

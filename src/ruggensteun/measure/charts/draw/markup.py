@@ -47,7 +47,7 @@ def line(name: str, x1: float, y1: float, x2: float, y2: float) -> str:
 
 
 def label(name: str, x: float, y: float, words: str, *, anchor: str = "start", halo: bool = False) -> str:
-    """A text of a class with its baseline at ``y``; a halo is a second text underneath (WeasyPrint has no paint-order)."""
+    """A text of a class; a halo is a second text underneath, because WeasyPrint knows no paint-order."""
     place = f'x="{number(x)}" y="{number(y)}"'
     if anchor != "start":
         place += f' text-anchor="{anchor}"'

@@ -35,15 +35,12 @@ class Reading:
 def read(spec: ChartSpec) -> Reading:
     """The reading of the latest phase that has points."""
     parts = [part for part in spec.analysis.parts if part.useful or part.outside or part.baseline]
-    part = parts[-1] if parts else None
-    if part is None or not spec.measured:
+    if not parts or not spec.measured:
         return Reading("few", None)
-    if spec.stock:
-        return Reading("none", part)
-    if part.runs_signal is None and not part.outside and spec.analysis.type != "mr":
-        return Reading("few", part)
-    if not (part.runs_signal or part.outside):
-        return Reading("none", part)
+    part = parts[-1]
+    if spec.stock or not (part.runs_signal or part.outside):
+        unjudged = not spec.stock and part.runs_signal is None and spec.analysis.type != "mr"
+        return Reading("few" if unjudged else "none", part)
     if spec.analysis.variation is not None:
         return _icon(spec, part)
     if not part.runs_signal:

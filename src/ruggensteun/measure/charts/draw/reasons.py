@@ -42,8 +42,8 @@ def _reason(spec: ChartSpec, part: Part, rule: Rule) -> Text:
     if rule == "crossings":
         at = middle(spec)
         return Text(
-            f"de lijn kruist {at.nl} {part.crossings} keer (bij toeval minstens {part.crossings_limit} keer)",
-            f"the line crosses {at.en} {_times(part.crossings)} (by chance at least {_times(part.crossings_limit)})",
+            f"de lijn kruist {at.nl} {part.crossings} keer (de grens is minstens {part.crossings_limit})",
+            f"the line crosses {at.en} {_times(part.crossings)} (the limit is at least {part.crossings_limit})",
         )
     return _PATTERNS[rule]
 
@@ -60,8 +60,8 @@ def _run(spec: ChartSpec, part: Part, rule: Rule) -> Text:
     sides = {signal.direction for signal in found}
     side, at = _SIDES[next(iter(sides)) if len(sides) == 1 else 0], middle(spec)
     return Text(
-        f"{part.longest_run} punten achter elkaar liggen {side.nl} {at.nl} (bij toeval hooguit {part.longest_run_limit})",
-        f"{part.longest_run} points in a row lie {side.en} {at.en} (by chance {part.longest_run_limit} at most)",
+        f"{part.longest_run} punten achter elkaar liggen {side.nl} {at.nl} (de grens is {part.longest_run_limit})",
+        f"{part.longest_run} points in a row lie {side.en} {at.en} (the limit is {part.longest_run_limit})",
     )
 
 

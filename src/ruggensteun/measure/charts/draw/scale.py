@@ -70,7 +70,7 @@ def values_of(spec: ChartSpec, *, around: bool = True) -> Iterable[float]:
     if around and spec.aim is not None:
         yield spec.aim
     if around and spec.goal is not None:
-        yield from (spec.goal.start_value, spec.goal.end_value)
+        yield from (spec.goal.start[1], spec.goal.end[1])
 
 
 def tick_words(scale: Scale, language: Language, *, percent: bool) -> list[str]:

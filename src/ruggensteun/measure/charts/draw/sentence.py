@@ -130,7 +130,7 @@ def _besides(spec: ChartSpec) -> Iterable[Text]:
     if last is not None and not spec.stock:
         nl, en = (f"{_value(spec, last.y, here)} ({_moment(spec, last.x, here)})" for here in _LANGUAGES)
         yield Text(f"De laatste waarde is {nl}.", f"The last value is {en}.")
-    if spec.aim is not None:
+    if spec.aim is not None and not (spec.stock and spec.goal):
         yield Text(f"Het doel is {_value(spec, spec.aim, 'nl')}.", f"The target is {_value(spec, spec.aim, 'en')}.")
     if spec.baseline:
         at = middle(spec)
@@ -139,6 +139,12 @@ def _besides(spec: ChartSpec) -> Iterable[Text]:
             f"{at.en.capitalize()} comes from the first {spec.baseline} points (the baseline).",
         )
     yield from _phases(spec)
+    if spec.hidden:
+        number, few = len(spec.hidden), spec.smallest
+        yield Text(
+            f"Niet getoond wegens te weinig mensen (minder dan {few}): {number} {'punt' if number == 1 else 'punten'}.",
+            f"Not shown because of too few people (fewer than {few}): {number} {'point' if number == 1 else 'points'}.",
+        )
 
 
 def _phases(spec: ChartSpec) -> Iterable[Text]:
@@ -157,7 +163,7 @@ def _phases(spec: ChartSpec) -> Iterable[Text]:
 
 
 def _value(spec: ChartSpec, value: float | None, language: Language) -> str:
-    return formats.with_unit(value, spec.unit, language)
+    return formats.with_unit(value, spec.measure, language)
 
 
 def _moment(spec: ChartSpec, x: date | float | str, language: Language) -> str:
@@ -177,7 +183,7 @@ def _stock(spec: ChartSpec) -> Iterator[Text]:
     wanted = _wanted(spec)
     if wanted is not None and spec.goal is not None:
         nl_goal, en_goal = (
-            f"{_value(spec, spec.goal.end_value, here)}, {formats.moment(spec.goal.end, here)}" for here in _LANGUAGES
+            f"{_value(spec, spec.goal.end[1], here)}, {formats.moment(spec.goal.end[0], here)}" for here in _LANGUAGES
         )
         said = _on_the_path(spec)
         yield Text(
@@ -195,8 +201,8 @@ def _wanted(spec: ChartSpec) -> float | None:
 def _on_the_path(spec: ChartSpec) -> Text:
     wanted, last = _wanted(spec), spec.last
     if wanted is None or last is None or last.y is None or spec.goal is None:
-        return Text("Stand per maand", "Running total")
-    upward = spec.goal.end_value >= spec.goal.start_value
+        return Text("Stand per meting", "State at each time")
+    upward = spec.goal.end[1] >= spec.goal.start[1]
     if (last.y >= wanted) if upward else (last.y <= wanted):
         return Text("Op het pad naar het doel", "On the path to the goal")
     return Text("Nog achter op het pad naar het doel", "Still behind the path to the goal")

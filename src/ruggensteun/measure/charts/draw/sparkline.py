@@ -1,9 +1,9 @@
 """A line without axes: for a tile and for a cell of a table."""
 
-from ruggensteun.measure.charts.draw.markup import line, number, path
-from ruggensteun.measure.charts.draw.run import signal_shape
 from ruggensteun.measure.charts.draw.along import Along
+from ruggensteun.measure.charts.draw.markup import line, path
 from ruggensteun.measure.charts.draw.scale import Scale, values_of
+from ruggensteun.measure.charts.draw.signs import dot, sign, tone
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 
 EDGE = 7.0
@@ -36,7 +36,7 @@ def _center(spec: ChartSpec, scale: Scale, width: float, height: float) -> str:
 def series(spec: ChartSpec, scale: Scale, xs: list[float], top: float, bottom: float) -> list[str]:
     """Line, signals and last point; the line breaks at a gap and between phases."""
     found, stretch, part = [], [], 0
-    shapes = []
+    shapes, colour = [], tone(spec)
     for x, point in zip(xs, spec.analysis.points, strict=True):
         if point.excluded:
             continue
@@ -48,13 +48,9 @@ def series(spec: ChartSpec, scale: Scale, xs: list[float], top: float, bottom: f
             at = scale.y(point.y, top, bottom)
             stretch.append((x, at))
             if not spec.stock:
-                shapes.append(signal_shape(point, x, at, 3.6))
+                shapes.append(sign(point, x, at, 3.6, colour))
     found.append(stretch)
     drawn = [f'<path class="chart-line" d="{path(piece)}"/>' for piece in found if len(piece) > 1]
-    drawn += [_dot("chart-point", *piece[0], 2) for piece in found if len(piece) == 1]
+    drawn += [dot("chart-point", *piece[0], 2) for piece in found if len(piece) == 1]
     last = next((piece[-1] for piece in reversed(found) if piece), None)
-    return drawn + shapes + ([_dot("chart-now", *last, 3.4)] if last else [])
-
-
-def _dot(name: str, x: float, y: float, radius: float) -> str:
-    return f'<circle class="{name}" cx="{number(x)}" cy="{number(y)}" r="{radius}"/>'
+    return drawn + shapes + ([dot("chart-now", *last, 3.4)] if last else [])

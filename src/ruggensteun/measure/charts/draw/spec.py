@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal, cast
 
@@ -34,53 +35,76 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class GoalPath:
-    """The straight path from where a team started to its goal; only for dates. Values on the scale of the chart.
+    """The path from where a team started to its goal: (day, value) in order of time, values on the scale of the chart.
 
-    Raises ValueError when it does not end after it starts.
+    Raises ValueError for fewer than two points or days that do not go up.
     """
 
-    start: date
-    start_value: float
-    end: date
-    end_value: float
+    points: tuple[tuple[date, float], ...]
 
     def __post_init__(self) -> None:
-        if self.end <= self.start:
-            raise ValueError(f"a path to a goal ends after it starts, got {self.start} to {self.end}")
+        days = [day for day, _ in self.points]
+        if len(days) < 2 or any(one >= other for one, other in pairwise(days)):
+            raise ValueError(f"a path to a goal has two or more days in order of time, got {self.points}")
+
+    @classmethod
+    def straight(cls, start: date, start_value: float, end: date, end_value: float) -> "GoalPath":
+        """A path without steps between."""
+        return cls(((start, start_value), (end, end_value)))
+
+    @property
+    def start(self) -> tuple[date, float]:
+        """Day and value it starts from."""
+        return self.points[0]
+
+    @property
+    def end(self) -> tuple[date, float]:
+        """Day and value of the goal."""
+        return self.points[-1]
 
     def at(self, day: date) -> float | None:
         """The value the path asks on ``day``; None before its start, the goal itself after its end."""
-        if day < self.start:
+        if day < self.start[0]:
             return None
-        if day >= self.end:
-            return self.end_value
-        share = (day - self.start).days / (self.end - self.start).days
-        return self.start_value + share * (self.end_value - self.start_value)
+        for (first, low), (last, high) in pairwise(self.points):
+            if day < last:
+                return low + (high - low) * (day - first).days / (last - first).days
+        return self.end[1]
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSpec:
     """One chart.
 
-    ``unit`` "percent" means values from 0 to 1, shown as 0 to 100 %. ``better``, ``target`` and the frozen
-    baseline come from the analysis unless given here. ``stock`` marks a quantity that is carried over from
-    month to month (the share of clients that *have* a group): its points depend on each other, so centre,
-    limits and signals are not drawn. ``part_names`` names phases ("na de verhuizing") by their number.
+    ``unit`` is one of ``Unit``, or any other word to be printed after a number ("euro"). ``percent``, like the
+    unit "percent", means values from 0 to 1, shown as 0 to 100 %. ``better``, ``target`` and the frozen baseline
+    come from the analysis unless given here. ``stock`` marks a quantity that is carried over from one time to
+    the next (the share of clients that *have* a group): its points depend on each other, so centre, limits and
+    signals are not drawn. ``hidden`` are the ``x`` of points that may not be shown, ``smallest`` the number of people
+    under which that is so. ``part_names`` names phases ("na de verhuizing") by their number.
     """
 
     title: str
     analysis: Analysis
     subtitle: str = ""
-    unit: Unit = "count"
+    unit: Unit | str = "count"
+    percent: bool = False
     better: Better | None = None
     marks: tuple[Mark, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     target: float | None = None
-    goal: GoalPath | None = None
+    path: GoalPath | None = None
     stock: bool = False
+    hidden: frozenset[X] = frozenset()
+    smallest: int = 5
     frozen: bool | None = None
     part_names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     language: Language = "nl"
+
+    @property
+    def measure(self) -> str:
+        """What the figures are: "percent", another of ``Unit``, or a word."""
+        return "percent" if self.percent else self.unit or "count"
 
     @property
     def direction(self) -> Better | None:
@@ -88,8 +112,13 @@ class ChartSpec:
         return self.better or self.analysis.better
 
     @property
+    def goal(self) -> GoalPath | None:
+        """The path to the goal, where the points stand at dates."""
+        return self.path if by_date(self) else None
+
+    @property
     def aim(self) -> float | None:
-        """The target line: given here, or the one the analysis was made with."""
+        """The target: given here, or the one the analysis was made with."""
         return self.analysis.target if self.target is None else self.target
 
     @property

@@ -1,6 +1,6 @@
 """Charts as SVG: text out, nothing else needed.
 
-``mode="page"`` uses classes only (styled by ``chart.css`` in the site's stylesheet, as the content security policy asks);
+``mode="page"`` uses classes only: ``chart.css`` is in the site's stylesheet, and its security policy forbids others;
 ``mode="standalone"`` carries its styles and its title, for files, PDF and workbooks.
 """
 

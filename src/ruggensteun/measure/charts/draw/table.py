@@ -9,7 +9,7 @@ from ruggensteun.measure.text import Text
 
 _WHEN, _VALUE, _NUMBER = Text("Periode", "Period"), Text("Waarde", "Value"), Text("n", "n")
 _PHASE, _NOTE = Text("Fase", "Phase"), Text("Bijzonderheden", "Remarks")
-_MISSING = Text("geen cijfer", "no figure")
+_MISSING, _HIDDEN = Text("geen cijfer", "no figure"), Text("niet getoond", "not shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def _cell(spec: ChartSpec, point: Point, column: str) -> str:
     if column == "remarks":
         return "; ".join(_remarks(spec, point))
     if column == "y" and point.y is None:
-        return _MISSING.in_(language)
-    return formats.figure(getattr(point, column), spec.unit, language)
+        return (_HIDDEN if point.x in spec.hidden else _MISSING).in_(language)
+    return formats.figure(getattr(point, column), spec.measure, language)
 
 
 def _remarks(spec: ChartSpec, point: Point) -> list[str]:

@@ -15,7 +15,7 @@ PHASE = Text("Fase", "Phase")
 POINTS = Text("punten", "points")
 TOO_FEW = Text("nog te weinig punten", "too few points yet")
 NO_POINTS = Text("geen cijfers", "no figures")
-STOCK = Text("stand per maand: signaalregels gelden hier niet", "a running total: signal rules do not apply")
+STOCK = Text("stand per meting: signaalregels gelden hier niet", "state at each time: signal rules do not apply")
 EXCLUDED = Text("telt niet mee", "left out")
 GOAL_PATH = Text("pad naar het doel", "path to the goal")
 
@@ -63,6 +63,14 @@ def useful(parts: tuple[Part, ...]) -> Text:
     return Text(
         f"{number} {'bruikbaar punt' if number == 1 else 'bruikbare punten'}",
         f"{number} useful {'point' if number == 1 else 'points'}",
+    )
+
+
+def hidden(spec: ChartSpec) -> Text:
+    """Why a value is not shown."""
+    return Text(
+        f"niet getoond: te weinig mensen (minder dan {spec.smallest})",
+        f"not shown: too few people (fewer than {spec.smallest})",
     )
 
 
