@@ -12,7 +12,7 @@ visible rows, so that the database constraint is what protects.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.apps import apps
 from django.db import models
@@ -21,9 +21,11 @@ from ruggensteun.kernel.actor import Actor, System
 
 Rule = Callable[[Actor], models.Q]
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 _actor: ContextVar[Actor | System | None] = ContextVar("actor", default=None)
 _rules: dict[type[models.Model], Rule] = {}
+_memory: ContextVar[dict[object, object] | None] = ContextVar("memory", default=None)
 
 
 class NoActorError(RuntimeError):
@@ -37,11 +39,12 @@ class NoRuleError(RuntimeError):
 @contextmanager
 def acting_as(actor: Actor | System) -> Iterator[Actor | System]:
     """Everything inside the block is asked by this actor."""
-    token = _actor.set(actor)
+    token, memory = _actor.set(actor), _memory.set({})
     try:
         yield actor
     finally:
         _actor.reset(token)
+        _memory.reset(memory)
 
 
 def current_actor() -> Actor | System:
@@ -50,6 +53,20 @@ def current_actor() -> Actor | System:
     if actor is None:
         raise NoActorError("nobody is acting here: this needs acting_as(...) around it")
     return actor
+
+
+def remembered(actor: Actor, key: object, make: Callable[[], T]) -> T:
+    """What ``make`` gives, looked up once per ``acting_as`` block for the actor of that block.
+
+    For what every rule needs and a page need not ask twice, such as where someone holds a role. For another
+    actor than the one of the block (a service that asks on behalf of someone) it is made anew each time.
+    """
+    memory = _memory.get()
+    if memory is None or _actor.get() != actor:
+        return make()
+    if key not in memory:
+        memory[key] = make()
+    return cast(T, memory[key])
 
 
 def visible(model: type[models.Model]) -> Callable[[Rule], Rule]:

@@ -4,7 +4,7 @@ A team sees its own work. Advisers and coordinators see every team of their prog
 the teams of their organisation or region. Only the team itself writes on its own board.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
@@ -28,8 +28,9 @@ from ruggensteun.meso.models import (
     TeamReport,
 )
 from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
+from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, ProjectLeader, Researcher, Role, TeamMember
-from ruggensteun.parties.rules import GUIDES, IN_A_TEAM, programmes_where, teams_where
+from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
 
 ONLY_THE_LEADER = Words(
     "Alleen de projectleider van dit team kan dit. Vraag het aan de projectleider.",
@@ -150,26 +151,26 @@ def snapshots_seen_by(actor: Actor) -> Q:
     return _of_team(actor, "report__")
 
 
-def _taking_part(actor: Actor) -> QuerySet[Programme]:
-    return programmes_where(actor, *IN_A_TEAM, *GUIDES, Executive, Researcher)
+def _taking_part(actor: Actor) -> frozenset[int]:
+    return reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive, Researcher)
 
 
 def _of_team(actor: Actor, prefix: str = "") -> Q:
     """The team itself, the guides of the programme, the executives of the team's organisation or region."""
-    return Q(**{f"{prefix}team__in": teams_where(actor, *IN_A_TEAM, Executive)}) | Q(
-        **{f"{prefix}programme__in": programmes_where(actor, *GUIDES), f"{prefix}team__isnull": False}
+    return Q(**{f"{prefix}team__in": reach(actor).teams(*IN_A_TEAM, Executive)}) | Q(
+        **{f"{prefix}programme__in": reach(actor).programmes(*GUIDES), f"{prefix}team__isnull": False}
     )
 
 
 def _report(actor: Actor, prefix: str = "") -> Q:
     sent = Q(**{f"{prefix}state": TeamReport.State.SUBMITTED})
-    return Q(**{f"{prefix}team__in": teams_where(actor, *IN_A_TEAM)}) | (sent & _of_team(actor, prefix))
+    return Q(**{f"{prefix}team__in": reach(actor).teams(*IN_A_TEAM)}) | (sent & _of_team(actor, prefix))
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
 def may_set_up(actor: Actor | System, programme: Programme) -> Verdict:
     """Settings, terms, phases, goals and indicators of a whole programme."""
-    if isinstance(actor, System) or programmes_where(actor, Coordinator).filter(pk=programme.pk).exists():
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
         return ALLOWED
     return denied(str(ONLY_THE_COORDINATOR))
 
@@ -225,7 +226,7 @@ def may_reopen_report(actor: Actor | System, report: TeamReport) -> Verdict:
 
 
 def _may_as(actor: Actor | System, programme: Programme, team: Team, otherwise: Words, *roles: type[Role]) -> Verdict:
-    if not isinstance(actor, System) and not teams_where(actor, *roles).filter(pk=team.pk).exists():
+    if not isinstance(actor, System) and team.pk not in reach(actor).teams(*roles):
         return denied(str(otherwise))
     taking_part = Participation.unguarded.filter(
         programme=programme, team=team, status=ParticipationStatus.PARTICIPATING

@@ -4,7 +4,7 @@ Rows about clients stay in the team: an adviser, a coordinator or an executive s
 series and nothing below them.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -12,8 +12,9 @@ from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
+from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
-from ruggensteun.parties.rules import GUIDES, IN_A_TEAM, organisations_where, programmes_where, teams_where
+from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
 from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun
 
 ONLY_THE_LEADER = Words(
@@ -45,19 +46,19 @@ NOT_IN_THIS_STATE = {
 @visible(Import)
 def imports_seen_by(actor: Actor) -> Q:
     """Everyone in the team sees that something was brought in, and what was wrong with it."""
-    return Q(team__in=teams_where(actor, *IN_A_TEAM))
+    return Q(team__in=reach(actor).teams(*IN_A_TEAM))
 
 
 @visible(ImportFile)
 def files_seen_by(actor: Actor) -> Q:
     """The uploaded bytes hold rows about clients: the project leader only."""
-    return Q(upload__team__in=teams_where(actor, ProjectLeader))
+    return Q(upload__team__in=reach(actor).teams(ProjectLeader))
 
 
 @visible(MonitorRow)
 def rows_seen_by(actor: Actor) -> Q:
     """Rows about clients: the project leader of the team that delivered them."""
-    return Q(team__in=teams_where(actor, ProjectLeader))
+    return Q(team__in=reach(actor).teams(ProjectLeader))
 
 
 @visible(IndicatorSeries)
@@ -67,11 +68,11 @@ def series_seen_by(actor: Actor) -> Q:
     Of an organisation: who belongs to it, and the guides. Of a region or the programme: everyone
     with a part in the programme. An administrator sees none.
     """
-    own = organisations_where(actor, *IN_A_TEAM, Executive)
+    own = reach(actor).organisations(*IN_A_TEAM, Executive)
     codes = Organisation.unguarded.filter(pk__in=own).order_by().values("code")
     return (
-        Q(team__in=teams_where(actor, *IN_A_TEAM, Executive))
-        | Q(programme__in=programmes_where(actor, *GUIDES, Researcher))
+        Q(team__in=reach(actor).teams(*IN_A_TEAM, Executive))
+        | Q(programme__in=reach(actor).programmes(*GUIDES, Researcher))
         | Q(level="organisation", unit__in=codes, programme__in=_measuring(actor))
         | Q(level__in=("region", "programme"), programme__in=_measuring(actor))
     )
@@ -83,14 +84,14 @@ def runs_seen_by(actor: Actor) -> Q:
     return Q(programme__in=_measuring(actor))
 
 
-def _measuring(actor: Actor) -> QuerySet[Programme]:
-    return programmes_where(actor, *IN_A_TEAM, *GUIDES, Executive, Researcher)
+def _measuring(actor: Actor) -> frozenset[int]:
+    return reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive, Researcher)
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
 def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Verdict:
     """Upload measurements of a team that takes part in the programme."""
-    if not isinstance(actor, System) and not teams_where(actor, ProjectLeader).filter(pk=team.pk).exists():
+    if not isinstance(actor, System) and team.pk not in reach(actor).teams(ProjectLeader):
         return denied(str(ONLY_THE_LEADER))
     taking_part = Participation.unguarded.filter(
         programme=programme, team=team, status=ParticipationStatus.PARTICIPATING
@@ -130,7 +131,7 @@ def _nothing_later(upload: Import) -> Verdict:
 
 def _leads(actor: Actor | System, upload: Import) -> Verdict:
     """Also of a team that has left the programme: taking back one's own data is always possible."""
-    if isinstance(actor, System) or teams_where(actor, ProjectLeader).filter(pk=upload.team_id).exists():
+    if isinstance(actor, System) or upload.team_id in reach(actor).teams(ProjectLeader):
         return ALLOWED
     return denied(str(ONLY_THE_LEADER))
 

@@ -1,0 +1,108 @@
+"""Where an actor holds which roles today, as keys: looked up once per page, for all rules together.
+
+It says what ``rules.teams_where`` and its sisters say, who give subqueries. A page asks many guarded
+tables; building those subqueries for each of them costs more than all its questions to the database.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as, remembered
+from ruggensteun.parties.models import Organisation, Team
+from ruggensteun.parties.models.person import SCOPES
+from ruggensteun.parties.roles import ROLES, Role
+from ruggensteun.parties.rules import roles_of
+
+LOOKING = System("where someone holds a role")
+Held = tuple[str, str, int]
+"""A role, the kind of thing it is held for, and the key of that thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A team and what it belongs to; a row per programme it takes part in."""
+
+    team: int
+    organisation: int
+    region: int
+    programme: int | None
+
+    def lies_in(self, scope: str, key: int) -> bool:
+        """Whether a role held for that thing reaches this team."""
+        return getattr(self, scope) == key if scope in SCOPES else False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The roles that someone holds, and the teams and organisations that these lead to."""
+
+    held: frozenset[Held] = frozenset()
+    places: tuple[Place, ...] = ()
+    of_region: tuple[tuple[int, int], ...] = ()
+
+    def teams(self, *roles: type[Role]) -> frozenset[int]:
+        """Teams for which one of these roles is held: directly, or through what the team belongs to."""
+        return frozenset(place.team for place in self._reached(roles))
+
+    def programmes(self, *roles: type[Role]) -> frozenset[int]:
+        """Programmes for which one of these roles is held: directly, or through a team that takes part."""
+        direct = {key for _role, scope, key in self._of(roles) if scope == "programme"}
+        through = self._reached(
+            [role for role in roles or ROLES.values() if set(role.scopes) - {"programme"}], any_if_none=False
+        )
+        return frozenset(direct | {place.programme for place in through if place.programme is not None})
+
+    def organisations(self, *roles: type[Role]) -> frozenset[int]:
+        """Organisations for which one of these roles is held: directly, through a region, or through a team."""
+        held = self._of(roles)
+        direct = {key for _role, scope, key in held if scope == "organisation"}
+        regions = {key for _role, scope, key in held if scope == "region"}
+        there = {organisation for organisation, region in self.of_region if region in regions}
+        return frozenset(direct | there | {place.organisation for place in self._reached(roles)})
+
+    def _reached(self, roles: Iterable[type[Role]], *, any_if_none: bool = True) -> list[Place]:
+        held = self._of(roles) if any_if_none or roles else []
+        return [place for place in self.places if any(place.lies_in(scope, key) for _role, scope, key in held)]
+
+    def _of(self, roles: Iterable[type[Role]]) -> list[Held]:
+        keys = {role.key for role in roles or ROLES.values()}
+        return [held for held in self.held if held[0] in keys]
+
+
+NOWHERE = Reach()
+
+
+def reach(actor: Actor) -> Reach:
+    """Where this actor holds which roles today. At most three queries, once per page; a visitor reaches nothing."""
+    if actor.person_id is None:
+        return NOWHERE
+    return remembered(actor, Reach, lambda: _look_up(actor))
+
+
+def _look_up(actor: Actor) -> Reach:
+    rows = roles_of(actor).order_by().values("role", *(f"{scope}_id" for scope in SCOPES))
+    held = frozenset(
+        (row["role"], scope, row[f"{scope}_id"]) for row in rows for scope in SCOPES if row[f"{scope}_id"] is not None
+    )
+    if not held:
+        return NOWHERE
+    keys = {scope: [key for _role, one, key in held if one == scope] for scope in SCOPES}
+    with acting_as(LOOKING):
+        return Reach(held, _places(keys), _of_region(keys["region"]))
+
+
+def _places(keys: dict[str, list[int]]) -> tuple[Place, ...]:
+    where = Q(pk__in=keys["team"]) | Q(organisation__in=keys["organisation"]) | Q(region__in=keys["region"])
+    if keys["programme"]:
+        where |= Q(pk__in=Team.objects.filter(participations__programme__in=keys["programme"]).order_by().values("pk"))
+    found = Team.objects.filter(where).order_by()
+    return tuple(Place(*row) for row in found.values_list("pk", "organisation", "region", "participations__programme"))
+
+
+def _of_region(regions: list[int]) -> tuple[tuple[int, int], ...]:
+    if not regions:
+        return ()
+    return tuple(Organisation.objects.filter(region__in=regions).order_by().values_list("pk", "region_id"))
