@@ -4,10 +4,10 @@ A line reads as a row of a table. The answers stand in the order of ``PERSONAS``
 
     stranger someone team_member project_leader other_leader adviser coordinator executive administrator researcher
 
-``login`` is a redirect to the sign-in page; a number is the status. ``args`` gives the words in the
-address and ``data`` what a form sends, from the world of ``tests/people/world.py``. Make what they
-need for the team, programme or organisation of the *first* of two, so that ``other_leader`` asks for
-what belongs to someone else and gets 404.
+``login`` is a redirect to the sign-in page; a number is the status; ``200/302`` is either. ``args``
+gives the words in the address and ``data`` what a form sends, from the world of
+``tests/people/world.py``. Make what they need for the team, programme or organisation of the *first*
+of two, so that ``other_leader`` asks for what belongs to someone else and gets 404.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -28,7 +28,9 @@ def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_address_is_in_the_matrix():
-    assert set(addresses(get_resolver())) == {each.name for each in LINES}
+    there, listed = set(addresses(get_resolver())), {each.name for each in LINES}
+    assert sorted(there - listed) == [], "these pages have no line in tests/access/matrix_*.py"
+    assert sorted(listed - there) == [], "these lines are about pages that are gone"
 
 
 @pytest.mark.parametrize("each", LINES, ids=str)
@@ -41,7 +43,7 @@ def test_access(each, world, sign_in):
             response = getattr(sign_in(persona), each.method)(address, each.data(world))
             found[persona] = answer_of(response)
             transaction.set_rollback(True)
-    assert found == expected
+    assert {persona: answer for persona, answer in found.items() if answer not in expected[persona].split("/")} == {}
 
 
 def answer_of(response) -> str:

@@ -24,6 +24,7 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.parties import assignments, people
 from ruggensteun.parties.models import Account, Invitation, Person
 from ruggensteun.parties.models.person import SCOPES, Scope
+from ruggensteun.parties.names import tidy
 from ruggensteun.parties.roles import Role
 from ruggensteun.parties.rules import may_give, may_handle
 
@@ -107,7 +108,7 @@ def invite(
     now, token, code = timezone.now(), _new_token(), _new_code() if with_code else ""
     invitation = Invitation(
         email=email.strip().lower(),
-        name=" ".join(name.split()),
+        name=tidy(name),
         language=language,
         role=role.key,
         by_mail=by_mail,

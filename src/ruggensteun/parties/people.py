@@ -9,13 +9,14 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.parties.models import Account, Person
+from ruggensteun.parties.names import tidy
 from ruggensteun.parties.rules import may_rename
 
 
 @transaction.atomic
 def register(name: str, *, by: Actor | System, language: str = "nl") -> Person:
     """A person without an account: known here, and not (yet) able to sign in."""
-    person = save_checked(Person(name=" ".join(name.split()), language=language))
+    person = save_checked(Person(name=tidy(name), language=language))
     journal.record("person.registered", Kind.CREATE, [_thing(person)], actor=by)
     return person
 
@@ -40,7 +41,7 @@ def open_account(person: Person, *, email: str, password: str | None, by: Actor 
 def rename(person: Person, name: str, *, by: Actor | System) -> Person:
     """What a person wants to be called."""
     may_rename(by, person).or_raise()
-    person.name = " ".join(name.split())
+    person.name = tidy(name)
     save_checked(person, "name")
     journal.record("person.renamed", Kind.CHANGE, [_thing(person)], actor=by)
     return person
