@@ -116,3 +116,27 @@ def test_a_hidden_field_stays_hidden(draw):
 def test_a_choice_can_show_more(draw):
     html = draw('{{ ui.field(form["kind"], conditional={"spread": "Waarheen?"}) }}', form=ExampleForm(auto_id="id_%s"))
     assert html.find(id="conditional-id_kind-2").get_text(strip=True) == "Waarheen?"
+
+
+class Parts(forms.MultiWidget):
+    """Day, month and year apart, as somebody knows a date by heart."""
+
+    def __init__(self) -> None:
+        super().__init__([forms.TextInput(), forms.TextInput(), forms.TextInput()])
+
+    def decompress(self, value):
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+
+class ByHeart(forms.Form):
+    born = forms.DateField(widget=Parts, label="Geboren op")
+
+
+def test_a_date_in_parts_has_a_field_for_each(draw):
+    html = draw('{{ ui.field(form["born"]) }}', form=ByHeart(initial={"born": date(1980, 3, 15)}))
+    shown = [
+        (found["name"], found["value"], html.find("label", attrs={"for": found["id"]}).text)
+        for found in html.select("input")
+    ]
+    assert shown == [("born_0", "15", "Dag"), ("born_1", "3", "Maand"), ("born_2", "1980", "Jaar")]
+    assert html.find("legend").get_text(strip=True) == "Geboren op"
