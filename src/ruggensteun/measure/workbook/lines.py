@@ -86,9 +86,9 @@ def lay_out(
         )  # fmt: skip
         place += 3 if figure.percent else 1
     for slot, measure in slots:
-        values = _own_values(measure, rows, months)
-        part, whole = (tuple(value[i] for value in values) for i in (0, 1))
-        run = run_of([value[2] for value in values])
+        told = _own_values(measure, rows, months)
+        part, whole = tuple(value[0] for value in told), tuple(value[1] for value in told)
+        run = run_of([value[2] for value in told])
         laid.append(
             Charted(
                 _OWN, _OWN_WHY, percent=False, index=len(laid), place=place,

@@ -115,11 +115,11 @@ def _told_only(located: Located, ledger: Ledger) -> None:
             row=row,
             place=place,
         )
-    for place, title in located.extra.items():
-        quoted = f" “{title}”" if title else ""
+    for place, said in located.extra.items():
+        named = f" “{said}”" if said else ""
         ledger.add(
             "extra-column",
-            Text(f"De kolom{quoted} hoort niet bij het werkboek.", f"The column{quoted} is one of your own."),
+            Text(f"De kolom{named} hoort niet bij het werkboek.", f"The column{named} is one of your own."),
             Text("De kolom wordt niet gelezen. Dat is niet erg.", "The column is not read. That is fine."),
             level=Level.NOTICE,
             sheet=sheet,

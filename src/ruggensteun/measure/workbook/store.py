@@ -69,7 +69,7 @@ class Store:
         stored = self._tables[table.name]
         if not incoming:
             return stored
-        teams = {row.get(KEPT_BY_PLATFORM) for row in incoming}
+        teams = {row[KEPT_BY_PLATFORM] for row in incoming if KEPT_BY_PLATFORM in row}
         by_key = {table.key_of(row): row for row in [*self._of(table, teams), *incoming]}
         changed = pa.Table.from_pylist(list(by_key.values()), schema=arrow.arrow_schema(table))
         if KEPT_BY_PLATFORM not in stored.column_names:
