@@ -30,10 +30,13 @@ class Along:
     """Where an ``x`` stands between ``left`` and ``right``.
 
     Dates and numbers stand in proportion, texts at equal distances. What lies more than one
-    step outside the points, or is of another kind than they are, has no place.
+    step outside the points, or is of another kind than they are, has no place. ``shared`` is the
+    first and last position of an axis that several charts have in common.
     """
 
-    def __init__(self, spec: ChartSpec, left: float, right: float) -> None:
+    def __init__(
+        self, spec: ChartSpec, left: float, right: float, *, shared: tuple[float, float] | None = None
+    ) -> None:
         self.left, self.right = left, right
         self.xs: list[X] = [point.x for point in spec.analysis.points]
         self.by_date = by_date(spec)
@@ -42,6 +45,8 @@ class Along:
         self.positions = [position for x in self.xs if (position := self.position(x)) is not None]
         self.low, self.high = min(self.positions, default=0.0), max(self.positions, default=0.0)
         self._widen(spec)
+        if shared is not None and (self.by_date or self.numbers):
+            self.low, self.high = shared
 
     def _widen(self, spec: ChartSpec) -> None:
         """Room for the end of the goal's path and for marks just before or after the points."""

@@ -106,3 +106,8 @@ def moment(x: X, language: Language, *, monthly: bool = True) -> str:
     if isinstance(x, (int, float)):
         return decimal(float(x), 3, language) if isinstance(x, float) else str(x)
     return x
+
+
+def of_day(number: int, language: Language) -> str:
+    """A day number (``date.toordinal``) as ``moment`` writes it."""
+    return moment(date.fromordinal(number), language)

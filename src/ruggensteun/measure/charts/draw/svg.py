@@ -4,10 +4,13 @@
 ``mode="standalone"`` carries its styles and its title, for files, PDF and workbooks.
 """
 
-from ruggensteun.measure.charts.draw import run
+from collections.abc import Collection, Sequence
+
+from ruggensteun.measure.charts.draw import panels, run, words
 from ruggensteun.measure.charts.draw.layout import SIZES
 from ruggensteun.measure.charts.draw.lettering import shortened
-from ruggensteun.measure.charts.draw.markup import label
+from ruggensteun.measure.charts.draw.markup import label, number, text
+from ruggensteun.measure.charts.draw.panels import Shared, shared_scale
 from ruggensteun.measure.charts.draw.picture import Mode, picture
 from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.sparkline import draw as draw_sparkline
@@ -62,6 +65,56 @@ def sparkline(
     return picture(
         draw_sparkline(spec, width, height), width=width, height=height, name="chart-sparkline", title=spec.title,
         description=sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def panel(
+    spec: ChartSpec,
+    shared: Shared | None = None,
+    *,
+    width: float = 220,
+    height: float = 150,
+    own: bool = False,
+    mode: Mode = "page",
+    id: str = "panel",  # noqa: A002
+) -> str:
+    """One team of many, small. ``shared`` comes from ``shared_scale``; without it the panel has a scale of its own."""
+    return picture(
+        panels.draw(spec, width, height, shared, own=own), width=width, height=height, name="chart-panel",
+        title=spec.title, description=sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def small_multiples(
+    specs: Sequence[ChartSpec],
+    *,
+    columns: int | None = None,
+    width: float = WIDE,
+    highlight: Collection[str] = (),
+    shared: bool = True,
+    title: str = "",
+    mode: Mode = "page",
+    id: str = "multiples",  # noqa: A002
+) -> str:
+    """All panels in one picture, in the order given: for a report. A page lays out ``panel`` by itself.
+
+    ``highlight`` holds the titles that get a frame. Raises ValueError when ``shared`` and the series do not
+    measure the same.
+    """
+    common = shared_scale(specs) if shared and specs else None
+    across = columns or panels.columns_for(len(specs), width)
+    wide, tall, gap = (width - 12 * (across - 1)) / max(1, across), 150.0, 12.0
+    drawn = []
+    for place, spec in enumerate(specs):
+        row, column = divmod(place, across)
+        inside = panels.draw(spec, wide, tall, common, own=spec.title in highlight)
+        at = f"translate({number(column * (wide + gap))} {number(row * (tall + gap))})"
+        drawn.append(f'<g transform="{at}"><title>{text(spec.title)}</title>{inside}</g>')
+    rows = -(-len(specs) // across) if specs else 0
+    said = words.multiples(specs, one_scale=common is not None)
+    return picture(
+        "".join(drawn), width=width, height=max(40.0, rows * (tall + gap) - gap), name="chart-multiples",
+        title=title or said, description=said, id=id, mode=mode,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The words that charts, sentences and tables share."""
 
+from collections.abc import Sequence
+
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.result import Part, Rule
 from ruggensteun.measure.charts.rulesets import rule_set
@@ -69,11 +71,25 @@ def useful(parts: tuple[Part, ...]) -> Text:
 def hidden(spec: ChartSpec) -> Text:
     """Why a value is not shown."""
     return Text(
-        f"niet getoond: te weinig mensen (minder dan {spec.smallest})",
-        f"not shown: too few people (fewer than {spec.smallest})",
+        f"niet getoond: minder dan {spec.smallest} mensen",
+        f"not shown: fewer than {spec.smallest} people",
     )
 
 
 def part_name(spec: ChartSpec, part: int) -> str:
     """The name of a phase, or its number."""
     return spec.part_names.get(part) or f"{PHASE.in_(spec.language)} {part}"
+
+
+def multiples(specs: Sequence[ChartSpec], *, one_scale: bool) -> str:
+    """What a picture with many charts is, for who cannot see it."""
+    number = len(specs)
+    scale = (
+        Text(" op één schaal", " on one scale")
+        if one_scale
+        else Text(", elk met een eigen schaal", ", each to its own")
+    )
+    return Text(
+        f"{number} kleine lijngrafieken{scale.nl}. De volgorde is geen rangorde.",
+        f"{number} small run charts{scale.en}. Their order is no ranking.",
+    ).in_(specs[0].language if specs else "nl")
