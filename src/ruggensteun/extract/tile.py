@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, cast
 
 from ruggensteun.extract.measured import Measured
 from ruggensteun.extract.said import Said
 from ruggensteun.measure.charts.analysis import analyse
-from ruggensteun.measure.charts.draw.spec import Annotation, ChartSpec, GoalPath, Mark
+from ruggensteun.measure.charts.draw.sentence import verdict
+from ruggensteun.measure.charts.draw.spec import Annotation, AnnotationKind, ChartSpec, GoalPath, Mark
 from ruggensteun.measure.charts.kinds import NEED_N
 from ruggensteun.measure.charts.result import Analysis, ChartType, Rules, X
 from ruggensteun.measure.text import Language
@@ -17,10 +18,9 @@ from ruggensteun.meso.goals import steps_of
 from ruggensteun.meso.models import Goal
 from ruggensteun.records.series import Line
 
-Verdict = Literal["stock", "rounds", "too-few", "improvement", "concern", "signal", "none"]
-"""What a tile says of its line. ``none``: enough points, and nothing but chance. ``stock`` and ``rounds``: run
-rules do not apply."""
-NOTE_KINDS = {"training": "training", "staffing": "staffing"}
+Verdict = Literal["stock", "rounds", "few", "improved", "worsened", "signal", "none"]
+"""What a tile says of its line; the last five as ``draw.sentence.verdict`` says it. ``stock`` and ``rounds``: run rules
+do not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,27 +155,21 @@ class Tile:
 
     @cached_property
     def verdict(self) -> Verdict:
-        """What may be said of the last part, in one word."""
+        """What may be said of the last part, in one word: the same word as the sentence under the chart."""
         if self.measured.clock != "flow":
             return "stock" if self.measured.clock == "stock" else "rounds"
-        found = self.analysis
-        if not found.parts or found.parts[-1].runs_signal is None:
-            return "too-few"
-        last = found.parts[-1]
-        if not any(signal.part == last.part for signal in found.signals):
-            return "none"
-        points = found.points[last.first : last.last + 1]
-        latest = next((point.judgement for point in reversed(points) if point.label), None)
-        return latest if latest in ("improvement", "concern") else "signal"
+        return verdict(self.spec())
 
-    def spec(self, *, title: str = "", subtitle: str = "", language: Language = "nl", unit: str = "") -> ChartSpec:
-        """The picture of this line, with flags, notes and the line to the goal."""
+    def spec(
+        self, *, title: str = "", subtitle: str = "", language: Language = "nl", analysis: Analysis | None = None
+    ) -> ChartSpec:
+        """The picture of this line, with flags, notes and the line to the goal; of another analysis when given."""
         return ChartSpec(
             title=title or self.measured.title.in_(language),
-            analysis=self.analysis,
+            analysis=analysis or self.analysis,
             subtitle=subtitle,
+            unit=self.measured.unit,
             percent=self.measured.percent,
-            unit=unit,
             better=self.measured.better,
             marks=tuple(Mark(flag.on, flag.word) for flag in self.flags) if self._by_month else (),
             annotations=self._annotations() if self._by_month else (),
@@ -188,8 +182,7 @@ class Tile:
         )
 
     def _annotations(self) -> tuple[Annotation, ...]:
-        notes = self.said.notes
-        return tuple(Annotation(note.on, note.text, NOTE_KINDS.get(note.kind, "other")) for note in notes)  # type: ignore[arg-type]
+        return tuple(Annotation(note.on, note.text, cast("AnnotationKind", note.kind)) for note in self.said.notes)
 
     @cached_property
     def _first(self) -> int:
