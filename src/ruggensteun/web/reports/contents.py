@@ -14,7 +14,7 @@ from ruggensteun.measure.text import Language, Text
 from ruggensteun.meso.models import Pdsa, ReportGoal, TeamReport
 from ruggensteun.web.jinja import number, percent
 
-FIRST = ("improvement", "concern", "signal")
+FIRST = ("improved", "worsened", "signal")
 """Verdicts of charts that come first in a report; then the rest, in the order of the catalogue."""
 MOST = 12
 """Charts in a report beside those of the goals: what moved, and then the first of the catalogue."""
