@@ -19,10 +19,14 @@ LEFT_ROOM, BELOW = 6.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """One scale for many charts: the upright axis, and the first and last position along (None: each its own)."""
+    """One scale for many charts.
+
+    The upright axis, the first and last position along (None: each its own), and the room for the last figure.
+    """
 
     scale: Scale
     along: tuple[float, float] | None
+    room: float
 
 
 def shared_scale(specs: Sequence[ChartSpec]) -> Shared:
@@ -32,10 +36,11 @@ def shared_scale(specs: Sequence[ChartSpec]) -> Shared:
         raise ValueError(f"charts on one scale measure the same, got {', '.join(sorted(measures))}")
     values = [value for spec in specs for value in _values(spec)]
     scale = scale_of(values, percent=measures == {"percent"}, wanted=2)
+    room = max((width_of(_figure(spec, scale), NAME + 1, bold=True) for spec in specs), default=0.0)
     if not all(by_date(spec) for spec in specs if spec.analysis.points):
-        return Shared(scale, None)
+        return Shared(scale, None, room)
     days = [position for spec in specs for position in Along(spec, 0, 1).positions]
-    return Shared(scale, (min(days), max(days)) if days else None)
+    return Shared(scale, (min(days), max(days)) if days else None, room)
 
 
 def _values(spec: ChartSpec) -> Iterator[float]:
@@ -46,13 +51,22 @@ def _values(spec: ChartSpec) -> Iterator[float]:
         yield spec.aim
 
 
+def _figure(spec: ChartSpec, scale: Scale) -> str:
+    """The last value; whole percentages, unless all are small."""
+    last = spec.last
+    if last is None or last.y is None:
+        return ""
+    if spec.measure == "percent":
+        return formats.percent(last.y, spec.language, 0 if scale.high > 0.1 else 1)
+    return formats.figure(last.y, spec.measure, spec.language)
+
+
 def draw(spec: ChartSpec, width: float, height: float, shared: Shared | None, *, own: bool) -> str:
     """Everything inside one panel; ``own`` frames it as the reader's own team."""
     shared = shared or shared_scale([spec])
     room = _Room(spec, width, height, shared)
-    frame = (
-        f'<rect class="chart-panel-own" x="1" y="1" width="{number(width - 2)}" height="{number(height - 2)}" rx="4"/>'
-    )
+    size = f'width="{number(width - 2)}" height="{number(height - 2)}"'
+    frame = f'<rect class="chart-panel-own" x="1" y="1" {size} rx="4"/>'
     names = [label("chart-panel-name", LEFT_ROOM, 17 + 16 * row, said) for row, said in enumerate(room.names)]
     return "".join([frame if own else "", *names, *_axis(room), *_lines(room), *_last(room)])
 
@@ -63,14 +77,11 @@ class _Room:
     def __init__(self, spec: ChartSpec, width: float, height: float, shared: Shared) -> None:
         self.spec, self.scale, self.language = spec, shared.scale, spec.language
         self.names = wrapped(spec.title, NAME, width - 2 * LEFT_ROOM, LINES, bold=True)
-        percent = spec.measure == "percent"
-        ends = (shared.scale.low, shared.scale.high)
-        self.ends = [_tick(value, spec.measure, self.language, percent=percent) for value in ends]
+        self.ends = [_tick(value, spec, self.language) for value in (shared.scale.low, shared.scale.high)]
         self.top, self.bottom = 14 + 16.0 * LINES, height - BELOW
-        last = spec.last
-        self.last = formats.figure(None if last is None else last.y, spec.measure, self.language)
+        self.last = _figure(spec, shared.scale)
         self.left = LEFT_ROOM + max(width_of(said, FIGURE) for said in self.ends) + 5
-        self.right = width - LEFT_ROOM - width_of(self.last, NAME + 1, bold=True) - 7
+        self.right = width - LEFT_ROOM - shared.room - 7
         self.xs = Along(spec, self.left + 4, self.right - 4, shared=shared.along).places()
         self.days = shared.along
 
@@ -78,8 +89,10 @@ class _Room:
         return self.scale.y(value, self.top, self.bottom)
 
 
-def _tick(value: float, measure: str, language: Language, *, percent: bool) -> str:
-    return formats.percent(value, language) if percent else formats.figure(value, measure, language)
+def _tick(value: float, spec: ChartSpec, language: Language) -> str:
+    """A figure along the axis; the percent sign stands with the last value."""
+    percent = spec.measure == "percent"
+    return formats.decimal(value * 100, 1, language) if percent else formats.figure(value, spec.measure, language)
 
 
 def _axis(room: _Room) -> Iterator[str]:
@@ -112,9 +125,7 @@ def _lines(room: _Room) -> Iterator[str]:
         at = room.y(spec.aim)
         yield line("chart-target", room.left, at, room.right, at)
     for part in () if spec.stock else spec.analysis.parts:
-        middle = next(
-            (p.center for p in spec.analysis.points[part.first : part.last + 1] if p.center is not None), None
-        )
+        middle = spec.analysis.points[part.first].center
         if middle is not None:
             left, right = room.xs[part.first] - 3, room.xs[part.last] + 3
             yield line("chart-center", left, room.y(middle), right, room.y(middle))
@@ -129,7 +140,8 @@ def _last(room: _Room) -> Iterator[str]:
         said = words.NO_POINTS.in_(room.language)
         yield label("chart-panel-figure", middle, (room.top + room.bottom) / 2 + 5, said, anchor="middle")
         return
-    yield label("chart-panel-value", room.right + 5, room.y(last.y) + 5, room.last)
+    index = next(i for i in range(len(room.xs) - 1, -1, -1) if room.spec.analysis.points[i] is last)
+    yield label("chart-panel-value", room.xs[index] + 7, room.y(last.y) + 5, room.last, halo=True)
 
 
 def columns_for(number_of: int, width: float) -> int:

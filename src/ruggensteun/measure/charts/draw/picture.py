@@ -30,8 +30,8 @@ def embedded() -> str:
     plain = "".join(rule for rule in _rules(css) if not rule.lstrip().startswith("@"))
     values = dict(re.findall(r"(--chart-[\w-]+):\s*([^;}]+)[;}]", plain.split("}", 1)[0] + "}"))
     for name, value in values.items():
-        values[name] = _VARIABLE.sub(lambda found: (found[2] or "").strip(), value).strip()
-    filled = _VARIABLE.sub(lambda found: values.get(found[1], found[2] or ""), plain.split("}", 1)[1])
+        values[name] = _VARIABLE.sub(lambda found: str(found[2] or ""), value).strip()
+    filled = _VARIABLE.sub(lambda found: values.get(str(found[1]), ""), plain.split("}", 1)[1])
     return f"{filled.strip()} @supports (color: var(--chart-ink)) {{{css.strip()}}}"
 
 

@@ -35,8 +35,9 @@ def _center(spec: ChartSpec, scale: Scale, width: float, height: float) -> str:
 
 def series(spec: ChartSpec, scale: Scale, xs: list[float], top: float, bottom: float) -> list[str]:
     """Line, signals and last point; the line breaks at a gap and between phases."""
-    found, stretch, part = [], [], 0
-    shapes, colour = [], tone(spec)
+    found: list[list[tuple[float, float]]] = []
+    stretch: list[tuple[float, float]] = []
+    shapes, colour, part = [], tone(spec), 0
     for x, point in zip(xs, spec.analysis.points, strict=True):
         if point.excluded:
             continue
@@ -51,6 +52,6 @@ def series(spec: ChartSpec, scale: Scale, xs: list[float], top: float, bottom: f
                 shapes.append(sign(point, x, at, 3.6, colour))
     found.append(stretch)
     drawn = [f'<path class="chart-line" d="{path(piece)}"/>' for piece in found if len(piece) > 1]
-    drawn += [dot("chart-point", *piece[0], 2) for piece in found if len(piece) == 1]
+    drawn += [dot("chart-point", piece[0][0], piece[0][1], 2) for piece in found if len(piece) == 1]
     last = next((piece[-1] for piece in reversed(found) if piece), None)
-    return drawn + shapes + ([dot("chart-now", *last, 3.4)] if last else [])
+    return drawn + shapes + ([dot("chart-now", last[0], last[1], 3.4)] if last else [])

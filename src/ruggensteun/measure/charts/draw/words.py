@@ -84,11 +84,8 @@ def part_name(spec: ChartSpec, part: int) -> str:
 def multiples(specs: Sequence[ChartSpec], *, one_scale: bool) -> str:
     """What a picture with many charts is, for who cannot see it."""
     number = len(specs)
-    scale = (
-        Text(" op één schaal", " on one scale")
-        if one_scale
-        else Text(", elk met een eigen schaal", ", each to its own")
-    )
+    own = Text(", elk met een eigen schaal", ", each with its own scale")
+    scale = Text(" op één schaal", " on one scale") if one_scale else own
     return Text(
         f"{number} kleine lijngrafieken{scale.nl}. De volgorde is geen rangorde.",
         f"{number} small run charts{scale.en}. Their order is no ranking.",
