@@ -161,14 +161,20 @@ class Tile:
         return verdict(self.spec())
 
     def spec(
-        self, *, title: str = "", subtitle: str = "", language: Language = "nl", analysis: Analysis | None = None
+        self,
+        *,
+        title: str = "",
+        subtitle: str = "",
+        unit: str = "",
+        language: Language = "nl",
+        analysis: Analysis | None = None,
     ) -> ChartSpec:
         """The picture of this line, with flags, notes and the line to the goal; of another analysis when given."""
         return ChartSpec(
             title=title or self.measured.title.in_(language),
             analysis=analysis or self.analysis,
             subtitle=subtitle,
-            unit=self.measured.unit,
+            unit=unit or self.measured.unit,
             percent=self.measured.percent,
             better=self.measured.better,
             marks=tuple(Mark(flag.on, flag.word) for flag in self.flags) if self._by_month else (),
