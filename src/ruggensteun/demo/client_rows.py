@@ -33,7 +33,7 @@ def clients(maker: Maker) -> None:
         until = shift(begun, stays)
         maker.add(
             "client",
-            client=f"C{number:04d}",
+            client=maker.pseudonym("C", number),
             in_care_from=start,
             in_care_until=until if until < maker.today else None,
             opted_out_on=maker.day_in(int(rng.integers(joins, MONTHS)))
@@ -62,7 +62,7 @@ def intakes(maker: Maker) -> None:
             wait = int(rng.gamma(3.0, 12.0 if not hoi else 9.0))
             maker.add(
                 "intake",
-                client=f"A{number:04d}",
+                client=maker.pseudonym("A", number),
                 registered_on=day - timedelta(days=wait),
                 intake_on=day,
                 recovery_supporting=maker.sometimes(hoi, 0.02),

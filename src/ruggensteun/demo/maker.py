@@ -26,6 +26,11 @@ class Maker:
     def add(self, table: str, **row: Any) -> None:
         self.rows.setdefault(table, []).append({"team": self.team.code, **row})
 
+    def pseudonym(self, letter: str, number: int) -> str:
+        """The team's own number for somebody; teams that number alike would seem to share a client."""
+        place = [team.code for team in self.land.teams].index(self.team.code) + 1
+        return f"{letter}{place:02d}-{number:04d}"
+
     def chance(self, share: float) -> bool:
         return bool(self.rng.random() < share)
 
