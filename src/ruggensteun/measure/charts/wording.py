@@ -134,11 +134,11 @@ def _part_lines(analysis: Analysis, part: Part, language: Language) -> Iterable[
         longest, least = figure(part.longest_run_limit, language), figure(part.crossings_limit, language)
         yield Text(
             f"Fase {part.part}: punten {part.points}, bruikbaar {part.useful}; "
-            f"langste reeks {figure(part.longest_run)} (hooguit {longest}); kruisingen {figure(part.crossings)} (minstens {least}); "
-            f"buiten de grenzen {part.outside}.",
+            f"langste reeks {figure(part.longest_run)} (hooguit {longest}); "
+            f"kruisingen {figure(part.crossings)} (minstens {least}); buiten de grenzen {part.outside}.",
             f"Part {part.part}: points {part.points}, useful {part.useful}; "
-            f"longest run {figure(part.longest_run)} (at most {longest}); crossings {figure(part.crossings)} (at least {least}); "
-            f"outside the limits {part.outside}.",
+            f"longest run {figure(part.longest_run)} (at most {longest}); "
+            f"crossings {figure(part.crossings)} (at least {least}); outside the limits {part.outside}.",
         ).in_(language)
     if part.sigma_z is not None:
         yield f"Sigma z: {figure(part.sigma_z, language)}"
