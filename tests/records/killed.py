@@ -1,0 +1,71 @@
+"""Run by ``test_kill.py`` as a program of its own: ``prepare`` or ``agree STEP``. Says what it finds as lines of JSON.
+
+``agree`` stops at ``STEP`` (``rows`` or ``journal``), says so, and waits there to be killed.
+"""
+
+import json
+import sys
+import time
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from ruggensteun.measure.workbook import Checked  # noqa: E402
+from ruggensteun.records import codec, imports, store  # noqa: E402
+from ruggensteun.records.models import Import, MonitorRow  # noqa: E402
+from tests.people.world import stand_up  # noqa: E402
+from tests.records.files import SYSTEM, file_of, measure  # noqa: E402
+
+
+def plain(source, *, name, team, programme, **_rest):
+    rows = {
+        table: [codec.from_json(table, row) for row in found] for table, found in json.loads(source)["rows"].items()
+    }
+    return Checked(name, team, programme, rows)
+
+
+def prepare():
+    call_command("migrate", verbosity=0)
+    world = stand_up()
+    rows = [measure(f"2026-{month:02d}", month, name=f"own-{number}") for month in range(1, 13) for number in range(50)]
+    found = imports.receive(world.programme, world.team, name="x", content=file_of(*rows), by=SYSTEM)
+    imports.examine(found)
+    say(look())
+
+
+def say(what):
+    print(json.dumps(what), flush=True)
+
+
+def hang(*_args, **_rest):
+    say("waiting")
+    time.sleep(60)
+
+
+def agree(step):
+    if step == "rows":
+        store._BATCH = 100
+        bulk_create, done = MonitorRow.objects.bulk_create, []
+
+        def some(rows):
+            hang() if len(done) == 2 else done.append(bulk_create(rows))
+
+        MonitorRow.objects.bulk_create = some
+    elif step == "journal":
+        imports.journal.record = hang
+    say(look())
+    upload = Import.unguarded.get()
+    say(imports.agree(upload, by=SYSTEM, fingerprint=upload.fingerprint))
+    say(look())
+
+
+def look():
+    return [Import.unguarded.get().state, MonitorRow.unguarded.count()]
+
+
+imports.check = plain
+command, *arguments = sys.argv[1:]
+{"prepare": prepare, "agree": agree}[command](*arguments)
