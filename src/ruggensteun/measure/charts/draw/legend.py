@@ -7,7 +7,7 @@ from ruggensteun.measure.charts.draw import formats, words
 from ruggensteun.measure.charts.draw.layout import Layout, Sizes
 from ruggensteun.measure.charts.draw.lettering import shortened, width
 from ruggensteun.measure.charts.draw.markup import label, line, number
-from ruggensteun.measure.charts.draw.signs import cross, diamond, ring
+from ruggensteun.measure.charts.draw.signs import cross, diamond, dot, ring
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.text import Text
 
@@ -18,6 +18,8 @@ _STROKES = {
     "target": "chart-target",
     "limit": "chart-limit",
     "goal": "chart-goal",
+    "limit-998": "chart-limit chart-limit-998",
+    "adjusted": "chart-limit-adjusted",
 }
 
 
@@ -134,6 +136,8 @@ def _glyph(name: str, x: float, y: float) -> str:
         return line(_STROKES[name], x, y, x + 18, y)
     if name == "hidden":
         return f'<rect class="chart-hidden" x="{number(x + 3)}" y="{number(y - 8)}" width="12" height="16"/>'
+    if name == "few":
+        return dot("chart-unit-few", x + 9, y, 4)
     if name == "cross":
         return cross(x + 9, y)
     return ring(x + 9, y, 5, " chart-key") if name == "ring" else diamond(x + 9, y, 6, " chart-key")

@@ -6,10 +6,14 @@
 
 from collections.abc import Collection, Sequence
 
-from ruggensteun.measure.charts.draw import panels, run, words
+from ruggensteun.measure.charts.draw import bars as bar_plot
+from ruggensteun.measure.charts.draw import funnel_plot, paired, panels, run, words
+from ruggensteun.measure.charts.draw.bars import BarSpec
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec
 from ruggensteun.measure.charts.draw.layout import SIZES
 from ruggensteun.measure.charts.draw.lettering import shortened
 from ruggensteun.measure.charts.draw.markup import label, number, text
+from ruggensteun.measure.charts.draw.paired import ChangeSpec
 from ruggensteun.measure.charts.draw.panels import Shared, shared_scale
 from ruggensteun.measure.charts.draw.picture import Mode, picture
 from ruggensteun.measure.charts.draw.sentence import sentence
@@ -34,8 +38,7 @@ def run_chart(
     picture; left out, that is so for a picture on its own. ``id`` must be unique on the page.
     """
     tall = height if height is not None else (430 if width >= 520 else 360)
-    shown = heading if heading is not None else mode == "standalone"
-    head, room = _heading(spec, width) if shown else ("", 0.0)
+    head, room = _headed(spec.title, spec.subtitle, width, heading, mode)
     inside, found, links = run.draw(spec, width, tall, head=room)
     return picture(
         head + inside, width=width, height=found, name="chart-run", title=spec.title,
@@ -118,9 +121,63 @@ def small_multiples(
     )  # fmt: skip
 
 
-def _heading(spec: ChartSpec, width: float) -> tuple[str, float]:
-    """Title and subtitle, and the height they take."""
-    found = label("chart-title", 2, 22, shortened(spec.title, 19, width - 4, bold=True))
-    if not spec.subtitle:
+def funnel(
+    spec: FunnelSpec,
+    *,
+    width: float = WIDE,
+    height: float = 460,
+    mode: Mode = "page",
+    id: str = "funnel",  # noqa: A002
+    heading: bool | None = None,
+) -> str:
+    """Many units by size, with the limits of chance; names on hovering, and beside the highlighted ones."""
+    head, room = _headed(spec.title, spec.subtitle, width, heading, mode)
+    inside, found = funnel_plot.draw(spec, width, height, head=room)
+    return picture(
+        head + inside, width=width, height=found, name="chart-funnel", title=spec.title,
+        description=funnel_plot.sentence(spec, spec.highlight), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def paired_change(
+    spec: ChangeSpec,
+    *,
+    width: float = WIDE,
+    mode: Mode = "page",
+    id: str = "change",  # noqa: A002
+    heading: bool | None = None,
+) -> str:
+    """Mean change of the same people with its 95 % interval, a line for each; as high as it has lines."""
+    head, room = _headed(spec.title, spec.subtitle, width, heading, mode)
+    inside, found = paired.draw(spec, width, head=room)
+    return picture(
+        head + inside, width=width, height=found, name="chart-change", title=spec.title,
+        description=paired.sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def bars(
+    spec: BarSpec,
+    *,
+    width: float = WIDE,
+    mode: Mode = "page",
+    id: str = "bars",  # noqa: A002
+    heading: bool | None = None,
+) -> str:
+    """Distributions side by side; as high as it has categories."""
+    head, room = _headed(spec.title, spec.subtitle, width, heading, mode)
+    inside, found = bar_plot.draw(spec, width, head=room)
+    return picture(
+        head + inside, width=width, height=found, name="chart-bars", title=spec.title,
+        description=bar_plot.sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def _headed(title: str, subtitle: str, width: float, heading: bool | None, mode: Mode) -> tuple[str, float]:
+    """Title and subtitle, and the height they take; nothing where the page has its own heading."""
+    if not (heading if heading is not None else mode == "standalone"):
+        return "", 0.0
+    found = label("chart-title", 2, 22, shortened(title, 19, width - 4, bold=True))
+    if not subtitle:
         return found, 36.0
-    return found + label("chart-subtitle", 2, 44, shortened(spec.subtitle, SIZES.foot, width - 4)), 56.0
+    return found + label("chart-subtitle", 2, 44, shortened(subtitle, SIZES.foot, width - 4)), 56.0
