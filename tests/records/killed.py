@@ -1,6 +1,6 @@
-"""Run by ``test_kill.py`` as a program of its own: ``prepare`` or ``agree STEP``. Says what it finds as lines of JSON.
+"""Run by ``test_kill.py`` as a program of its own: it agrees to the import. Says what it finds as lines of JSON.
 
-``agree`` stops at ``STEP`` (``rows`` or ``journal``), says so, and waits there to be killed.
+It stops at the step in its argument (``rows`` or ``journal``), says so, and waits there to be killed.
 """
 
 import json
@@ -33,7 +33,6 @@ def prepare():
     rows = [measure(f"2026-{month:02d}", month, name=f"own-{number}") for month in range(1, 13) for number in range(50)]
     found = imports.receive(world.programme, world.team, name="x", content=file_of(*rows), by=SYSTEM)
     imports.examine(found)
-    say(look())
 
 
 def say(what):
@@ -67,5 +66,6 @@ def look():
 
 
 imports.check = plain
-command, *arguments = sys.argv[1:]
-{"prepare": prepare, "agree": agree}[command](*arguments)
+if sys.argv[1] == "rows":
+    prepare()
+agree(sys.argv[1])
