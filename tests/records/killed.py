@@ -14,9 +14,10 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from ruggensteun.measure.workbook import Checked  # noqa: E402
+from ruggensteun.parties.models import Region  # noqa: E402
 from ruggensteun.records import codec, imports, store  # noqa: E402
 from ruggensteun.records.models import Import, MonitorRow  # noqa: E402
-from tests.people.world import stand_up  # noqa: E402
+from tests.people.world import a_programme, a_team, an_organisation  # noqa: E402
 from tests.records.files import SYSTEM, file_of, measure  # noqa: E402
 
 
@@ -29,9 +30,11 @@ def plain(source, *, name, team, programme, **_rest):
 
 def prepare():
     call_command("migrate", verbosity=0)
-    world = stand_up()
+    house = an_organisation("DE-BRUG", Region.objects.create(code="MEREL", name="Merel"))
+    team = a_team(house, "BRUG-NOORD")
+    programme = a_programme("DOORBRAAK", team)
     rows = [measure(f"2026-{month:02d}", month, name=f"own-{number}") for month in range(1, 13) for number in range(50)]
-    found = imports.receive(world.programme, world.team, name="x", content=file_of(*rows), by=SYSTEM)
+    found = imports.receive(programme, team, name="x", content=file_of(*rows), by=SYSTEM)
     imports.examine(found)
 
 
