@@ -242,6 +242,17 @@ class TestFunnelCommand:
         assert "niet om te beoordelen" in done.stdout
         assert done.stdout.index("team 0") < done.stdout.index("team 11")
 
+    def test_a_drawing(self, csv, tmp_path):
+        out = tmp_path / "uit.svg"
+        words = ["--model", "binomial", "--title", "Teams", "--svg", str(out), "--json", str(csv(self.UNITS))]
+        assert CliRunner().invoke(funnel, words).exit_code == 0
+        assert "Teams" in " ".join(ElementTree.parse(out).getroot().itertext())
+
+    def test_a_drawing_of_units_without_clients(self, csv, tmp_path):
+        path, out = csv("unit,events,denominator\na,0,0\n"), tmp_path / "uit.svg"
+        assert CliRunner().invoke(funnel, ["--model", "poisson", "--svg", str(out), str(path)]).exit_code == 0
+        ElementTree.parse(out)
+
     def test_mistakes(self, csv):
         path = csv("unit,events,denominator\na,11,10\na,1,10\n")
         done = CliRunner().invoke(funnel, ["--model", "binomial", str(path)])

@@ -49,6 +49,7 @@ class _Number(click.ParamType[float]):
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else.")
+_svg = click.option("--svg", type=_OUT, metavar="OUT.svg", help="Also draw the chart into this file.")
 _title = click.option("--title", help="Title of the drawing; the name of the file without one.")
 _language = click.option(
     "--language",
@@ -70,7 +71,7 @@ _language = click.option(
 @click.option("--better", type=click.Choice(["higher", "lower", "neutral"]), help="Direction of improvement.")
 @click.option("--no-screen-mr", is_flag=True, help="Keep large moving ranges in the limits of I, T, P′ and U′.")
 @_as_json
-@click.option("--svg", type=_OUT, metavar="OUT.svg", help="Also draw the chart into this file.")
+@_svg
 @_title
 @_language
 def chart(
@@ -144,6 +145,8 @@ def chart(
     "--multiplicative", is_flag=True, help="Adjust by widening (√phi) instead of adding a variance between units."
 )
 @_as_json
+@_svg
+@_title
 @_language
 def funnel(
     file: Path,
@@ -153,6 +156,8 @@ def funnel(
     overdispersion: bool,
     multiplicative: bool,
     as_json: bool,
+    svg: Path | None,
+    title: str | None,
     language: Language,
 ) -> None:
     """Funnel plot of many units, with exact 95 % and 99.8 % limits.
@@ -176,6 +181,11 @@ def funnel(
         except InputError as error:
             raise in_file(rows.table, error) from error
     _say(rows.table, FUNNEL_COLUMNS, found.notices if as_json else (), language)
+    if svg is not None:
+        from ruggensteun.measure.charts.picture_file import write_funnel
+
+        with _writing(svg):
+            write_funnel(svg, found, title or file.stem, language)
     if as_json:
         _print_json(found.to_json())
         return

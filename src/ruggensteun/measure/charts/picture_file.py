@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec
 from ruggensteun.measure.charts.draw.spec import ChartSpec, Unit
+from ruggensteun.measure.charts.draw.svg import funnel as draw_funnel
 from ruggensteun.measure.charts.draw.svg import run_chart
+from ruggensteun.measure.charts.funnel import Funnel
 from ruggensteun.measure.charts.kinds import MAY_DIVIDE, PROPORTIONS, RATES
 from ruggensteun.measure.charts.result import Analysis
 from ruggensteun.measure.text import Language
@@ -13,6 +16,12 @@ def write_chart(path: Path, analysis: Analysis, title: str, language: Language) 
     """Draw one series into ``path``; OSError where that cannot be written."""
     spec = ChartSpec(title=title, analysis=analysis, unit=unit_of(analysis), language=language)
     path.write_text(run_chart(spec, mode="standalone"), encoding="utf-8")
+
+
+def write_funnel(path: Path, funnel: Funnel, title: str, language: Language) -> None:
+    """Draw a funnel into ``path``; OSError where that cannot be written."""
+    spec = FunnelSpec(title=title, funnel=funnel, language=language)
+    path.write_text(draw_funnel(spec, mode="standalone"), encoding="utf-8")
 
 
 def unit_of(analysis: Analysis) -> Unit:
