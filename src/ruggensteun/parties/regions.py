@@ -16,7 +16,7 @@ from ruggensteun.parties.models import Municipality, PostcodeArea, Region
 from ruggensteun.parties.rules import may_load_regions
 
 COLUMNS = ("postcode", "municipality_code", "municipality", "region_code", "region")
-_POSTCODE = re.compile(r"\s*([1-9]\d{3})\s*([A-Za-z]{2})?\s*")
+_POSTCODE = re.compile(r"\s*([1-9][0-9]{3})\s*([A-Za-z]{2})?\s*")
 
 
 class RegionFileError(ValueError):
@@ -36,9 +36,9 @@ class Line:
     @classmethod
     def read(cls, row: dict[str, str | None], number: int) -> Self:
         line = cls(*((row.get(name) or "").strip() for name in COLUMNS))
-        if not re.fullmatch(r"[1-9]\d{3}", line.postcode):
+        if not re.fullmatch(r"[1-9][0-9]{3}", line.postcode):
             raise RegionFileError(f"line {number}: postcode {line.postcode!r}; expected four digits, such as 1012")
-        if not re.fullmatch(r"GM\d{4}", line.municipality_code):
+        if not re.fullmatch(r"GM[0-9]{4}", line.municipality_code):
             raise RegionFileError(
                 f"line {number}: municipality_code {line.municipality_code!r}; expected such as GM0363"
             )
