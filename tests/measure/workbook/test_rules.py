@@ -116,6 +116,12 @@ def test_a_client_in_two_teams(until: date | None, code: list[str]) -> None:
         assert "fact-zuid" in checked.errors[0].what.nl
 
 
+def test_a_professional_may_work_in_two_teams_and_not_twice_in_one() -> None:
+    person = row("professional", professional="h1", in_team_from=date(2024, 1, 1))
+    assert checked_with(known={"professional": [person | {"team": "fact-zuid"}]}).ok
+    assert [problem.code for problem in checked_with(known={"professional": [person]}).errors] == ["overlap"]
+
+
 def test_a_stored_period_that_the_file_leaves_out_still_counts() -> None:
     known = {"client": [client("c-1", date(2024, 1, 1))]}
     checked = checked_with(known=known)

@@ -177,6 +177,16 @@ def _block(target: Target, mapping: MappingFile, lines: Lines, kept: list[int], 
     return block
 
 
+@dataclass(frozen=True, slots=True)
+class _AsWritten:
+    """What does not fit the notation that the mapping declares: no reader takes it for something else."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 _HOLE = object()
 """A sum of which a part is not known."""
 
@@ -188,8 +198,8 @@ def _sum(target: Target, name: str, get: Callable[[int], Any], indexes: list[int
         value = get(index)
         if value is None:
             return _HOLE
-        if isinstance(value, str):
-            return value  # not a number: told when the column is read
+        if not isinstance(value, int | float):
+            return value  # told when the column is read
         total = (total or 0) + value
     return _HOLE if total is None and target.table.column(name).required else total
 
@@ -235,13 +245,13 @@ def _translated(value: Any, source: Source, column: Column, mapping: MappingFile
 
 
 def _parsed(said: str, source: Source, column: Column, decimal: str) -> Any:
-    """A date or number where the mapping says how it is written; the text itself where it is not one."""
+    """A date or number where the mapping says how it is written; what is written otherwise is not guessed at."""
     try:
         if source.date:
             return datetime.strptime(said, source.date).date()  # noqa: DTZ007 -- a day has no time zone
         if column.kind in _NUMBERS:
             number = float(said.replace(".", "").replace(",", ".") if decimal == "," else said)
-            return number if isfinite(number) else said
+            return number if isfinite(number) else _AsWritten(said)
     except ValueError:
-        return said
+        return _AsWritten(said)
     return said

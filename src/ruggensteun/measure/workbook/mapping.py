@@ -113,17 +113,24 @@ def _mapping(told: Mapping[str, Any]) -> MappingFile:
     _only(source, {"delimiter", "sheet", "missing", "decimal"}, "[source]")
     if source.get("decimal", ".") not in {".", ","}:
         raise MappingError('[source] decimal: expected "." or ","')
-    if not told.get("rows"):
+    if not told.get("rows") or not isinstance(told["rows"], list):
         raise MappingError("expected at least one [[rows]] with a table")
     return MappingFile(
         targets=tuple(_target(rows, number) for number, rows in enumerate(told["rows"], start=1)),
         where=_conditions(told.get("where", []), "[[where]]"),
         delimiter=source.get("delimiter"),
         sheet=source.get("sheet"),
-        rates=frozenset(map(str, told.get("rates", ()))),
-        missing=frozenset(map(str, source.get("missing", ()))),
+        rates=_texts(told, "rates"),
+        missing=_texts(source, "missing"),
         decimal=source.get("decimal", "."),
     )
+
+
+def _texts(told: Mapping[str, Any], name: str) -> frozenset[str]:
+    texts = told.get(name, [])
+    if not isinstance(texts, list):
+        raise MappingError(f'{name}: expected a list, such as {name} = ["*"]')
+    return frozenset(map(str, texts))
 
 
 def _target(told: Mapping[str, Any], number: int) -> Target:
@@ -133,6 +140,8 @@ def _target(told: Mapping[str, Any], number: int) -> Target:
     if table is None:
         raise MappingError(f"{where}: table {told.get('table')!r} does not exist; expected one of {', '.join(TABLES)}")
     columns = told.get("columns", {})
+    if not isinstance(columns, Mapping) or not isinstance(told.get("add", []), list):
+        raise MappingError(f"{where}: expected [rows.columns] with a line per column, and add = [...]")
     names = {column.name for column in table.columns}
     for name in [*columns, *told.get("add", ())]:
         if name not in names:
@@ -155,22 +164,28 @@ def _source(told: Any, where: str) -> Source:
     if not isinstance(told, Mapping):
         raise MappingError(f"{where}: expected the name of a column, or {{ column = … }} or {{ value = … }}")
     _only(told, {"column", "value", "date", "values", "where"}, where)
-    if ("column" in told) == ("value" in told):
+    if isinstance(told.get("column"), str) == ("value" in told):
         raise MappingError(f"{where}: expected either column or value")
     return Source(
         column=told.get("column"),
         constant=told.get("value"),
         date=told.get("date"),
-        values={str(key): str(value) for key, value in told.get("values", {}).items()},
+        values=_translations(told.get("values", {}), where),
         where=_conditions(told.get("where", []), where),
     )
+
+
+def _translations(told: Any, where: str) -> dict[str, str]:
+    if not isinstance(told, Mapping):
+        raise MappingError(f'{where}: values: expected {{ "what it says" = "what is kept" }}')
+    return {str(key): str(value) for key, value in told.items()}
 
 
 def _conditions(told: Any, where: str) -> tuple[Condition, ...]:
     conditions = []
     for condition in told if isinstance(told, list) else [told]:
         _only(condition, {"column", "is", "not"}, where)
-        if "column" not in condition or ("is" in condition) == ("not" in condition):
+        if not isinstance(condition.get("column"), str) or ("is" in condition) == ("not" in condition):
             raise MappingError(f"{where}: a condition has a column, and either is = [...] or not = [...]")
         texts = condition.get("is", condition.get("not"))
         texts = texts if isinstance(texts, list) else [texts]

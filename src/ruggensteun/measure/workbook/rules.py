@@ -95,7 +95,10 @@ class _Span(NamedTuple):
 
 
 def no_overlap(block: Block, start: str, end: str, known: Known) -> None:
-    """One client is in care (one professional in the team) once at a time, and not in two teams at once."""
+    """One client is in care (one professional in the team) once at a time; a client not in two teams at once.
+
+    A professional may well work in two teams, and each team numbers its own.
+    """
     who = next(name for name in block.table.key if name not in {KEPT_BY_PLATFORM, start})
     spans: dict[Any, list[_Span]] = {}
     for position, (person, since, until, team) in enumerate(block.keys((who, start, end, KEPT_BY_PLATFORM))):
@@ -107,8 +110,13 @@ def no_overlap(block: Block, start: str, end: str, known: Known) -> None:
             stored = _Span(row[start], row.get(end) or date.max, row.get(KEPT_BY_PLATFORM) or "", -1)
             spans[row[who]].append(stored)
     for found in spans.values():
-        if len(found) > 1:
-            _overlapping(block, sorted(found), block.table.column(who), start)
+        for group in [found] if who == "client" else _by_team(found):
+            if len(group) > 1:
+                _overlapping(block, sorted(group), block.table.column(who), start)
+
+
+def _by_team(spans: list[_Span]) -> list[list[_Span]]:
+    return [[span for span in spans if span.team == team] for team in {span.team for span in spans}]
 
 
 def _overlapping(block: Block, spans: list[_Span], who: Column, start: str) -> None:
@@ -138,10 +146,11 @@ def refer(block: Block, blocks: Mapping[str, Block], known: Known, teams: Collec
         if target == KEPT_BY_PLATFORM:
             _of_these_teams(block, name, teams)
             continue
-        stored = {(row.get(KEPT_BY_PLATFORM), row.get(name)) for row in known.get(target, ())}
+        by = (KEPT_BY_PLATFORM, name) if TABLES[target].by_team else (name,)
+        stored = {tuple(row.get(part) for part in by) for row in known.get(target, ())}
         if target in blocks:
-            stored |= set(blocks[target].keys((KEPT_BY_PLATFORM, name)))
-        _exists(block, block.table.column(name), stored, TABLES[target])
+            stored |= set(blocks[target].keys(by))
+        _exists(block, by, stored, TABLES[target])
 
 
 def _of_these_teams(block: Block, name: str, teams: Collection[str]) -> None:
@@ -151,12 +160,13 @@ def _of_these_teams(block: Block, name: str, teams: Collection[str]) -> None:
             block.tell(position, name, sayings.other_team(team, expected))
 
 
-def _exists(block: Block, column: Column, stored: set[tuple[Any, Any]], target: Table) -> None:
-    names = {name for _team, name in stored if name is not None}
+def _exists(block: Block, by: tuple[str, ...], stored: set[tuple[Any, ...]], target: Table) -> None:
+    column = block.table.column(by[-1])
+    names = {found[-1] for found in stored if found[-1] is not None}
     near: dict[str, list[str]] = {}
-    for position, pair in enumerate(block.keys((KEPT_BY_PLATFORM, column.name))):
-        value = pair[1]
-        if value is None or pair in stored:
+    for position, wanted in enumerate(block.keys(by)):
+        value = wanted[-1]
+        if value is None or wanted in stored:
             continue
         if value not in near:
             near[value] = difflib.get_close_matches(value, names, n=1, cutoff=0.75) if len(near) < 50 else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -61,7 +62,8 @@ def write(
     if reach(filled) is None:
         chosen = [figure for figure in chosen if not figure.looks_for_first]
     options = {**_AS_TEXT, "in_memory": True, "default_format_properties": _FONT}
-    book = xlsxwriter.Workbook(str(target) if isinstance(target, Path) else target, options)
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, options)
     _describe(book, team, today, language)
     styles = Styles(book, language)
     sheets = {name: book.add_worksheet(name) for name in _sheet_names(language)}
@@ -74,6 +76,10 @@ def write(
     sheets[LISTS.in_(language)].hide()
     sheets[README.in_(language)].activate()
     book.close()
+    if isinstance(target, str | Path):
+        Path(target).write_bytes(content.getvalue())
+    else:
+        target.write(content.getvalue())
 
 
 def _own_rows(

@@ -1,0 +1,180 @@
+"""An import into a folder of tables: previewed, agreed, and then stored wholly or not at all."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ruggensteun.measure.tables import arrow
+from ruggensteun.measure.workbook import importing, swap
+from tests.measure.workbook.helpers import TEAM, row, small_rows, written
+
+SOUTH = replace(TEAM, team="fact-zuid")
+
+
+def file(folder: Path, name: str, rows: dict[str, list[dict[str, Any]]] | None = None, **options: Any) -> Path:
+    path = folder / name
+    path.write_bytes(written(rows, **options))
+    return path
+
+
+def of_south(rows: dict[str, list[dict[str, Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """The same rows, of another team and of other clients."""
+    changed = {}
+    for name, found in rows.items():
+        changed[name] = [{**one, "team": "fact-zuid"} for one in found]
+        for one in changed[name]:
+            if "client" in one:
+                one["client"] = one["client"].replace("c-", "z-")
+    return changed
+
+
+def brought_in(tables: Path, *files: Path, mapping: Path | None = None) -> importing.Job:
+    with importing.start(tables, mapping) as job:
+        for path in files:
+            job.add(path)
+        if all(checked.ok for checked in job.checked):
+            job.store()
+    return job
+
+
+def test_the_rows_are_there_and_those_of_other_teams_stay(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    brought_in(tables, file(tmp_path, "n.xlsx"))
+    brought_in(tables, file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH))
+    less = {**small_rows(), "meeting": [small_rows()["meeting"][0] | {"ggz": 9}]}
+    brought_in(tables, file(tmp_path, "n2.xlsx", less))
+    read = arrow.read_parquet(tables)
+    meetings = sorted((one["team"], one["held_on"], one["ggz"]) for one in read["meeting"].to_pylist())
+    assert meetings == [
+        ("fact-noord", date(2025, 3, 4), 9),
+        ("fact-noord", date(2025, 6, 3), 2),  # absent from the second file: it stays
+        ("fact-zuid", date(2025, 3, 4), 1),
+        ("fact-zuid", date(2025, 6, 3), 2),
+    ]
+    assert sorted(one["team"] for one in read["team"].to_pylist()) == ["fact-noord", "fact-zuid"]
+    assert read["programme"].num_rows == read["organisation"].num_rows == 1
+
+
+def test_what_would_change_is_told_before(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    brought_in(tables, file(tmp_path, "n.xlsx"))
+    with importing.start(tables) as job:
+        job.add(file(tmp_path, "n2.xlsx", {**small_rows(), "meeting": [small_rows()["meeting"][0] | {"ggz": 9}]}))
+        meeting = job.changes().tables["meeting"]
+        assert (len(meeting.new), len(meeting.changed), len(meeting.unchanged), len(meeting.absent)) == (0, 1, 0, 1)
+        assert job.changes().counts()["new"] == 0
+
+
+def test_one_client_in_two_workbooks_at_once(tmp_path: Path) -> None:
+    both = [{**one, "team": "fact-zuid"} for one in small_rows()["client"]]
+    north, south = file(tmp_path, "n.xlsx"), file(tmp_path, "z.xlsx", {"client": both}, team=SOUTH)
+    job = brought_in(tmp_path / "tables", north, south)
+    assert [checked.ok for checked in job.checked] == [True, False]
+    assert {problem.code for problem in job.checked[1].errors} == {"in-two-teams"}
+    assert not (tmp_path / "tables").exists()  # neither file was stored
+    brought_in(tmp_path / "tables", north)
+    again = brought_in(tmp_path / "tables", south)
+    assert {problem.code for problem in again.checked[0].errors} == {"in-two-teams"}
+
+
+def test_a_client_stored_earlier_may_be_named_without_being_repeated(tmp_path: Path) -> None:
+    brought_in(tmp_path / "tables", file(tmp_path, "n.xlsx"))
+    later = {"meeting": [row("meeting", client="c-2", held_on=date(2026, 1, 5))]}
+    job = brought_in(tmp_path / "tables", file(tmp_path, "n2.xlsx", later))
+    assert job.checked[0].ok
+
+
+def test_other_files_in_the_folder_come_along_and_other_folders_are_refused(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "uitleg.txt").write_text("van ons")
+    brought_in(tables, file(tmp_path, "n.xlsx"))
+    assert (tables / "uitleg.txt").read_text() == "van ons"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["n.xlsx", "tables"]  # nothing left beside it
+    (tables / "map").mkdir()
+    with pytest.raises(swap.UnfitFolderError, match="holds a folder"), importing.start(tables):
+        pass
+
+
+def test_the_current_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(swap.UnfitFolderError, match="current folder"), importing.start(Path()):
+        pass
+
+
+def test_a_second_import_does_not_run_through_the_first(tmp_path: Path) -> None:
+    with (
+        importing.start(tmp_path / "tables"),
+        pytest.raises(swap.InUseError),
+        importing.start(tmp_path / "tables"),
+    ):
+        pass
+
+
+def test_a_folder_with_something_else_in_it(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "client.parquet").write_bytes(b"geen tabel")
+    with pytest.raises(importing.UnreadableTablesError, match="tables"), importing.start(tmp_path / "tables"):
+        pass
+
+
+def test_where_the_disk_cannot_exchange_it_is_done_in_two_steps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda _one, _other: False)
+    tables = tmp_path / "tables"
+    brought_in(tables, file(tmp_path, "n.xlsx"))
+    brought_in(tables, file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH))
+    assert arrow.read_parquet(tables)["team"].num_rows == 2
+    tables.rename(tmp_path / ".tables.before")  # killed between the two steps
+    brought_in(tables, file(tmp_path, "n2.xlsx", {}))
+    assert arrow.read_parquet(tables)["client"].num_rows == 4
+
+
+def state(tables: Path) -> tuple[int, ...]:
+    read = arrow.read_parquet(tables)
+    return tuple(read[name].num_rows for name in ("team", "client", "intake", "meeting", "period"))
+
+
+@pytest.mark.parametrize("existing", [False, True])
+def test_a_kill_leaves_all_or_nothing(tmp_path: Path, existing: bool) -> None:
+    """Killed at eight moments spread over the writing, the folder is each time old or new, never mixed."""
+    tables, north = tmp_path / "tables", file(tmp_path, "n.xlsx")
+    south = file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH)
+    if existing:
+        brought_in(tables, north)
+    old = state(tables)
+    words = [sys.executable, "-m", "ruggensteun", "workbook", "import", "--yes", "--tables", str(tables), str(south)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    seen = set()
+    draw = random.Random(existing)
+    new = tuple(before + after for before, after in zip(old, (1, 2, 2, 2, 1), strict=True))
+    for _ in range(8):
+        process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _wait_until_writing(process, tmp_path)
+        time.sleep(draw.random() * 0.03)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        seen.add(state(tables))
+        assert seen <= {old, new}
+        if state(tables) == new:
+            break
+    done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert state(tables) == new
+    assert not list(tmp_path.glob(".tables.*"))  # what the killed ones left is cleared away
+
+
+def _wait_until_writing(process: subprocess.Popen[bytes], folder: Path) -> None:
+    """Until the new folder appears beside the old one, so that the kill falls in the writing."""
+    while process.poll() is None and not list(folder.glob(".tables.import-*")):
+        time.sleep(0.001)
