@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 
@@ -225,15 +226,23 @@ def _name(room: _Room, name: str, at: tuple[float, float], taken: list[tuple[flo
     boxes = [(left, base - 13, left + wide, base + 4) for left, base in places]
     inside = [box for box in boxes if box[0] >= room.left and box[2] <= room.width and box[1] > room.top - 10]
     free = [box for box in inside if not any(_touch(box, other) for other in taken)]
-    best = min(free or inside or boxes, key=lambda box: _covered(room, box))
+    best = min(free or inside or boxes, key=lambda box: 25 * _covered(room, box) + _away(box, at))
     taken.append(best)
-    return label("chart-own-name", best[0], best[1] + 13, said, halo=True)
+    near = min(max(x, best[0]), best[2]), min(max(y, best[1]), best[3])
+    lead = line("chart-pole", x, y, near[0], near[1]) if _away(best, at) > 18 else ""
+    return lead + label("chart-own-name", best[0], best[1] + 13, said, halo=True)
 
 
 def _covered(room: _Room, box: tuple[float, float, float, float]) -> int:
     """How many points a name at this place would cover."""
     places = [(room.x(unit.denominator), room.y(unit.rate)) for unit in room.spec.shown if unit.rate is not None]
     return sum(box[0] - 5 < x < box[2] + 5 and box[1] - 5 < y < box[3] + 5 for x, y in places)
+
+
+def _away(box: tuple[float, float, float, float], at: tuple[float, float]) -> float:
+    """How far a name is from its point."""
+    x, y = at
+    return hypot(max(box[0] - x, 0, x - box[2]), max(box[1] - y, 0, y - box[3]))
 
 
 def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:

@@ -39,7 +39,7 @@ def ends(room: Layout) -> Iterator[str]:
 def end_labels(room: Layout) -> list[EndLabel]:
     """The words to the right of the plot at the heights where they are drawn."""
     found = [label for label in room.ends() if label.words]
-    return apart(found, room.top - 10, room.bottom + 8)
+    return apart(found, room.top - 8, room.bottom + 8)
 
 
 def _beside(room: Layout, at: Place) -> str:

@@ -32,7 +32,7 @@ def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5)
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     if low >= 0 and low <= FROM_ZERO * high:
         low = 0.0
-    if high - low <= 1e-9 * max(abs(low), abs(high)):
+    if high - low <= max(1e-9 * max(abs(low), abs(high)), 1e-12):
         low, high = _around(low, percent=percent)
     step = round_step((high - low) / wanted)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
@@ -48,7 +48,7 @@ def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5)
 
 def _around(value: float, *, percent: bool) -> tuple[float, float]:
     """Room around values that are all the same."""
-    if value == 0 or (percent and 0 < value <= 1):
+    if abs(value) < 1e-12 or (percent and 0 < value <= 1):
         return 0.0, 1.0
     return (0.0, value * 1.25) if value > 0 else (value * 1.25, 0.0)
 

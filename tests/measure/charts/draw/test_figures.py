@@ -1,0 +1,69 @@
+"""Numbers, dates and round scales."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ruggensteun.measure.charts.draw import formats
+from ruggensteun.measure.charts.draw.scale import scale_of, tick_words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "dutch", "english"),
+    [
+        (0.125, "percent", "12,5 %", "12.5%"),
+        (0.5, "percent", "50 %", "50%"),
+        (0.0, "percent", "0 %", "0%"),
+        (-0.0001, "percent", "0 %", "0%"),
+        (38, "days", "38 dagen", "38 days"),
+        (1, "days", "1 dag", "1 day"),
+        (12345, "count", "12.345", "12,345"),
+        (9999, "count", "9999", "9999"),
+        (20.777, "mean", "20,78", "20.78"),
+        (0.00423, "rate", "0,00423", "0.00423"),
+        (-6.25, "score", "−6,2", "−6.2"),
+        (14.25, "euro", "14,2 euro", "14.2 euro"),
+        (None, "days", "–", "–"),
+        (2.5e15, "count", "2,50e+15", "2.50e+15"),
+    ],
+)
+def test_figures_as_people_write_them(value: float | None, unit: str, dutch: str, english: str) -> None:
+    assert formats.with_unit(value, unit, "nl").replace("\u00a0", " ") == dutch
+    assert formats.with_unit(value, unit, "en").replace("\u00a0", " ") == english
+
+
+def test_months_and_days() -> None:
+    assert formats.moment(date(2026, 3, 1), "nl") == "mrt\u00a02026"
+    assert formats.moment(date(2026, 3, 1), "en") == "Mar\u00a02026"
+    assert formats.moment(date(2026, 3, 1), "nl", monthly=False) == "1\u00a0mrt\u00a02026"
+    assert formats.moment("T1", "nl") == "T1"
+    assert formats.moment(3, "nl") == "3"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.floats(-1e9, 1e9), max_size=20))
+def test_a_scale_holds_every_value_on_round_ticks(values: list[float]) -> None:
+    scale = scale_of(values)
+    hair = 1e-8 * (scale.high - scale.low)
+    assert all(scale.low - hair <= value <= scale.high + hair for value in values)
+    assert 2 <= len(scale.ticks) <= 9
+    assert list(scale.ticks) == sorted(set(scale.ticks))
+    assert len(set(tick_words(scale, "nl", percent=False))) == len(scale.ticks) or max(map(abs, scale.ticks)) >= 1e12
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=20))
+def test_a_percentage_stays_between_nothing_and_everything(values: list[float]) -> None:
+    scale = scale_of(values, percent=True)
+    assert scale.low >= 0
+    assert scale.high <= 1 + 1e-9
+    assert all(scale.low <= value + 1e-9 and value <= scale.high + 1e-9 for value in values)
+
+
+def test_high_percentages_get_an_axis_of_their_own() -> None:
+    scale = scale_of([0.91, 0.97, 0.94], percent=True)
+    assert (scale.low, scale.high) == pytest.approx((0.9, 0.98))
+    assert tick_words(scale, "nl", percent=True)[0] == "90\u00a0%"
+    assert scale_of([0.4, 0.97], percent=True).low == 0
