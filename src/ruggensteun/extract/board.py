@@ -137,7 +137,7 @@ def among_others(programme: Programme, team: Team, indicator: str) -> list[Neigh
     own_tile = tile_of(programme, team, indicator)
     settings = settings_of(programme)
     with acting_as(COMPARING):
-        lines = {line.team_id: line for line in series.of_indicator(programme, indicator) if line.periods}
+        lines = {line.team_id: line for line in series.of_indicator(programme, indicator) if line.shown}
         parts = [part for part in _taking_part(programme) if part.team_id in lines and part.team_id != team.pk]
     me = Neighbour(own_tile, team.name, own=True, team=team)
     if settings.teams_named:

@@ -58,8 +58,8 @@ class Tile:
 
     @property
     def shown(self) -> bool:
-        """Whether there is any period to show, be it a hidden one."""
-        return bool(self.line.periods) and (self.last is not None or any(self.line.suppressed))
+        """Whether there is anything to show, be it a hidden point."""
+        return self.line.shown
 
     @cached_property
     def x(self) -> tuple[X, ...]:

@@ -42,6 +42,11 @@ class Line:
     suppressed: Sequence[bool] = ()
     sd: Sequence[float | None] = ()
 
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to show: a value, or a cell that is hidden."""
+        return any(self.suppressed) or any(value is not None for value in self.values)
+
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
