@@ -17,7 +17,7 @@ DEMO = env.bool("RUGGENSTEUN_DEMO", False)
 """Demo mode: invented people whom anyone may sign in as. Never on with real data."""
 DATA = Path(env.str("RUGGENSTEUN_DATA", "var")).resolve()
 ALLOWED_HOSTS = env.list("RUGGENSTEUN_HOSTS", ["localhost", "127.0.0.1"])
-CSRF_TRUSTED_ORIGINS = env.list("RUGGENSTEUN_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("RUGGENSTEUN_ORIGINS", [])
 HTTPS = env.bool("RUGGENSTEUN_HTTPS", not DEMO)
 TIME_ZONE = env.str("RUGGENSTEUN_TIME_ZONE", "Europe/Amsterdam")
 EMAIL_URL = env.str("RUGGENSTEUN_EMAIL_URL", "")

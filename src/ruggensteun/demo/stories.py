@@ -57,7 +57,7 @@ def story(name: str, rng: np.random.Generator) -> Story:
         return Story(_flat(0.45), _flat(0.03), _flat(0.6), _flat(0.7), np.arange(MONTHS) >= MONTHS - 6)
     if name != "mixed":
         raise ValueError(f"no story is called {name!r}")
-    start = rng.integers(4, 14)
+    start = int(rng.integers(4, 14))
     low, gain = rng.uniform(0.15, 0.4), rng.uniform(-0.05, 0.35)
     pace = rng.uniform(0.012, 0.03)
     reported = rng.random(MONTHS) > 0.04
