@@ -43,7 +43,7 @@ def test_months_and_days() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.floats(-1e9, 1e9), max_size=20))
+@given(st.lists(st.floats(-1e9, 1e9).map(lambda value: round(value, 7)), max_size=20))
 def test_a_scale_holds_every_value_on_round_ticks(values: list[float]) -> None:
     scale = scale_of(values)
     hair = 1e-8 * (scale.high - scale.low)

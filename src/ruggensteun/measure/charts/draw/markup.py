@@ -21,8 +21,10 @@ def attribute(value: str) -> str:
 
 def number(value: float) -> str:
     """A coordinate with at most one decimal: small files, and no -0."""
-    rounded = round(value, 1)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+    words = f"{value:.1f}"
+    if words[-1] != "0":
+        return words
+    return "0" if words == "-0.0" else words[:-2]
 
 
 def identifier(value: str) -> str:
@@ -38,7 +40,7 @@ def link(href: str | None) -> str | None:
 
 def path(points: Iterable[tuple[float, float]]) -> str:
     """The ``d`` of a line through points."""
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return "M" + "L".join([f"{number(x)} {number(y)}" for x, y in points])
 
 
 def line(name: str, x1: float, y1: float, x2: float, y2: float) -> str:

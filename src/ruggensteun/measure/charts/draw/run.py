@@ -116,7 +116,7 @@ def _limits(room: Layout) -> Iterator[str]:
     if room.spec.stock:
         return
     for part in room.spec.analysis.parts:
-        for which in ("upper", "lower"):
+        for which in () if part.no_limits else ("upper", "lower"):
             for piece in _steps(room, part, which):
                 yield f'<path class="chart-limit" d="{path(piece)}"/>'
 

@@ -1,10 +1,11 @@
 """The same figures as a table, for who reads better than looks."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ruggensteun.measure.charts.draw import formats, words
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
-from ruggensteun.measure.charts.result import Point, plain
+from ruggensteun.measure.charts.result import Point, X, plain
 from ruggensteun.measure.text import Text
 
 _WHEN, _VALUE, _NUMBER = Text("Periode", "Period"), Text("Waarde", "Value"), Text("n", "n")
@@ -23,12 +24,20 @@ class Table:
 
 def table_of(spec: ChartSpec) -> Table:
     """One row per point: period, value, n, phase, centre, limits, remarks; columns nobody needs are left out."""
-    columns = _columns(spec)
-    rows = tuple(tuple(_cell(spec, point, column) for column in columns) for point in spec.analysis.points)
+    by_month = monthly(spec)
+    remarks = [_remarks(spec, point, by_month=by_month) for point in spec.analysis.points]
+    columns = _columns(spec, remarks=any(remarks))
+    rows = tuple(
+        tuple(
+            "; ".join(said) if column == "remarks" else _cell(spec, point, column, by_month=by_month)
+            for column in columns
+        )
+        for point, said in zip(spec.analysis.points, remarks, strict=True)
+    )
     return Table(spec.title, tuple(_head(spec, column).in_(spec.language) for column in columns), rows)
 
 
-def _columns(spec: ChartSpec) -> list[str]:
+def _columns(spec: ChartSpec, *, remarks: bool) -> list[str]:
     points, parts = spec.analysis.points, spec.analysis.parts
     found = ["x", "y"]
     if any(point.n is not None for point in points):
@@ -36,7 +45,7 @@ def _columns(spec: ChartSpec) -> list[str]:
     if not spec.stock:
         found += ["part"] if len(parts) > 1 else []
         found += [name for name in ("center", "lower", "upper") if any(getattr(p, name) is not None for p in points)]
-    if any(_remarks(spec, point) for point in points):
+    if remarks:
         found.append("remarks")
     return found
 
@@ -49,22 +58,20 @@ def _head(spec: ChartSpec, column: str) -> Text:
     return Text(lines[column].nl.capitalize(), lines[column].en.capitalize())
 
 
-def _cell(spec: ChartSpec, point: Point, column: str) -> str:
+def _cell(spec: ChartSpec, point: Point, column: str, *, by_month: bool) -> str:
     language = spec.language
     if column == "x":
-        return formats.moment(point.x, language, monthly=monthly(spec))
+        return formats.moment(point.x, language, monthly=by_month)
     if column == "n":
         return "–" if point.n is None else formats.decimal(float(plain(point.n)), 2, language)
     if column == "part":
         return words.part_name(spec, point.part)
-    if column == "remarks":
-        return "; ".join(_remarks(spec, point))
     if column == "y" and point.y is None:
         return (_HIDDEN if point.x in spec.hidden else _MISSING).in_(language)
     return formats.figure(getattr(point, column), spec.measure, language)
 
 
-def _remarks(spec: ChartSpec, point: Point) -> list[str]:
+def _remarks(spec: ChartSpec, point: Point, *, by_month: bool) -> list[str]:
     """Signals, exclusion, the note, and the marks and annotations at this very point."""
     language = spec.language
     found = [] if spec.stock else [words.RULE[rule].in_(language) for rule in point.rules]
@@ -72,16 +79,14 @@ def _remarks(spec: ChartSpec, point: Point) -> list[str]:
         found.append(words.EXCLUDED.in_(language))
     if point.note:
         found.append(point.note)
-    found += [mark.word for mark in spec.marks if _nearest(spec, point, mark.x)]
-    return found + [note.text for note in spec.annotations if _nearest(spec, point, note.x)]
+    found += [mark.word for mark in spec.marks if _here(point, mark.x, by_month=by_month)]
+    return found + [note.text for note in spec.annotations if _here(point, note.x, by_month=by_month)]
 
 
-def _nearest(spec: ChartSpec, point: Point, x: object) -> bool:
+def _here(point: Point, x: X, *, by_month: bool) -> bool:
     """``x`` belongs to this point: the same place, or, among months, a day in that month."""
     if x == point.x:
         return True
-    if not monthly(spec):
+    if not by_month or not isinstance(x, date) or not isinstance(point.x, date):
         return False
-    return getattr(x, "year", None) == getattr(point.x, "year", 0) and getattr(x, "month", None) == getattr(
-        point.x, "month", 0
-    )
+    return (x.year, x.month) == (point.x.year, point.x.month)
