@@ -106,3 +106,13 @@ def test_only_functions_that_every_program_has_and_none_that_is_volatile() -> No
         "ABS", "AND", "COUNT", "COUNTA", "COUNTIF", "COUNTIFS", "CRITBINOM", "DATE", "EDATE", "IF", "INDEX", "ISNUMBER",
         "LOG", "MAX", "MEDIAN", "MIN", "MONTH", "NA", "OR", "ROUND", "ROW", "SIGN", "SUM", "SUMIFS", "YEAR",
     }  # fmt: skip
+
+
+def test_no_formula_is_longer_than_a_program_takes() -> None:
+    for language in ("nl", "en"):
+        for sheet in openpyxl.load_workbook(BytesIO(written(two_years(), language=language))):
+            for cells in sheet.iter_rows():
+                for cell in cells:
+                    if cell.data_type == "f":
+                        assert len(cell.value) < 8_192
+                        assert max(map(len, re.findall(r'"[^"]*"', cell.value)), default=0) <= 255

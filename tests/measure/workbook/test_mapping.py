@@ -61,14 +61,14 @@ def test_a_number_that_is_not_known_leaves_its_row_out_and_says_so() -> None:
 @pytest.mark.parametrize(
     ("line", "code", "column"),
     [
-        ("a,2026-03-01,T,goed,1", "not-a-date", "Maand"),
-        ("a,01/03/2026,T,goed,veel", "not-a-number", "Teller"),
-        ("a b,01/03/2026,T,goed,1", "not-a-key", "Team"),
-        ("a,01/12/2026,T,goed,1", "in-future", "Maand"),
-        (",01/03/2026,T,goed,1", "required", "Team"),
-        ("a,01/03/2026,T,goed,nan", "not-a-number", "Teller"),
-        ('a,01/03/2026,T,goed,"1,5"', "not-a-number", "Teller"),
-        ("a,01/03/2026,T,goed,-1", "out-of-range", "Teller"),
+        ("a,2026-03-01,T,goed,1", "not-a-date", "maand"),
+        ("a,01/03/2026,T,goed,veel", "not-a-number", "aantal"),
+        ("a b,01/03/2026,T,goed,1", "not-a-key", "team"),
+        ("a,01/12/2026,T,goed,1", "in-future", "maand"),
+        (",01/03/2026,T,goed,1", "required", "team"),
+        ("a,01/03/2026,T,goed,nan", "not-a-number", "aantal"),
+        ('a,01/03/2026,T,goed,"1,5"', "not-a-number", "aantal"),
+        ("a,01/03/2026,T,goed,-1", "out-of-range", "aantal"),
     ],
 )
 def test_problems_name_the_line(line: str, code: str, column: str) -> None:

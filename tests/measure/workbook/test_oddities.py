@@ -5,6 +5,7 @@ from io import BytesIO
 
 import openpyxl
 import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ruggensteun.measure.workbook import Level, Problem
@@ -210,6 +211,13 @@ def test_dates_and_numbers_as_text_are_read() -> None:
     content = spoiled(as_text)
     assert unchanged(content)
     assert looked_at(content).problems == ()
+
+
+def test_dates_counted_from_1904_as_old_macs_do() -> None:
+    def old_mac(book: openpyxl.Workbook) -> None:
+        book.epoch = CALENDAR_MAC_1904
+
+    assert unchanged(spoiled(old_mac))
 
 
 def test_every_problem_is_told_at_once_in_the_order_of_the_file() -> None:

@@ -14,7 +14,8 @@ from ruggensteun.measure.workbook.model import Level, Row
 class Block:
     """Typed columns of equal length; position i stands on row ``at[i]`` (from 0) of ``sheet``.
 
-    ``bad`` holds, per column, positions that already have a problem, so that one slip is told once.
+    ``headings`` are the names of columns in the file, where those are not our own. ``bad`` holds, per column,
+    positions that already have a problem, so that one slip is told once.
     """
 
     table: Table
@@ -26,7 +27,7 @@ class Block:
     bad: dict[str, set[int]] = field(default_factory=dict)
     left_out: set[int] = field(default_factory=set)
     lines: bool = False
-    language: str = "nl"
+    headings: dict[str, str] = field(default_factory=dict)
 
     def read(self, column: Column, values: Iterable[Any], reading: Reading) -> None:
         """Convert one column and report every cell that does not fit."""
@@ -54,7 +55,7 @@ class Block:
             sheet=self.sheet,
             row=self.at[position],
             place=self.places.get(column, 0),
-            column=self.table.column(column).title.in_(self.language),
+            column=self.headings.get(column) or self.table.column(column).title.nl,
             line=self.lines,
         )
 

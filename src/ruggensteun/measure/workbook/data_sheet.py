@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Column, Kind, Table
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import days
@@ -28,7 +29,7 @@ from ruggensteun.measure.workbook.styles import AMBER, DAY, LINE, MONTH, PAPER, 
 _TEXT_KINDS = {Kind.KEY, Kind.PSEUDONYM, Kind.CODES, Kind.LABEL}
 _WIDTHS = {Kind.LABEL: 38, Kind.CODES: 30, Kind.DATE: 18, Kind.MONTH: 16, Kind.BOOLEAN: 15}
 _FORMATS = {Kind.DATE: DAY, Kind.MONTH: MONTH, Kind.INTEGER: "0", Kind.NUMBER: "General"}
-_COLOURED_TO = 20_000
+_COLOURED_TO, _OFFERED_TO = 20_000, 2_000
 
 
 class Lists:
@@ -37,6 +38,10 @@ class Lists:
     def __init__(self, sheet: Any, styles: Styles) -> None:
         self._sheet, self._styles = sheet, styles
         self._places: dict[tuple[str, ...], str] = {}
+
+    def first_column(self, table: Table) -> str:
+        """The numbers that a team has given on another sheet."""
+        return f"='{self._styles.say(table.title)}'!$A${FIRST_ROW + 1}:$A${_OFFERED_TO}"
 
     def source(self, choices: Iterable[Text]) -> str:
         """Where a drop-down finds these choices; equal lists are written once."""
@@ -56,7 +61,7 @@ def write_data_sheet(sheet: Any, table: Table, rows: Iterable[Mapping[str, Any]]
     _top(sheet, table, columns, styles)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(column, language), _body(column, styles))
-        _drop_down(sheet, place, column, lists, language)
+        _drop_down(sheet, place, column, _rule(table, column, lists), language)
     _colours(sheet, columns, styles)
     writers = [(place, column.name, _writer(sheet, column, styles)) for place, column in enumerate(columns)]
     for row, values in enumerate(rows, start=FIRST_ROW):
@@ -136,8 +141,7 @@ def _writer(sheet: Any, column: Column, styles: Styles) -> Callable[[int, int, A
     return lambda row, place, value: sheet.write_string(row, place, said.get(value, str(value)), body)
 
 
-def _drop_down(sheet: Any, place: int, column: Column, lists: Lists, language: str) -> None:
-    rule = _rule(column, lists)
+def _drop_down(sheet: Any, place: int, column: Column, rule: dict[str, Any] | None, language: str) -> None:
     if rule is None:
         return
     said = explanation(column, language)
@@ -150,7 +154,10 @@ def _drop_down(sheet: Any, place: int, column: Column, lists: Lists, language: s
     )
 
 
-def _rule(column: Column, lists: Lists) -> dict[str, Any] | None:
+def _rule(table: Table, column: Column, lists: Lists) -> dict[str, Any] | None:
+    target = dict(table.refers).get(column.name)
+    if target is not None:
+        return {"validate": "list", "source": lists.first_column(TABLES[target]), "error_type": "warning"}
     if column.kind is Kind.CODE:
         return {"validate": "list", "source": lists.source(code.title for code in column.codes)}
     if column.kind is Kind.BOOLEAN:

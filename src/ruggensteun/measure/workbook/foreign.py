@@ -158,7 +158,8 @@ def _block(target: Target, mapping: MappingFile, lines: Lines, kept: list[int], 
     for index in kept:
         groups.setdefault(tuple(getters[name](index) for name in same), []).append(index)
     places = {name: lines.places[source.column] for name, source in target.columns.items() if source.column}
-    block = Block(target.table, lines.sheet, [], ledger, places=places, lines=lines.sheet is None)
+    headings = {name: source.column for name, source in target.columns.items() if source.column}
+    block = Block(target.table, lines.sheet, [], ledger, places=places, headings=headings, lines=lines.sheet is None)
     raw: dict[str, list[Any]] = {column.name: [] for column in target.table.columns}
     holes = 0
     for key, indexes in groups.items():
