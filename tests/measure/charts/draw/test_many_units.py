@@ -59,7 +59,7 @@ def test_charts_on_one_scale_measure_the_same() -> None:
 def test_any_number_of_panels(number: int) -> None:
     drawing = svg.small_multiples([plain([3, 4, None, 5]) for _ in range(number)])
     assert len(panel_names(drawing)) == number
-    assert columns_for(max(1, number), 880) == min(max(1, number), 5)
+    assert columns_for(max(1, number), 880) == min(max(1, number), 4)
 
 
 def test_long_names_are_wrapped_and_stay_whole_on_hovering() -> None:

@@ -231,9 +231,11 @@ def test_a_path_needs_days_in_order() -> None:
     assert steps.at(date(2030, 1, 1)) == 0.3
 
 
-def test_both_widths_for_a_page_have_ids_of_their_own() -> None:
+def test_the_widths_for_a_page_have_ids_of_their_own() -> None:
     ids = re.findall(r' id="([^"]+)"', svg.responsive(improving(), id="x"))
-    assert sorted(ids) == ["x-desc", "x-phone-desc", "x-phone-title", "x-title"]
+    assert sorted(ids) == sorted(
+        f"x-{width}-{part}" for width in ("wide", "middle", "narrow") for part in ("desc", "title")
+    )
 
 
 def test_a_chart_takes_about_a_millisecond() -> None:

@@ -145,5 +145,5 @@ def _last(room: _Room) -> Iterator[str]:
 
 
 def columns_for(number_of: int, width: float) -> int:
-    """As many columns as keep a panel at least 170 pixels wide, and no more than there are panels."""
-    return max(1, min(number_of, int(width // 170)))
+    """As many columns as keep a panel at least 200 pixels wide, and no more than there are panels."""
+    return max(1, min(number_of, int(width // 200)))

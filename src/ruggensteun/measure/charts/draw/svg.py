@@ -20,7 +20,7 @@ from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.sparkline import draw as draw_sparkline
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 
-WIDE, PHONE = 880, 340
+WIDE, MIDDLE, PHONE = 880, 600, 340
 
 
 def run_chart(
@@ -47,13 +47,13 @@ def run_chart(
 
 
 def responsive(spec: ChartSpec, *, id: str = "chart") -> str:  # noqa: A002
-    """The chart for a page in two widths; the stylesheet shows the one that fits. Gives an HTML ``div``."""
-    wide = run_chart(spec, id=id)
-    narrow = run_chart(spec, width=PHONE, id=f"{id}-phone")
-    return (
-        f'<div class="chart-set"><div class="chart-set__wide">{wide}</div>'
-        f'<div class="chart-set__narrow">{narrow}</div></div>'
+    """The chart for a page in three widths; the stylesheet shows the one that fits. Gives an HTML ``div``."""
+    widths = {"wide": WIDE, "middle": MIDDLE, "narrow": PHONE}
+    drawn = (
+        f'<div class="chart-set__{name}">{run_chart(spec, width=width, id=f"{id}-{name}")}</div>'
+        for name, width in widths.items()
     )
+    return f'<div class="chart-set">{"".join(drawn)}</div>'
 
 
 def sparkline(
