@@ -74,6 +74,18 @@ def test_what_counts_in_which_month(key: str, part: dict[date, float]) -> None:
     assert counted == part
 
 
+def test_a_zero_is_a_zero_only_when_the_month_is_over() -> None:
+    from ruggensteun.measure.workbook.lines import lay_out
+
+    rows = {
+        "care_event": [row("care_event", client="1", kind="crisis", on=date(2025, 3, 9))],
+        "intake": [row("intake", client="1", registered_on=MARCH, intake_on=date(2025, 5, 2))],
+    }
+    months = [date(2025, month, 1) for month in range(2, 7)]
+    (line,) = lay_out([FIGURES["crisis-admissions"]], rows, months, [])
+    assert line.run.values == (None, 1, 0, None, None)
+
+
 def test_every_figure_is_an_indicator_of_the_platform() -> None:
     from ruggensteun.measure.indicators.catalogue import CATALOGUE
 
@@ -98,7 +110,7 @@ def test_charts_can_be_chosen() -> None:
     write(target, team=TEAM, rows=two_years(), indicators=["rg-meetings", "rg-fidelity"], today=TODAY)
     with zipfile.ZipFile(target) as pack:
         charts = [name for name in pack.namelist() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 1 + 3  # and three for own measures
+    assert len(charts) == 1 + 4  # and one for each own measure, and one that is free
 
 
 def test_more_meetings_than_a_spreadsheet_can_search_leave_that_chart_out() -> None:
@@ -114,7 +126,7 @@ def test_every_chart_points_at_cells_that_exist_and_leaves_gaps() -> None:
     sheets = openpyxl.load_workbook(BytesIO(content)).sheetnames
     with zipfile.ZipFile(BytesIO(content)) as pack:
         charts = [pack.read(name).decode() for name in pack.namelist() if name.startswith("xl/charts/chart")]
-    assert len(charts) == len(FIGURES) + 3
+    assert len(charts) == len(FIGURES) + 4
     for chart in charts:
         assert '<c:dispBlanksAs val="gap"/>' in chart
         ranges = re.findall(r"<c:f>'([^']+)'!\$[A-Z]+\$6:\$[A-Z]+\$29</c:f>", chart)

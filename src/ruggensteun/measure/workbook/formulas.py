@@ -132,8 +132,9 @@ def _house_formulas(line: Charted, language: str) -> Callable[[int], tuple[str, 
         if figure.percent:
             top, bottom = f"{letters(line.place)}{row + 1}", f"{letters(line.place + 1)}{row + 1}"
             return part, whole, f'IF({bottom}>0,{top}/{bottom},"")'
-        outside = f"OR(COUNT({dates})=0,EDATE({month},1)<=MIN({dates}),{month}>{last})"
-        return part, whole, f'IF({outside},"",{part})'
+        outside = f"COUNT({dates})=0,EDATE({month},1)<=MIN({dates}),{month}>{last}"
+        still_going = f"AND({part}=0,EDATE({month},1)>{last})"
+        return part, whole, f'IF(OR({outside},{still_going}),"",{part})'
 
     return make
 

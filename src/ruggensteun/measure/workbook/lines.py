@@ -21,7 +21,7 @@ STEPS = ("line", "center", "side", "last", "run", "cross", "signal", "latest")
 """Columns of each line on Workings."""
 SUMMED = ("center", "useful", "longest", "longest_limit", "crossings", "crossings_limit", "latest")
 """Rows of the summary on Workings."""
-OWN_SLOTS = 3
+MOST_SLOTS = 4
 _GROUP = len(STEPS) + 1
 _OWN = Text("Eigen maat", "Own measure")
 _OWN_WHY = Text(
@@ -131,13 +131,18 @@ def _shares(part: tuple[float, ...], whole: tuple[float, ...]) -> list[float | N
 def _counted(
     figure: Figure, part: tuple[float, ...], rows: StoredRows, months: list[date], last: date | None
 ) -> list[float | None]:
-    """Counts from the first month with such rows up to the last month with any rows: there a zero is a zero."""
+    """Counts from the first month with such rows up to the last month with any rows: there a zero is a zero.
+
+    Only in that last month, which may still be going on, a zero is not yet one.
+    """
     term = figure.part[0]
     own = [row[term.on] for row in rows.get(term.table, ()) if row.get(term.on)]
     if not own or last is None:
         return [None] * len(months)
     first = min(own)
     return [
-        value if figures.next_month(month) > first and month <= last else None
+        value
+        if figures.next_month(month) > first and month <= last and (value or month < last.replace(day=1))
+        else None
         for value, month in zip(part, months, strict=True)
     ]

@@ -8,7 +8,7 @@ from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import verdict
 from ruggensteun.measure.workbook.formulas import down
 from ruggensteun.measure.workbook.layout import FIGURES, README, WORKINGS
-from ruggensteun.measure.workbook.lines import FIRST_MONTH_CELL, OWN_SLOTS, TOP, Charted
+from ruggensteun.measure.workbook.lines import FIRST_MONTH_CELL, MOST_SLOTS, TOP, Charted
 from ruggensteun.measure.workbook.styles import (
     FONT,
     GREY,
@@ -44,9 +44,11 @@ _HOW = (
         "changed. You know best what. With fewer than ten points there is no verdict yet.",
     ),
     Text(
-        "Een signaal zegt niet waardóór het komt, en een verschil tussen twee maanden zegt weinig. "
+        "Een signaal zegt niet waardóór het komt, en een verschil tussen twee maanden zegt weinig. De laatste maand is "
+        "misschien nog niet compleet. "
         "Vergelijk jullie lijn met jullie eigen verleden, niet met een ander team.",
-        "A signal does not say why, and a difference between two months says little. "
+        "A signal does not say why, and a difference between two months says little. The last month may not be "
+        "complete yet. "
         "Compare your line with your own past, not with another team.",
     ),
 )
@@ -58,9 +60,9 @@ _PER_MONTH, _CENTRE, _SIGNAL = (
 )
 
 
-def slots(chosen: int) -> list[tuple[int, int]]:
-    """The cells for the codes of own measures, after so many charts of the house."""
-    return [_corner(chosen + index) for index in range(OWN_SLOTS)]
+def slots(chosen: int, measures: int) -> list[tuple[int, int]]:
+    """The cells for the codes of own measures, after so many charts of the house: one more than there are."""
+    return [_corner(chosen + index) for index in range(min(measures + 1, MOST_SLOTS))]
 
 
 def _corner(index: int) -> tuple[int, int]:

@@ -122,7 +122,7 @@ def _write_lines(
     """The three sheets that count and draw, from one layout of lines."""
     months = [next_month(first, index) for index in range(MONTHS)]
     measures = own_measures(rows)
-    cells = pictures.slots(len(chosen))
+    cells = pictures.slots(len(chosen), len(measures))
     named = [(cell, measures[index] if index < len(measures) else "") for index, cell in enumerate(cells)]
     laid = lines.lay_out(chosen, rows, months, named)
     formulas.write_figures(sheets[styles.say(FIGURES)], laid, months, styles)
