@@ -18,8 +18,23 @@ TYPES = {
     "select": "select",
     "radio": "radios",
 }
-OWN = ("id", "class", "aria-describedby", "aria-invalid", "rows", "cols", "autocomplete", "min", "max", "step")
-"""Attributes of the widget that the component writes itself, or that a text field does not have."""
+OWN = (
+    "id",
+    "class",
+    "aria-describedby",
+    "aria-invalid",
+    "rows",
+    "cols",
+    "autocomplete",
+    "min",
+    "max",
+    "step",
+    "placeholder",
+)
+"""Attributes of the widget that the component writes itself, or that a text field does not have.
+
+A placeholder only when the page asks for one: allauth's repeat the label, in grey.
+"""
 
 
 def describe(bound: Any) -> dict[str, Any]:
