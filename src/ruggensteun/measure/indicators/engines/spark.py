@@ -1,4 +1,4 @@
-"""Apache Spark, for data that outgrow one machine: an optional extra (``pip install 'ruggensteun[spark]'``, Java 17)."""
+"""Apache Spark, for data that outgrow one machine: an optional extra (``ruggensteun[spark]``), with Java 17."""
 
 import warnings
 from collections.abc import Mapping
@@ -34,7 +34,10 @@ class NoSparkError(RuntimeError):
 
 
 def session() -> Any:
-    """The running Spark session, or one with our settings where nothing else was set; NoSparkError says what to install."""
+    """The running Spark session, or one with our settings where nothing else was set.
+
+    NoSparkError, with what to install, when Spark or Java is missing.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # about a newer pandas, of which nothing is used

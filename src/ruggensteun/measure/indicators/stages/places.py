@@ -30,7 +30,7 @@ def taking_part(team: Any, programme: Any) -> Any:
         "organisation",
         "region",
         ibis.coalesce(name.programme, ibis.literal("programme")).name("programme"),
-        (chosen.domain == "social").cast("int8").name("domain"),
+        (chosen.domain == "social").cast("int32").name("domain"),
         ibis.coalesce(month(chosen.participating_from), name.starts, 0).cast("int32").name("team_since"),
         last_month_end(chosen.participating_until).name("team_flow_until"),
         last_day_end(chosen.participating_until).name("team_stock_until"),
