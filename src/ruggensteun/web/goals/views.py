@@ -15,9 +15,11 @@ from ruggensteun.meso import goals, own
 from ruggensteun.meso.models import Goal, OwnIndicator
 from ruggensteun.meso.rules import may_set_goals
 from ruggensteun.parties.models import Programme, Team
+from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.goals.forms import GoalForm, MeasureForm
 from ruggensteun.web.here import actor_of, programme_here, team_here
 from ruggensteun.web.names import chart_choices, shares, title_of
+from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.views import context_of
 from ruggensteun.web.saving import saved
 
@@ -27,14 +29,14 @@ FORM = ("GET", "POST")
 @require_GET
 def of_team(request: HttpRequest, code: str) -> HttpResponse:
     """The goals that hold for a team, and what it measures itself."""
-    here = team_here(request, code)
+    here = figures_here(request, code)
     return _list(request, here.programme, here.team, here.context("team-goals"))
 
 
 @require_GET
 def of_programme(request: HttpRequest, code: str) -> HttpResponse:
     """The goals and own indicators of every team."""
-    programme = programme_here(code)
+    programme = set_up_here(request, code)
     return _list(request, programme, None, context_of(request, programme, "programme-goals"))
 
 

@@ -16,6 +16,7 @@ from ruggensteun.meso import pdsa as service
 from ruggensteun.meso.models import Pdsa, PdsaTask, Ramp
 from ruggensteun.meso.pdsa_hints import hints
 from ruggensteun.meso.rules import may_plan, may_record, may_work_on
+from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.here import TeamHere, actor_of, team_here
 from ruggensteun.web.names import chart_choices, title_of
 from ruggensteun.web.pdsa import forms as worksheet
@@ -27,7 +28,7 @@ FORM = ("GET", "POST")
 @require_GET
 def cycles(request: HttpRequest, code: str) -> HttpResponse:
     """Every idea with its cycles, as steps that grow."""
-    here = team_here(request, code)
+    here = figures_here(request, code)
     ramps = Ramp.objects.filter(team=here.team).prefetch_related("cycles")
     context = here.context("pdsa-list") | {
         "ramps": [ramp for ramp in ramps if ramp.cycles.all()],

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.extract import figures
 from ruggensteun.meso import programme as service
@@ -17,6 +17,7 @@ from ruggensteun.meso.rules import may_set_up
 from ruggensteun.meso.terms import TERMS
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.here import actor_of, programme_here
+from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm
 from ruggensteun.web.saving import saved
 
@@ -46,7 +47,7 @@ def sections(code: str, current: str) -> Sequence[dict[str, Any]]:
 @require_http_methods(FORM)
 def settings(request: HttpRequest, code: str) -> HttpResponse:
     """Rule set, smallest group, rhythm, agreements."""
-    programme = programme_here(code)
+    programme = set_up_here(request, code)
     data = _sent(request, programme)
     stored = service.settings_of(programme)
     form = SettingsForm(data, instance=ProgrammeSettings.objects.filter(programme=programme).first() or stored)
@@ -63,7 +64,7 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(FORM)
 def words(request: HttpRequest, code: str) -> HttpResponse:
     """Other words for the terms of the programme."""
-    programme = programme_here(code)
+    programme = set_up_here(request, code)
     data = _sent(request, programme)
     form = TermsForm(data, usual=TERMS, renamed=service.settings_of(programme).terms)
     if data is not None and form.is_valid():
@@ -75,9 +76,10 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programme/terms.html", context, status=_status(data))
 
 
+@require_GET
 def phases(request: HttpRequest, code: str) -> HttpResponse:
     """The stretches of the programme, in order."""
-    programme = programme_here(code)
+    programme = set_up_here(request, code)
     return _phases(request, programme, PhaseForm(), 200)
 
 

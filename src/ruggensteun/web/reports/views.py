@@ -16,6 +16,7 @@ from ruggensteun.measure.report import NoPdfError, render_pdf
 from ruggensteun.meso import reports as service
 from ruggensteun.meso.models import TeamReport
 from ruggensteun.meso.rules import may_lead, may_reopen_report, may_write_report
+from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.here import TeamHere, team_here
 from ruggensteun.web.reports import contents
 from ruggensteun.web.reports.forms import TextsForm, goal_forms
@@ -24,7 +25,7 @@ from ruggensteun.web.reports.forms import TextsForm, goal_forms
 @require_GET
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """What is due, what is being written, what was sent in."""
-    here = team_here(request, code)
+    here = figures_here(request, code)
     may = may_lead(here.actor, here.programme, here.team)
     context = here.context("report-list") | {
         "due": service.due(here.programme, here.team, timezone.localdate()) if may else [],
@@ -94,7 +95,8 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Send it in; it is kept as it is now."""
     found, here = _report(request, pk)
-    if found.state == TeamReport.State.DRAFT:
+    may_lead(here.actor, found.programme, found.team).or_raise()
+    if found.state == TeamReport.State.DRAFT:  # a second click sends nothing in again
         service.submit(found, by=here.actor, figures=contents.snapshot(found))
         messages.success(request, _("Ingestuurd. Dit verslag blijft bewaard zoals het nu is."))
     return redirect("report", pk)
@@ -104,8 +106,11 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """A draft again; what was sent in before is kept."""
     found, here = _report(request, pk)
-    service.reopen(found, by=here.actor)
-    messages.success(request, _("Het verslag is weer een concept."))
+    if found.state == TeamReport.State.SUBMITTED:
+        service.reopen(found, by=here.actor)
+        messages.success(request, _("Het verslag is weer een concept."))
+    else:  # a second click finds a draft, and only who may write it may ask
+        may_lead(here.actor, found.programme, found.team).or_raise()
     return redirect("report", pk)
 
 

@@ -17,6 +17,7 @@ from ruggensteun.records import imports
 from ruggensteun.records.imports import Outcome
 from ruggensteun.records.models import Import
 from ruggensteun.records.rules import may_agree, may_bring_in, may_cancel, may_undo
+from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.here import TeamHere, actor_of, team_here
 from ruggensteun.web.workbooks import contents, presenter
 from ruggensteun.web.workbooks.forms import Agreement, Upload
@@ -30,7 +31,7 @@ LAST = 20
 @require_GET
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Download, hand in, and what was handed in before."""
-    return _overview(request, team_here(request, code), Upload())
+    return _overview(request, figures_here(request, code), Upload())
 
 
 def _overview(request: HttpRequest, here: TeamHere, form: Upload, status: int = 200) -> HttpResponse:
@@ -93,7 +94,7 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it count, exactly as it was shown."""
     found = _import(pk)
     actor = actor_of(request)
-    may_agree(actor, found).or_raise() if found.state != Import.State.AGREED else None
+    may_bring_in(actor, found.programme, found.team).or_raise()
     form = Agreement(request.POST)
     form.is_valid()
     outcome = imports.agree(

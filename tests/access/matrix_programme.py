@@ -1,0 +1,51 @@
+"""How a programme is set up: everyone in it reads, its coordinator decides."""
+
+from datetime import date
+
+from ruggensteun.meso import programme as service
+from ruggensteun.meso.models import Phase
+from tests.access.line import Line, line
+from tests.people.world import ARRANGING, World
+
+
+def programme(world: World) -> list[str]:
+    return [world.programme.code]
+
+
+def another_programme(world: World) -> list[str]:
+    return [world.other_programme.code]
+
+
+def a_phase(world: World) -> Phase:
+    return service.add_phase(
+        world.programme, by=ARRANGING, name="Uitvoering", kind="execution",
+        starts_on=date(2026, 1, 1), ends_on=date(2027, 1, 1),
+    )  # fmt: skip
+
+
+def phase(world: World) -> list[int]:
+    return [a_phase(world).pk]
+
+
+def a_term(world: World) -> dict[str, str]:
+    return {"network-table:nl": "wijktafel"}
+
+
+#                                  stranger someone member leader other adviser coord exec admin researcher
+LINES: list[Line] = [
+    # an administrator knows that the programme exists, and no more
+    line("programme-settings", "get",  "login 404    200    200    200   200     200   200  403   200", programme),
+    line("programme-settings", "post", "login 404    403    403    403   403     422   403  403   403", programme),
+    line("programme-settings", "get",  "login 404    404    404    200   404     404   404  404   404",
+         another_programme),
+    line("programme-settings", "post", "login 404    404    404    403   404     404   404  404   404",
+         another_programme),
+    line("programme-terms", "get",     "login 404    200    200    200   200     200   200  403   200", programme),
+    line("programme-terms", "post",    "login 404    403    403    403   403     302   403  403   403", programme,
+         a_term),
+    line("programme-phases", "get",    "login 404    200    200    200   200     200   200  403   200", programme),
+    line("phase-add", "post",          "login 404    403    403    403   403     422   403  403   403", programme),
+    line("phase-change", "get",        "login 404    403    403    403   403     200   403  404   403", phase),
+    line("phase-change", "post",       "login 404    403    403    403   403     422   403  404   403", phase),
+    line("phase-remove", "post",       "login 404    403    403    403   403     302   403  404   403", phase),
+]  # fmt: skip

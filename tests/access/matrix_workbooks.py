@@ -1,0 +1,39 @@
+"""The measurement workbook of a team, and what was handed in."""
+
+from tests.access.line import Line, line
+from tests.people.world import World
+from tests.web.workbooks.uploads import agreed, checked
+
+
+def team(world: World) -> list[str]:
+    return [world.team.code]
+
+
+def same_organisation(world: World) -> list[str]:
+    return [world.teams["BRUG-ZUID"].code]
+
+
+def waiting(world: World) -> list[int]:
+    return [checked(world).pk]
+
+
+def counting(world: World) -> list[int]:
+    return [agreed(world).pk]
+
+
+#                                    stranger someone member leader other adviser coord exec admin researcher
+LINES: list[Line] = [
+    line("workbook", "get",           "login    404     200    200    404   200     200   200  403   404", team),
+    line("workbook", "get",           "login    404     404    404    404   200     200   200  403   404",
+         same_organisation),
+    line("workbook-download", "get",  "login    404     403    200    404   403     403   403  403   404", team),
+    # nothing was chosen: who may hand in is asked to choose a file
+    line("workbook-upload", "post",   "login    404     403    422    404   403     403   403  403   404", team),
+    # rows about clients stay in the team: nobody else knows which files there are
+    line("import", "get",             "login    404     200    200    404   404     404   404  404   404", waiting),
+    line("import", "get",             "login    404     200    200    404   404     404   404  404   404", counting),
+    line("import-agree", "post",      "login    404     403    302    404   404     404   404  404   404", waiting),
+    line("import-agree", "post",      "login    404     403    302    404   404     404   404  404   404", counting),
+    line("import-cancel", "post",     "login    404     403    302    404   404     404   404  404   404", waiting),
+    line("import-undo", "post",       "login    404     403    302    404   404     404   404  404   404", counting),
+]  # fmt: skip
