@@ -26,7 +26,7 @@ from ruggensteun.measure.workbook.layout import (
 )
 from ruggensteun.measure.workbook.styles import AMBER, DAY, LINE, MONTH, PAPER, TEAL, Styles, lines_needed
 
-_TEXT_KINDS = {Kind.KEY, Kind.PSEUDONYM, Kind.CODES, Kind.LABEL}
+_ALIGN = dict.fromkeys((Kind.DATE, Kind.MONTH, Kind.BOOLEAN, Kind.INTEGER, Kind.NUMBER), "center")
 _WIDTHS = {Kind.LABEL: 38, Kind.CODES: 30, Kind.DATE: 18, Kind.MONTH: 16, Kind.BOOLEAN: 15}
 _FORMATS = {Kind.DATE: DAY, Kind.MONTH: MONTH, Kind.INTEGER: "0", Kind.NUMBER: "General"}
 _COLOURED_TO, _OFFERED_TO = 20_000, 2_000
@@ -87,7 +87,8 @@ def _top(sheet: Any, table: Table, columns: tuple[Column, ...], styles: Styles) 
         sheet.write_string(MARKER_ROW, place, marker(table, column))
         said = explanation(column, language)
         sheet.write_string(HELP_ROW, place, said, styles.quiet(bg_color=PAPER, border=1, border_color=LINE))
-        sheet.write_string(HEADING_ROW, place, heading(column, language), styles.heading(strong=column.required))
+        head = styles.heading(strong=column.required, align=_ALIGN.get(column.kind, "left"))
+        sheet.write_string(HEADING_ROW, place, heading(column, language), head)
         if column.codes:
             sheet.write_comment(HEADING_ROW, place, _note(column, language), {"x_scale": 1.6, "y_scale": 1.6})
     sheet.set_row(MARKER_ROW, None, None, {"hidden": True})
@@ -119,13 +120,7 @@ def _width(column: Column, language: str) -> float:
 
 
 def _body(column: Column, styles: Styles) -> Any:
-    if column.kind is Kind.BOOLEAN:
-        return styles(num_format="@", align="center")
-    if column.kind in _TEXT_KINDS or column.kind is Kind.CODE:
-        return styles(num_format="@", align="left")
-    if column.kind in {Kind.DATE, Kind.MONTH}:
-        return styles(num_format=_FORMATS[column.kind], align="center")
-    return styles(num_format=_FORMATS[column.kind], align="right", indent=1)
+    return styles(num_format=_FORMATS.get(column.kind, "@"), align=_ALIGN.get(column.kind, "left"))
 
 
 def _writer(sheet: Any, column: Column, styles: Styles) -> Callable[[int, int, Any], None]:

@@ -84,7 +84,9 @@ def _headings(sheet: Any, line: Charted, styles: Styles) -> None:
     if line.slot is None and not line.percent:
         sheet.set_column(line.place, line.place, 15, styles())
         sheet.write_string(TOP - 2, line.place, say(line.title), top)
-        sheet.write_string(TOP - 1, line.place, say(Text("aantal", "count")), styles.heading(strong=False))
+        sheet.write_string(
+            TOP - 1, line.place, say(Text("aantal", "count")), styles.heading(strong=False, align="right")
+        )
         return
     sheet.set_column(line.place, line.place + 2, 9.5, styles())
     title = say(line.title)
@@ -95,12 +97,12 @@ def _headings(sheet: Any, line: Charted, styles: Styles) -> None:
         sheet.write_formula(TOP - 2, line.place, f"={quoted}", top, f"{title}: {line.measure}")
     value = "%" if line.percent else say(Text("waarde", "value"))
     for place, head in enumerate((say(Text("teller", "part")), say(Text("noemer", "whole")), value), start=line.place):
-        sheet.write_string(TOP - 1, place, head, styles.heading(strong=False))
+        sheet.write_string(TOP - 1, place, head, styles.heading(strong=False, align="right"))
 
 
 def _figures(sheet: Any, line: Charted, styles: Styles) -> None:
     number = styles(align="right", num_format="General")
-    value = styles(align="right", bold=True, num_format="0%" if line.percent else "0.##;-0.##;0")
+    value = styles(align="right", bold=True, num_format="0%" if line.percent else "0.0" if line.figure is None else "0")
     make = _own_formulas(line, styles.language) if line.figure is None else _house_formulas(line, styles.language)
     for index in range(BOTTOM - TOP + 1):
         row = TOP + index

@@ -49,10 +49,10 @@ class Styles:
         """Explanation."""
         return self(**{"text_wrap": True, "valign": "top", "font_color": QUIET, "font_size": 9, **more})
 
-    def heading(self, *, strong: bool = True) -> Any:
+    def heading(self, *, strong: bool = True, align: str = "left") -> Any:
         """Above a column; ``strong`` where a value is required."""
         colours = {"bg_color": TEAL, "font_color": WHITE} if strong else {"bg_color": MIST, "font_color": DARK}
-        return self(bold=True, text_wrap=True, border=1, border_color=LINE, **colours)
+        return self(bold=True, text_wrap=True, border=1, border_color=LINE, align=align, **colours)
 
 
 def lines_needed(text: str, width: float) -> int:
