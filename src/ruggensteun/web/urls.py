@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("ruggensteun.web.home.urls")),
+    path("", include("ruggensteun.web.about.urls")),
     path("", include("ruggensteun.web.accounts.urls")),
     path("", include("ruggensteun.web.people.urls")),
     path("", include("ruggensteun.web.board.urls")),
