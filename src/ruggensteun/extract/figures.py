@@ -1,8 +1,10 @@
 """From what teams delivered to the series that may be shown: computed as a named system, released, stored."""
 
+from datetime import date
 from hashlib import sha256
 
 from django.db import transaction
+from django.utils import timezone
 
 import ruggensteun
 from ruggensteun.extract.tables import tables_of
@@ -68,8 +70,13 @@ def released_of(programme: Programme) -> Released:
     from ruggensteun.measure.indicators.compute import compute
     from ruggensteun.measure.indicators.released import release
 
-    counted = compute(tables_of(programme), own=declared_by(programme))
+    counted = compute(tables_of(programme), until=_running_month(programme), own=declared_by(programme))
     return release(counted, settings_of(programme).minimum_cell_size)
+
+
+def _running_month(programme: Programme) -> date:
+    """The first month that is not shown: the one that is going on, or the one after the programme."""
+    return min(timezone.localdate().replace(day=1), programme.ends_on)
 
 
 def declared_by(programme: Programme) -> list[Declared]:
@@ -88,7 +95,7 @@ def basis_of(programme: Programme) -> str:
     told = [
         ruggensteun.__version__,
         programme.starts_on,
-        programme.ends_on,
+        _running_month(programme),
         settings_of(programme).minimum_cell_size,
         list(imports.values_list("pk", "state")),
         list(

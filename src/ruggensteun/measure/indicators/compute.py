@@ -10,7 +10,7 @@ from ruggensteun.measure.indicators.cells import Counted
 from ruggensteun.measure.indicators.counting import count
 from ruggensteun.measure.indicators.frames import Frames
 from ruggensteun.measure.indicators.indicator import OwnIndicator, Series
-from ruggensteun.measure.indicators.months import Months, between
+from ruggensteun.measure.indicators.months import Months, between, month_number
 from ruggensteun.measure.indicators.plan import plan
 
 Engine = Literal["duckdb", "postgres", "spark"]
@@ -39,6 +39,7 @@ def compute(
     *,
     engine: Engine = "duckdb",
     months: Sequence[date] | None = None,
+    until: date | None = None,
     indicators: Iterable[str] | None = None,
     own: Sequence[OwnIndicator] = (),
     url: str = "",
@@ -48,7 +49,9 @@ def compute(
     ``tables``: pyarrow tables by name (see ``measure.tables.arrow``), or a folder of Parquet files.
     ``months``: the first day of the first month, and of the first month that is no longer shown; None: from the
     first month in which a team takes part up to the last month in the data, within the programme.
-    ``indicators``: keys of indicators or of single lines; None: all. ``own``: a team's own, from ``period``.
+    ``until``: without ``months``, a month that is not shown, nor any after it: a month that is going on would
+    look like a fall. ``indicators``: keys of indicators or of single lines; None: all.
+    ``own``: a team's own, from ``period``.
     ``url``: of the PostgreSQL server, for that engine.
 
     What comes back is not fit to be shown: give it to ``release``.
@@ -67,14 +70,15 @@ def compute(
         from ruggensteun.measure.indicators.engines import spark
 
         frames = spark.run(tables, which)
-    return count(frames, lines, _months(frames, months), own)
+    return count(frames, lines, _months(frames, months, until), own)
 
 
-def _months(frames: Frames, chosen: Sequence[date] | None) -> Months:
+def _months(frames: Frames, chosen: Sequence[date] | None, until: date | None) -> Months:
     if chosen is not None:
         return between(chosen)
     earliest, latest, first, ends = frames.extent
     if earliest is None or latest is None:
         return Months(0, 0)
     begin = first or earliest
-    return Months(begin, max(begin, min(latest + 1, ends)))
+    cap = ends if until is None else min(ends, month_number(until))
+    return Months(begin, max(begin, min(latest + 1, cap)))
