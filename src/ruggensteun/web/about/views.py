@@ -24,7 +24,6 @@ class Told:
     description: str
     held_for: str
     given_by: str
-    second_step: bool
     yours: bool
 
 
@@ -66,7 +65,6 @@ def told(held: set[str]) -> Sequence[Told]:
             description=str(role.description),
             held_for=role.scope_words(),
             given_by=_givers(role),
-            second_step=role.needs_second_factor,
             yours=role.key in held,
         )
         for role in ROLES.values()
