@@ -1,49 +1,107 @@
 """What stands on the page of one indicator of a team."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
+from ruggensteun.extract.board import Board
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw import svg, words
 from ruggensteun.measure.charts.draw.sentence import caution, seen
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.draw.table import table_of
 from ruggensteun.measure.text import Language
-from ruggensteun.web.board import picture
+from ruggensteun.web.board import changes, definition, distributions, picture
+from ruggensteun.web.board.figures import Figure, table
+from ruggensteun.web.board.marks_list import OnIt, on_it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of an indicator that has a page of its own."""
+
+    title: str
+    href: str
+    svg: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class ChartPage:
-    """The picture, what it says, and the figures behind it."""
+    """Everything on the page, from top to bottom. ``tile`` is None where the indicator has no line of its own."""
 
+    key: str
     title: str
-    svg: Markup
-    seen: str
-    caution: str
-    rules: str
-    table: dict[str, Any]
+    tile: Tile | None
+    figures: Sequence[Figure]
+    parts: Sequence[Part]
+    marks: Sequence[OnIt]
+    definition: Sequence[dict[str, Any]]
+    speaks: bool
+    judged: bool
 
 
-def page_of(tile: Tile, language: Language) -> ChartPage:
-    spec = picture.spec_of(tile, language)
+def page_of(board: Board, key: str, language: Language) -> ChartPage:
+    """The page of an indicator or a stratum. KeyError when the board has neither a line nor parts of that name."""
+    tile, parts = board.tiles.get(key), board.strata(key)
+    about = tile.measured if tile else definition.of_parent(key)
+    by_month = tile is not None and bool(tile.x) and not isinstance(tile.x[0], str)
     return ChartPage(
-        title=spec.title,
-        svg=Markup(svg.responsive(spec)),  # noqa: S704 -- made by our own drawing, which escapes
-        seen=seen(spec),
-        caution=caution(spec),
-        rules=words.rules(spec).in_(language),
-        table=table(spec),
+        key=key,
+        title=about.title.in_(language),
+        tile=tile,
+        figures=list(_figures(board, tile, parts, key, language)),
+        parts=_parts(parts, board.team.code, language),
+        marks=on_it(tile) if tile and by_month else (),
+        definition=definition.rows(about, language),
+        speaks=by_month,
+        judged=by_month and about.clock == "flow",
     )
 
 
-def table(spec: ChartSpec) -> dict[str, Any]:
+def _figures(board: Board, tile: Tile | None, parts: Sequence[Tile], key: str, language: Language) -> Sequence[Figure]:
+    found = [_line(tile, language)] if tile else []
+    if drawn := changes.figure(board, key, language):
+        found.append(drawn)
+    return found + distributions.figures(parts, language)
+
+
+def _line(tile: Tile, language: Language) -> Figure:
+    spec, rounds = picture.spec_of(tile, language), tile.measured.clock == "round"
+    first, _dot, rest = seen(spec).removesuffix(".").partition(". ")
+    rest = f"{rest}." if rest else ""
+    return Figure(
+        svg=picture.responsive(spec, "grafiek"),
+        seen=f"{first}.",
+        caution=_of_rounds() if rounds else caution(spec),
+        rules=" ".join([rest, "" if rounds or not tile.x else f"{words.rules(spec).in_(language)}."]).strip(),
+        table=_table(spec) if tile.x else None,
+    )
+
+
+def _of_rounds() -> str:
+    return _("In elke ronde doen andere mensen mee. Kijk daarom naar de verandering bij dezelfde mensen.")
+
+
+def _table(spec: ChartSpec) -> dict[str, Any]:
     found = table_of(spec)
-    return {
-        "caption": found.caption,
-        "head": [{"text": head} for head in found.heads],
-        "rows": [[{"text": cell} for cell in row] for row in found.rows],
-        "first_cell_is_header": True,
-        "id": "cijfers",
-    }
+    return table(found.caption, found.heads, found.rows, "cijfers")
+
+
+def _parts(parts: Sequence[Tile], code: str, language: Language) -> list[Part]:
+    """Small charts of the parts that have a line; on one scale where they measure the same."""
+    shown = [tile for tile in parts if not distributions.is_share_of_whole(tile) and not changes.is_change(tile.key)]
+    specs = [picture.spec_of(tile, language, title=picture.part_title(tile, language)) for tile in shown]
+    same = len({spec.measure for spec in specs}) == 1
+    shared = svg.shared_scale(specs) if same and specs else None
+    return [
+        Part(
+            spec.title,
+            reverse("team-chart", args=[code, tile.key]),
+            picture.safe(svg.panel(spec, shared, width=260, height=150, id=f"deel-{place}")),
+        )
+        for place, (tile, spec) in enumerate(zip(shown, specs, strict=True))
+    ]

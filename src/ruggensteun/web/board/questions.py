@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ruggensteun.extract.measured import Measured
 from ruggensteun.meso.models import ProgrammeSettings
 from ruggensteun.meso.terms import terms_of
 
@@ -20,11 +19,11 @@ class Question:
     title: str
     asks: str
 
-    def holds(self, measured: Measured) -> bool:
-        """Whether an indicator belongs under this question."""
-        if measured.own:
+    def holds(self, question: int | None, *, own: bool) -> bool:
+        """Whether an indicator that answers ``question`` (None or 0: none of the five) belongs here."""
+        if own:
             return self.key == "own"
-        return self.number == measured.question if measured.question else self.key == "rest"
+        return self.number == question if question else self.key == "rest"
 
 
 def questions(settings: ProgrammeSettings) -> Sequence[Question]:

@@ -1,0 +1,87 @@
+"""A goal on the board: where the team stands, how far it is, and where the path to the goal is now."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from ruggensteun.extract.board import Board
+from ruggensteun.extract.tile import Tile
+from ruggensteun.measure.charts.draw import svg
+from ruggensteun.measure.text import Language
+from ruggensteun.meso.goals import line
+from ruggensteun.meso.models import Goal
+from ruggensteun.web.board import picture, values
+from ruggensteun.web.jinja import day, period
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """A goal in words and as a small chart. Without figures there is only what it aims at."""
+
+    title: str
+    indicator: str
+    href: str | None
+    aims: str
+    of_programme: bool
+    value: str | None = None
+    when: str = ""
+    gap: str = ""
+    path: str = ""
+    reached: bool = False
+    svg: Markup | None = None
+
+
+def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
+    """The goal as it stands now."""
+    tile = board.of_goal(goal)
+    if tile is None:
+        return GoalView(goal.title, goal.indicator, None, day(goal.by_on), goal.team_id is None)
+    measured = tile.measured
+    target = {"value": values.whole(measured, goal.target_value), "day": day(goal.by_on)}
+    view = GoalView(
+        title=goal.title,
+        indicator=measured.title.in_(language),
+        href=reverse("team-chart", args=[board.team.code, tile.key]),
+        aims=_("%(value)s op %(day)s") % target,
+        of_programme=goal.team_id is None,
+    )
+    return view if tile.value is None else _with_figures(view, replace(tile, goals=(goal,)), goal, language)
+
+
+def _with_figures(view: GoalView, tile: Tile, goal: Goal, language: Language) -> GoalView:
+    spec = replace(picture.spec_of(tile, language), marks=(), annotations=())
+    reached = _there(goal, tile.value or 0.0, goal.target_value)
+    return replace(
+        view,
+        value=values.shown(tile.measured, tile.value),
+        when=period(tile.period),
+        gap=_("Het doel is gehaald.") if reached else _gap(tile, goal),
+        path="" if reached else _path(tile, goal),
+        reached=reached,
+        svg=picture.safe(svg.run_chart(spec, width=430, height=240, id=f"doel-{goal.pk}")),
+    )
+
+
+def _there(goal: Goal, value: float, wanted: float) -> bool:
+    return value >= wanted if goal.direction == Goal.Direction.UP else value <= wanted
+
+
+def _gap(tile: Tile, goal: Goal) -> str:
+    gap = values.distance(tile.measured, goal.target_value - (tile.value or 0.0))
+    return _("Nog %(gap)s te gaan.") % {"gap": gap}
+
+
+def _path(tile: Tile, goal: Goal) -> str:
+    """Where the path asks to be in the month of the last value."""
+    month = tile.x[tile.last] if tile.last is not None else None
+    wanted = line(goal, [month])[0] if isinstance(month, date) else None
+    if wanted is None:
+        return ""
+    said = {"value": values.whole(tile.measured, wanted)}
+    if _there(goal, tile.value or 0.0, wanted):
+        return _("Op het pad naar het doel: dat vraagt nu %(value)s.") % said
+    said["gap"] = values.distance(tile.measured, wanted - (tile.value or 0.0))
+    return _("%(gap)s achter op het pad naar het doel: dat vraagt nu %(value)s.") % said

@@ -1,0 +1,51 @@
+"""What stands on one chart, as a list in order of time: cycles, notes, baseline, new lines, points left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ruggensteun.extract.tile import Tile, day_of
+from ruggensteun.meso.models import Annotation
+from ruggensteun.web.jinja import day, period
+
+
+@dataclass(frozen=True, slots=True)
+class OnIt:
+    """One thing on a chart. ``what`` and ``pk`` name it for who takes it back; a cycle cannot be taken back here."""
+
+    on: date | None
+    when: str
+    kind: str
+    text: str
+    href: str | None = None
+    what: str = ""
+    pk: int | None = None
+
+
+def on_it(tile: Tile) -> Sequence[OnIt]:
+    """What stands on the chart; what has no day comes first."""
+    return sorted(_all(tile), key=lambda one: (one.on or date.min, one.kind))
+
+
+def _all(tile: Tile) -> Iterator[OnIt]:
+    for flag in tile.flags:
+        href = reverse("pdsa", args=[flag.pk]) if flag.pk is not None else None
+        yield OnIt(flag.on, day(flag.on), _("PDSA-cyclus"), flag.word, href)
+    for note in tile.said.notes:
+        kind = Annotation.Kind(note.kind).label if note.kind != "other" else _("opmerking")
+        yield OnIt(note.on, day(note.on), str(kind).capitalize(), note.text, what="note", pk=note.pk)
+    if (base := tile.said.baseline) is not None:
+        about = _("tot %(month)s") % {"month": period(base.until)} if base.until else ""
+        number = tile.freeze if base.points is None else base.points
+        title = _("Basislijn: de eerste %(num)s punten") % {"num": number or 0}
+        yield OnIt(None, about, title, base.reason, what="freeze", pk=base.pk)
+    for part in tile.said.parts:
+        when = _("vanaf %(month)s") % {"month": period(part.starts_on)}
+        yield OnIt(part.starts_on, when, _("Nieuwe lijn"), "", what="rebase", pk=part.pk)
+    for out in tile.said.left_out:
+        yield OnIt(
+            day_of(out.period), period(out.period), _("Punt telt niet mee"), out.reason, what="exclude", pk=out.pk
+        )
