@@ -36,11 +36,11 @@ def test_every_address_is_in_the_matrix():
 @pytest.mark.parametrize("each", LINES, ids=str)
 def test_access(each, world, sign_in):
     expected = dict(zip(PERSONAS, each.answers, strict=True))
+    address, data = reverse(each.name, args=each.args(world)), each.data(world)
     found = {}
     for persona in PERSONAS:
         with transaction.atomic():  # what one persona does is undone before the next
-            address = reverse(each.name, args=each.args(world))
-            response = getattr(sign_in(persona), each.method)(address, each.data(world))
+            response = getattr(sign_in(persona), each.method)(address, data)
             found[persona] = answer_of(response)
             transaction.set_rollback(True)
     assert {persona: answer for persona, answer in found.items() if answer not in expected[persona].split("/")} == {}
