@@ -160,10 +160,14 @@ def _print_problems(checked: Checked, lang: str) -> None:
             f"{words[problem.level.value].in_(lang):<7} {_sentence(problem, lang)}", err=not problem_is_error(problem)
         )
     if checked.problems:
-        errors, notices = len(checked.errors), len(checked.notices)
-        click.echo(
-            Text(f"{errors} fouten, {notices} meldingen.", f"{errors} errors, {notices} notices.").in_(lang), err=True
-        )
+        click.echo(_counted(len(checked.errors), len(checked.notices)).in_(lang), err=True)
+
+
+def _counted(errors: int, notices: int) -> Text:
+    return Text(
+        f"{errors} {'fout' if errors == 1 else 'fouten'}, {notices} {'melding' if notices == 1 else 'meldingen'}.",
+        f"{errors} {'error' if errors == 1 else 'errors'}, {notices} {'notice' if notices == 1 else 'notices'}.",
+    )
 
 
 def problem_is_error(problem: Problem) -> bool:
@@ -178,8 +182,8 @@ def _sentence(problem: Problem, lang: str) -> str:
 
 @workbook.command(
     name="import",
-    epilog="Examples:  ruggensteun workbook import --tables tables fact-noord.xlsx fact-zuid.xlsx   "
-    "ruggensteun workbook import --tables tables --mapping ae.toml --yes ae.csv",
+    epilog="Examples:\n\n\b\n  ruggensteun workbook import --tables tables fact-noord.xlsx fact-zuid.xlsx\n"
+    "  ruggensteun workbook import --tables tables --mapping ae.toml --yes ae.csv",
 )
 @click.argument("files", type=_FILE, nargs=-1, required=True)
 @click.option("--tables", type=_FOLDER, required=True, help="Folder of Parquet files, made when absent.")
