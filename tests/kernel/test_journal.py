@@ -1,7 +1,9 @@
 """The journal: written with what it records, and never changed without showing."""
 
+import threading
+
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor, System
@@ -177,3 +179,26 @@ def test_writing_costs_few_questions(django_assert_max_num_queries):
     some_entries(1)
     with django_assert_max_num_queries(4):
         some_entries(1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_at_once_leave_whole_chains():
+    def write(index):
+        try:
+            for number in range(25):
+                with transaction.atomic():
+                    some_entries(1)
+                    if number % 3 == index % 3:
+                        transaction.set_rollback(True)
+        finally:
+            connections["default"].close()
+
+    writers = [threading.Thread(target=write, args=(index,)) for index in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    found = verify()
+    assert (found.whole, found.problems) == (True, [])
+    kept = sum(1 for index in range(4) for number in range(25) if number % 3 != index % 3)
+    assert found.entries == JournalEntry.unguarded.count() == kept
