@@ -163,3 +163,13 @@ def test_bars_that_do_not_fit_their_categories_are_refused() -> None:
         BarSpec("Fase", (), tuple(Distribution(str(place), ()) for place in range(5)))
     for width in (340, 880):
         ET.fromstring(svg.bars(BarSpec("Leeg", (), ()), width=width))
+
+
+def test_a_unit_outside_95_percent_gets_a_ring_and_no_diamond() -> None:
+    found = funnel("binomial", ["a", "b", "c", "d"], [30, 29, 31, 39], [60, 60, 60, 60], target=0.5)
+    last = found.units[-1]
+    assert (last.outside95, last.outside) == (True, False)
+    root = ET.fromstring(svg.funnel(FunnelSpec("Plan", found)))
+    marks = [one.get("class") or "" for one in root.iterfind(".//svg:g/*", NAMESPACE)]
+    assert marks.count("chart-ring") == 1
+    assert "chart-outside" not in marks

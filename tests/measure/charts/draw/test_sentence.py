@@ -130,3 +130,9 @@ def test_the_table_has_a_row_for_every_point() -> None:
 
 def test_the_table_of_a_stock_has_no_centre() -> None:
     assert table_of(stock()).heads == ("Periode", "Waarde")
+
+
+def test_a_frozen_baseline_is_where_the_series_came_from() -> None:
+    values = [44, 45, 43, 46, 44, 36, 35, 34, 37, 36, 35, 40, 58, 62, 60, 66, 64, 61, 68, 65, 63]
+    found = analyse("run", "anhoej", months(21), values, freeze=12, better="higher")
+    assert verdict(ChartSpec("x", found)) == "improved"

@@ -23,14 +23,14 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def shortened(words: str, size: float, room: float, *, bold: bool = False) -> str:
-    """As much of a text as fits, with … where something was cut; "" when not even one letter fits."""
-    words = " ".join(words.split(" "))
+    """As much of a text as fits, with … where it was cut; "" when not one letter fits. White space becomes one space."""
+    words = " ".join(words.split())
     if width(words, size, bold=bold) <= room:
         return words
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
-        if width(words[:middle].rstrip() + "…", size, bold=bold) <= room:
+        if width(words[:middle] + "…", size, bold=bold) <= room:
             low = middle
         else:
             high = middle - 1

@@ -27,7 +27,10 @@ class Scale:
 
 
 def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5) -> Scale:
-    """A scale with about ``wanted`` round ticks that holds all values; a percentage stays within 0 to 100 %."""
+    """A scale with about ``wanted`` round ticks that holds all values.
+
+    Round steps divide 1, so the scale of a percentage stays within 0 to 100 %.
+    """
     known = [value for value in values if isfinite(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     if low >= 0 and low <= FROM_ZERO * high:
@@ -36,11 +39,6 @@ def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5)
         low, high = _around(low, percent=percent)
     step = round_step((high - low) / wanted)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    if percent and high <= 1:
-        last = min(last, floor(1 / step + 1e-9))
-        first = min(first, last - 2)
-        if last * step < high - 1e-9:
-            return scale_of([low, 1.0], percent=False, wanted=wanted)
     last = max(last, first + 1)
     ticks = tuple(place * step for place in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
