@@ -4,7 +4,7 @@ Rows about clients stay in the team: an adviser, a coordinator or an executive s
 series and nothing below them.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -115,18 +115,22 @@ def may_undo(actor: Actor | System, upload: Import) -> Verdict:
 
 
 def _nothing_later(upload: Import) -> Verdict:
-    """Later is: it ended a row that this import started, or started one in the place of a row that this one ended."""
-    rows = MonitorRow.unguarded.order_by()
-    ended = rows.filter(started_by=upload).exclude(ended_by=None).values("ended_by")
-    here = rows.filter(programme=upload.programme_id, team=upload.team_id)
-    made_room = here.filter(ended_by=upload, table=OuterRef("table"), key=OuterRef("key"))
-    since = here.filter(started_by__state=Import.State.AGREED, started_by__agreed_at__gt=upload.agreed_at)
-    later = Import.unguarded.filter(Q(pk__in=ended) | Q(pk__in=since.filter(Exists(made_room)).values("started_by")))
-    names = [
-        f"‘{name}’ ({timezone.localtime(at):%d-%m-%Y %H:%M})"
-        for name, at in later.values_list("file_name", "agreed_at")
-    ]
+    """Later is: it ended a row that this import started, or put one in the place of a row that this one took away."""
+    ended = MonitorRow.unguarded.filter(started_by=upload).exclude(ended_by=None)
+    later = set(ended.order_by().values_list("ended_by", flat=True).distinct()) | _put_back(upload)
+    found = Import.unguarded.filter(pk__in=later).order_by("agreed_at").values_list("file_name", "agreed_at")
+    names = [f"‘{name}’ ({timezone.localtime(at):%d-%m-%Y %H:%M})" for name, at in found]
     return denied(str(LATER_IMPORTS).format(names=", ".join(names))) if names else ALLOWED
+
+
+def _put_back(upload: Import) -> set[int]:
+    """The later imports with a row of the same key as one that this import took away without another value."""
+    if not upload.removes_absent:
+        return set()
+    rows = MonitorRow.unguarded.filter(programme=upload.programme_id, team=upload.team_id).order_by()
+    taken = set(rows.filter(ended_by=upload).values_list("table", "key"))
+    since = rows.filter(started_by__state=Import.State.AGREED, started_by__agreed_at__gt=upload.agreed_at)
+    return {pk for table, key, pk in since.values_list("table", "key", "started_by") if (table, key) in taken}
 
 
 def _leads(actor: Actor | System, upload: Import) -> Verdict:

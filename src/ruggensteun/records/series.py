@@ -1,6 +1,6 @@
 """The released series of a programme: stored all at once, read a team or an indicator at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -165,6 +165,11 @@ def of_indicator(programme: Programme, indicator: str, level: str = "team") -> l
     """One indicator of every unit of a level that may be seen, by the code of the unit. One query."""
     found = IndicatorSeries.objects.filter(programme=programme, indicator=indicator, level=level)
     return _lines(found.order_by("unit"))
+
+
+def of_indicators(programme: Programme, indicators: Collection[str], level: str = "team") -> list[Line]:
+    """Several indicators of every unit of a level that may be seen. One query."""
+    return _lines(IndicatorSeries.objects.filter(programme=programme, indicator__in=indicators, level=level))
 
 
 def of_unit(programme: Programme, level: str, unit: str) -> dict[str, Line]:
