@@ -67,8 +67,11 @@ def figure(value: float | None, unit: str, language: Language) -> str:
     return decimal(value, decimals, language)
 
 
-def percent(share: float, language: Language, decimals: int = 1) -> str:
-    """A share from 0 to 1 as a percentage."""
+def percent(share: float, language: Language, decimals: int | None = None) -> str:
+    """A share from 0 to 1 as a percentage: one decimal, below 1 % two digits that count."""
+    if decimals is None:
+        below_one = 1e-7 < abs(share) < 0.01
+        decimals = -1 - floor(log10(abs(share))) if below_one else 1
     return f"{decimal(share * 100, decimals, language)}{percent_sign(language)}"
 
 

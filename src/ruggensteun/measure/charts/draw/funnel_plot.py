@@ -224,7 +224,11 @@ def _name(room: _Room, name: str, at: tuple[float, float], taken: list[tuple[flo
     places = [(x + 10, y + 5), (x - 10 - wide, y + 5), (x + 8, y - 12), (x - wide - 8, y - 12), (x + 8, y + 21)]
     places += [(x - wide / 2, y + shift) for shift in (38, -30, 54, -46, 70, -62)]
     boxes = [(left, base - 13, left + wide, base + 4) for left, base in places]
-    inside = [box for box in boxes if box[0] >= room.left and box[2] <= room.width and box[1] > room.top - 10]
+    inside = [
+        box
+        for box in boxes
+        if box[0] >= room.left and box[2] <= room.width and room.top - 10 < box[1] and box[3] < room.bottom - 2
+    ]
     free = [box for box in inside if not any(_touch(box, other) for other in taken)]
     best = min(free or inside or boxes, key=lambda box: 25 * _covered(room, box) + _away(box, at))
     taken.append(best)

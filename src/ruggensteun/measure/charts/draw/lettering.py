@@ -23,7 +23,7 @@ def width(words: str, size: float, *, bold: bool = False) -> float:
 
 @lru_cache(maxsize=4096)
 def shortened(words: str, size: float, room: float, *, bold: bool = False) -> str:
-    """As much of a text as fits, with … where it was cut; "" when not one letter fits. White space becomes one space."""
+    """As much of a text as fits, with … where it was cut; "" when not one letter fits. White space is one space."""
     words = " ".join(words.split())
     if width(words, size, bold=bold) <= room:
         return words

@@ -14,7 +14,7 @@ from ruggensteun.measure.charts.draw.spec import ChartSpec, by_date
 from ruggensteun.measure.text import Language
 
 NAME, FIGURE, LINES = 14.0, 13.0, 2
-LEFT_ROOM, BELOW = 6.0, 20.0
+LEFT_ROOM, BELOW = 6.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ def _axis(room: _Room) -> Iterator[str]:
         yield label("chart-panel-figure", room.left - 5, at + 4.5, said, anchor="end")
     first, last = _periods(room)
     if first and width_of(first + last, FIGURE) + 10 < room.right - room.left:
-        yield label("chart-panel-figure", room.left, room.bottom + 15, first)
-        yield label("chart-panel-figure", room.right, room.bottom + 15, last, anchor="end")
+        yield label("chart-panel-figure", room.left, room.bottom + 19, first)
+        yield label("chart-panel-figure", room.right, room.bottom + 19, last, anchor="end")
     elif last:
-        yield label("chart-panel-figure", room.right, room.bottom + 15, last, anchor="end")
+        yield label("chart-panel-figure", room.right, room.bottom + 19, last, anchor="end")
 
 
 def _periods(room: _Room) -> tuple[str, str]:
@@ -141,7 +141,7 @@ def _last(room: _Room) -> Iterator[str]:
         yield label("chart-panel-figure", middle, (room.top + room.bottom) / 2 + 5, said, anchor="middle")
         return
     index = next(i for i in range(len(room.xs) - 1, -1, -1) if room.spec.analysis.points[i] is last)
-    yield label("chart-panel-value", room.xs[index] + 7, room.y(last.y) + 5, room.last, halo=True)
+    yield label("chart-panel-value", room.xs[index] + 7, min(room.y(last.y) + 5, room.bottom + 2), room.last, halo=True)
 
 
 def columns_for(number_of: int, width: float) -> int:
