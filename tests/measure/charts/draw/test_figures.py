@@ -16,7 +16,7 @@ from ruggensteun.measure.charts.draw.scale import scale_of, tick_words
         (0.125, "percent", "12,5 %", "12.5%"),
         (0.5, "percent", "50 %", "50%"),
         (0.0, "percent", "0 %", "0%"),
-        (-0.0001, "percent", "0 %", "0%"),
+        (-0.00000001, "percent", "0 %", "0%"),
         (0.00028, "percent", "0,028 %", "0.028%"),
         (0.0056, "percent", "0,56 %", "0.56%"),
         (38, "days", "38 dagen", "38 days"),

@@ -152,6 +152,7 @@ def test_signals_have_a_shape() -> None:
     root = parsed(svg.run_chart(improving()))
     assert len(classes(root, "chart-good")) == 12
     assert len(classes(root, "chart-before")) == 12
+    assert {"lange reeks aan één kant", "weinig kruisingen"} <= set(texts(root))
     values = [30, 34, 28, 35, 27, 33, 29, 36, 28, 34, 90, 30, 27, 33]
     found = analyse("i", "anhoej", months(14), values, better="lower")
     root = parsed(svg.run_chart(ChartSpec("Wachttijd", found)))

@@ -43,6 +43,7 @@ def test_the_latest_phase_speaks_and_the_step_between_phases_is_told() -> None:
     found = analyse("run", "anhoej", months(24), IMPROVING, part=[1] * 12 + [2] * 12, better="higher")
     spec = ChartSpec("Naasten", found, unit="days")
     assert "in fase 2" in seen(spec)
+    assert short(spec) == "Geen verandering in fase 2"
     assert "De mediaan was 40,5\u00a0dagen (Fase 1) en is 64,5\u00a0dagen (Fase 2)." in seen(spec)
 
 

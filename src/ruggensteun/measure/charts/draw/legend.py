@@ -12,6 +12,8 @@ from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.text import Text
 
 GAP, GLYPH = 20.0, 24.0
+_WHOLE = {"crossings", "runs_few", "runs_many"}
+"""Rules about a phase as a whole: the centre line shows them, not the points."""
 _STROKES = {
     "center": "chart-center",
     "center-signal": "chart-center chart-center-signal",
@@ -86,17 +88,13 @@ def _shapes(spec: ChartSpec) -> Iterator[Item]:
         patterns = dict.fromkeys(point.label for point in points if point.label not in {None, "outside"})
         if patterns:
             yield Item(", ".join(words.RULE[rule].in_(language) for rule in patterns if rule), "ring")
-        if any(part.runs_signal for part in spec.analysis.parts) and not patterns and not room_is_clear(spec):
-            yield Item(words.RULE["crossings"].in_(language), "center-signal")
+        whole = dict.fromkeys(signal.rule for signal in spec.analysis.signals if signal.rule in _WHOLE)
+        if whole:
+            yield Item(", ".join(words.RULE[rule].in_(language) for rule in whole), "center-signal")
     if any(point.x in spec.hidden for point in points):
         yield Item(words.hidden(spec).in_(language), "hidden")
     if any(point.excluded and point.y is not None for point in points):
         yield Item(words.EXCLUDED.in_(language), "cross")
-
-
-def room_is_clear(spec: ChartSpec) -> bool:
-    """No rule about the whole series (crossings, number of runs) fired."""
-    return not any(signal.rule in {"crossings", "runs_few", "runs_many"} for signal in spec.analysis.signals)
 
 
 def _numbers(room: Layout) -> Iterator[Item]:

@@ -76,6 +76,9 @@ def _short(spec: ChartSpec) -> Text:
         return Text("Verandering hield niet stand", "Change did not last")
     if reading.verdict == "signal" and not reading.runs:
         return Text("Bijzonder punt te zien", "Unusual point seen")
+    if reading.verdict == "none" and reading.part is not None and len(spec.analysis.parts) > 1:
+        number = reading.part.part
+        return Text(f"Geen verandering in fase {number}", f"No change in phase {number}")
     return _SHORT[reading.verdict]
 
 
