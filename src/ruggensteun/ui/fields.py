@@ -140,10 +140,17 @@ def errors(forms: Any) -> list[dict[str, Any]]:
     for form in forms if not hasattr(forms, "fields") else [forms]:
         found += [{"text": text} for text in form.non_field_errors()]
         for bound in form:
-            found += [{"text": text, "href": f"#{bound.auto_id or bound.html_name}"} for text in bound.errors]
+            at = f"#{bound.auto_id or bound.html_name}"
+            found += [{"text": _named(bound, str(text)), "href": at} for text in bound.errors]
     if hasattr(forms, "non_form_errors"):
         found += [{"text": text} for text in forms.non_form_errors()]
     return found
+
+
+def _named(bound: Any, text: str) -> str:
+    """An error that does not say what it is about, as "this field is required", with the name of its field."""
+    usual = bound.field.default_error_messages
+    return f"{bound.label.rstrip('?:')}: {text}" if text == str(usual.get("required")) and bound.label else text
 
 
 def with_conditional(items: Iterable[Mapping[str, Any]], conditional: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -1,19 +1,33 @@
 """The worksheet of a PDSA cycle, one form per step."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.meso.models import Pdsa, PdsaTask, Prediction
+from ruggensteun.meso.models import Pdsa, Prediction, Ramp
 from ruggensteun.web.days import Day
+from ruggensteun.web.meanwhile import SeenForm
 
 ROWS = 3
 """Empty lines for questions and for tasks; one more than is filled, and never fewer than this."""
 
 
-class PlanForm(forms.ModelForm[Pdsa]):
+IDEA = ("belief", "stage")
+"""What a decision may also say of the idea."""
+
+
+def not_to_come(day: date) -> None:
+    """Something that happened lies not in the future."""
+    if day > timezone.localdate():
+        raise ValidationError(_("Deze dag is nog niet geweest."))
+
+
+class PlanForm(SeenForm):
     """Plan: what we try, why, how small, and what we expect."""
 
     change_idea = forms.CharField(
@@ -22,7 +36,7 @@ class PlanForm(forms.ModelForm[Pdsa]):
         required=False,
         help_text=_("Een nieuw idee. Hoort de cyclus bij een idee waar je al aan werkt, kies dat dan hieronder."),
     )
-    ramp = forms.ModelChoiceField(None, label=_("Bij een bestaand idee"), required=False)
+    ramp: Any = forms.ModelChoiceField(None, label=_("Bij een bestaand idee"), required=False)
     indicators = forms.MultipleChoiceField(
         label=_("Welke grafieken raakt deze cyclus?"),
         required=False,
@@ -66,8 +80,11 @@ class PlanForm(forms.ModelForm[Pdsa]):
             del self.fields["ramp"], self.fields["change_idea"]
 
     def clean(self) -> dict[str, Any]:
-        """A cycle belongs to one idea: a new one or one that is there."""
+        """A cycle belongs to one idea: a new one or one that is there. It is planned forwards."""
         found = super().clean() or {}
+        first, last = found.get("planned_from"), found.get("planned_until")
+        if first and last and last < first:
+            self.add_error("planned_until", _("Deze dag ligt vóór de eerste dag."))
         if not self.instance.pk and not found.get("ramp") and not (found.get("change_idea") or "").strip():
             self.add_error("change_idea", _("Schrijf op welk idee je uitprobeert, of kies een bestaand idee."))
         return found
@@ -109,13 +126,13 @@ class TaskForm(forms.Form):
 
 def questions(data: Any, cycle: Pdsa | None) -> Any:
     """The questions of a plan, with room for more."""
-    there = list(cycle.predictions.values("question", "prediction")) if cycle else []
+    there = [dict(line) for line in cycle.predictions.values("question", "prediction")] if cycle else []
     return _lines(QuestionForm, data, there, "vragen")
 
 
 def tasks(data: Any, cycle: Pdsa | None) -> Any:
     """The tasks of a plan, with room for more."""
-    there = list(cycle.tasks.values("what", "who", "due_on", "where")) if cycle else []
+    there = [dict(line) for line in cycle.tasks.values("what", "who", "due_on", "where")] if cycle else []
     return _lines(TaskForm, data, there, "taken")
 
 
@@ -132,10 +149,10 @@ def filled(lines: Iterable[forms.Form], name: str) -> list[dict[str, Any]]:
 class StartForm(forms.Form):
     """The day on which Do begins."""
 
-    started_on = forms.DateField(label=_("Begonnen op"), widget=Day())
+    started_on = forms.DateField(label=_("Begonnen op"), widget=Day(), validators=[not_to_come])
 
 
-class DoForm(forms.ModelForm[Pdsa]):
+class DoForm(SeenForm):
     """Do: what happened."""
 
     as_planned = forms.TypedChoiceField(
@@ -156,7 +173,7 @@ class DoForm(forms.ModelForm[Pdsa]):
         }
 
 
-class StudyForm(forms.ModelForm[Pdsa]):
+class StudyForm(SeenForm):
     """Study: what we learned."""
 
     class Meta:
@@ -169,21 +186,23 @@ class StudyForm(forms.ModelForm[Pdsa]):
         }
 
 
-class ResultForm(forms.Form):
+class ResultForm(SeenForm):
     """What came of one prediction."""
 
-    result = forms.CharField(label=_("Wat gebeurde er?"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     match = forms.ChoiceField(
         label=_("Kwam het uit?"), choices=Prediction.Match.choices, required=False, widget=forms.RadioSelect
     )
 
+    class Meta:
+        model = Prediction
+        fields = ("result", "match")
+        widgets = {"result": forms.Textarea(attrs={"rows": 2})}  # noqa: RUF012 -- Django's own way
+
 
 def results(data: Any, cycle: Pdsa) -> list[tuple[Prediction, ResultForm]]:
     """A form beside each prediction."""
-    return [
-        (each, ResultForm(data, prefix=f"r{each.pk}", initial={"result": each.result, "match": each.match}))
-        for each in cycle.predictions.all()
-    ]
+    pairs = zip(cycle.predictions.all(), cycle.predictions.all(), strict=True)  # a form writes into its instance
+    return [(shown, ResultForm(data, instance=each, prefix=f"r{each.pk}")) for shown, each in pairs]
 
 
 class DecideForm(forms.ModelForm[Pdsa]):
@@ -191,7 +210,16 @@ class DecideForm(forms.ModelForm[Pdsa]):
 
     decision = forms.ChoiceField(label=_("Besluit"), choices=Pdsa.Decision.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Waarom?"), widget=forms.Textarea(attrs={"rows": 2}))
-    ended_on = forms.DateField(label=_("Besloten op"), widget=Day())
+    ended_on = forms.DateField(label=_("Besloten op"), widget=Day(), validators=[not_to_come])
+    belief = forms.ChoiceField(
+        label=_("Hoeveel vertrouwen hebben jullie nu dat het idee werkt?"),
+        choices=Ramp.Belief.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    stage = forms.ChoiceField(
+        label=_("Hoe ver is het idee?"), choices=Ramp.Stage.choices, required=False, widget=forms.RadioSelect
+    )
 
     class Meta:
         model = Pdsa
@@ -200,11 +228,3 @@ class DecideForm(forms.ModelForm[Pdsa]):
             "modifications": forms.Textarea(attrs={"rows": 2}),
             "sustain": forms.Textarea(attrs={"rows": 2}),
         }
-
-
-class TickForm(forms.ModelForm[PdsaTask]):
-    """A task is done, or not yet."""
-
-    class Meta:
-        model = PdsaTask
-        fields = ("done",)

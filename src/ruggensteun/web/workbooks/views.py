@@ -45,7 +45,7 @@ def _overview(request: HttpRequest, here: TeamHere, form: Upload, status: int = 
 
 
 @require_GET
-def download(request: HttpRequest, code: str) -> HttpResponse:
+def download(request: HttpRequest, code: str) -> FileResponse:
     """The workbook as it stands now: every row that counts, ready to be filled further."""
     here = team_here(request, code)
     may_bring_in(here.actor, here.programme, here.team).or_raise()

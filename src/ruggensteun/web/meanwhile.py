@@ -1,0 +1,66 @@
+"""Two people with the same form: the second is told what the first wrote, and loses nothing."""
+
+import json
+from hashlib import blake2b
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+NOBODY = gettext_lazy("(niets)")
+
+
+class SeenForm(forms.ModelForm[Any]):
+    """A form over stored texts that knows what its reader saw, per field.
+
+    ``seen`` travels as a hidden field. A field that someone else changed since, and that would now get yet another
+    value, is an error that quotes what stands there; saving once more, with both in view, goes through.
+    A form that is sent without ``seen`` is taken as it is.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stored = {name: getattr(self.instance, name) for name in self._meta.fields or () if name in self.fields}
+        self.initial["seen"] = self._now()
+
+    def clean(self) -> dict[str, Any]:
+        """Compare what was seen, what is stored, and what would be stored."""
+        found = super().clean() or {}
+        seen = _read(found.pop("seen", ""))
+        for name, stored in self._stored.items():
+            if name in seen and seen[name] != _mark(stored) and name in found and found[name] != stored:
+                text = _(
+                    "Intussen schreef iemand anders hier: “%(text)s”. Neem over wat je wilt houden en bewaar opnieuw."
+                )
+                self.add_error(name, text % {"text": _said(self.instance, name, stored)})
+        # A form that comes back has shown what is stored.
+        sent: Any = self.data
+        self.data = sent = sent.copy()
+        sent[self.add_prefix("seen")] = self._now()
+        return found
+
+    def _now(self) -> str:
+        return json.dumps({name: _mark(value) for name, value in self._stored.items()}, separators=(",", ":"))
+
+
+def _mark(value: Any) -> str:
+    return blake2b(repr(value).encode(), digest_size=6).hexdigest()
+
+
+def _read(text: str) -> dict[str, str]:
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _said(instance: models.Model, name: str, value: Any) -> str:
+    if value is None or value == "":
+        return str(NOBODY)
+    shown = getattr(instance, f"get_{name}_display", None)
+    return str(shown() if shown else value)
