@@ -53,7 +53,7 @@ def responsive(spec: ChartSpec, *, id: str = "chart") -> str:  # noqa: A002
         f'<div class="chart-set__{name}">{run_chart(spec, width=width, id=f"{id}-{name}")}</div>'
         for name, width in widths.items()
     )
-    return f'<div class="chart-set">{"".join(drawn)}</div>'
+    return f'<div class="chart-set chart-set--three">{"".join(drawn)}</div>'
 
 
 def sparkline(
