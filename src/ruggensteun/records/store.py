@@ -1,5 +1,6 @@
 """The rows that count now, and how an import changes them. Bulk, inside the caller's transaction."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, TypeVar
 
+from ruggensteun.kernel import bulk
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.workbook import Changes
 from ruggensteun.parties.models import Programme, Team
@@ -14,6 +16,8 @@ from ruggensteun.records.codec import Key, Row, from_json, key_text, to_json
 from ruggensteun.records.models import Import, MonitorRow
 
 _BATCH = 5_000
+_COLUMNS = ("programme_id", "team_id", "started_by_id", "table", "key", "data")
+_as_text = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 T = TypeVar("T")
 
 
@@ -63,22 +67,16 @@ def apply(upload: Import, changes: Changes, before: Current, *, remove_absent: b
     for pks in _batches(changed + removed):
         if MonitorRow.objects.filter(pk__in=pks, ended_by=None).update(ended_by=upload) != len(pks):
             raise RuntimeError(f"{upload}: rows changed while the import was being agreed")
-    for rows in _batches(_started(upload, changes)):
-        MonitorRow.objects.bulk_create(rows)
+    bulk.insert(MonitorRow, _COLUMNS, _started(upload, changes))
     return len(removed)
 
 
-def _started(upload: Import, changes: Changes) -> Iterator[MonitorRow]:
+def _started(upload: Import, changes: Changes) -> Iterator[tuple[object, ...]]:
+    """The rows that begin with this import, in the order of ``_COLUMNS``."""
+    about = (upload.programme_id, upload.team_id, upload.pk)
     for table in changes:
         for row in (*table.new, *(change.after for change in table.changed)):
-            yield MonitorRow(
-                programme_id=upload.programme_id,
-                team_id=upload.team_id,
-                table=table.table,
-                key=key_text(table.table, row),
-                data=to_json(table.table, row),
-                started_by=upload,
-            )
+            yield (*about, table.table, key_text(table.table, row), _as_text(to_json(table.table, row)))
 
 
 def take_back(upload: Import) -> None:
