@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.forms import Field
+
 INPUTS = {"number": "text", "datetime-local": "datetime-local"}
 """Type of the input where it differs from the widget's: a number is typed as text, so that no wheel changes it."""
 
@@ -149,8 +151,8 @@ def errors(forms: Any) -> list[dict[str, Any]]:
 
 def _named(bound: Any, text: str) -> str:
     """An error that does not say what it is about, as "this field is required", with the name of its field."""
-    usual = bound.field.default_error_messages
-    return f"{bound.label.rstrip('?:')}: {text}" if text == str(usual.get("required")) and bound.label else text
+    nameless = text == str(Field.default_error_messages["required"]) and bound.label
+    return f"{bound.label.rstrip('?:')}: {text}" if nameless else text
 
 
 def with_conditional(items: Iterable[Mapping[str, Any]], conditional: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from ruggensteun.meso import pdsa as service
 from ruggensteun.meso.models import Pdsa, PdsaTask
-from ruggensteun.meso.rules import may_record
+from ruggensteun.meso.rules import may_record, may_work_on
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import TeamHere, actor_of
 from ruggensteun.web.pdsa import forms as worksheet
@@ -32,6 +32,12 @@ ONWARD: dict[str, tuple[str, Callable[..., Any]]] = {
     "study": (Pdsa.State.ACT, service.to_act),
 }
 """Where the second button of a form leads."""
+OPEN = {
+    "do": (Pdsa.State.DO, Pdsa.State.STUDY),
+    "study": (Pdsa.State.STUDY,),
+    "decide": (Pdsa.State.ACT,),
+}
+"""In which states a form is taken; the service decides once more when it stores."""
 
 
 @require_POST
@@ -78,12 +84,14 @@ def record_do(request: HttpRequest, pk: int) -> HttpResponse:
     """What happened in Do."""
     found, here = _working_on(request, pk)
     form = worksheet.DoForm(request.POST, instance=copy(found))
+    if found.state not in OPEN["do"]:
+        return _too_late(request, found, here, form)
     if not form.is_valid():
         return show(request, found, here, {"do": form})
     try:
         done = saved(form, lambda: service.record_do(found, by=here.actor, **form.cleaned_data))
-    except PermissionDenied as refused:
-        return _too_late(request, found, here, refused, form)
+    except PermissionDenied:
+        return _too_late(request, found, here, form)
     if done is None:
         return show(request, found, here, {"do": form})
     return _onward(request, found, here, "do", form)
@@ -95,6 +103,8 @@ def record_study(request: HttpRequest, pk: int) -> HttpResponse:
     found, here = _working_on(request, pk)
     form = worksheet.StudyForm(request.POST, instance=copy(found))
     beside = worksheet.results(request.POST, found)
+    if found.state not in OPEN["study"]:
+        return _too_late(request, found, here, form, *(each for _prediction, each in beside))
     if not all([form.is_valid(), *(each.is_valid() for _prediction, each in beside)]):
         return show(request, found, here, {"study": form, "results": beside})
     try:
@@ -102,8 +112,8 @@ def record_study(request: HttpRequest, pk: int) -> HttpResponse:
             for prediction, each in beside:
                 service.record_result(prediction, by=here.actor, **each.cleaned_data)
             service.record_study(found, by=here.actor, **form.cleaned_data)
-    except PermissionDenied as refused:
-        return _too_late(request, found, here, refused, form, *(each for _prediction, each in beside))
+    except PermissionDenied:
+        return _too_late(request, found, here, form, *(each for _prediction, each in beside))
     return _onward(request, found, here, "study", form)
 
 
@@ -125,12 +135,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Adopt, adapt or abandon. After adapt the next cycle stands ready."""
     found, here = _working_on(request, pk)
     form = worksheet.DecideForm(request.POST, instance=copy(found))
+    if found.state not in OPEN["decide"]:
+        return _too_late(request, found, here, form)
     if not form.is_valid():
         return show(request, found, here, {"decide": form})
     try:
         done = saved(form, lambda: (_decided(found, here, form),))
-    except PermissionDenied as refused:
-        return _too_late(request, found, here, refused, form)
+    except PermissionDenied:
+        return _too_late(request, found, here, form)
     if done is None:
         return show(request, found, here, {"decide": form})
     bring_up_to_date(request, found.programme)
@@ -148,9 +160,7 @@ def _decided(found: Pdsa, here: TeamHere, form: worksheet.DecideForm) -> Pdsa | 
     return follower
 
 
-def _too_late(
-    request: HttpRequest, found: Pdsa, here: TeamHere, refused: PermissionDenied, *filled: forms.BaseForm
-) -> HttpResponse:
+def _too_late(request: HttpRequest, found: Pdsa, here: TeamHere, *filled: forms.BaseForm) -> HttpResponse:
     """The cycle went on meanwhile. What was typed and does not stand there already, is shown once more."""
     now = as_stored(found)
     there = {getattr(now, name) for name in (*service.DO, *service.STUDY, *service.ACT)}
@@ -159,7 +169,8 @@ def _too_late(
     if not lost:  # an earlier click stored it
         messages.info(request, _("Dit was al gedaan."))
         return redirect("pdsa", found.pk)
-    return show(request, now, here, lost=lost, reason=str(refused), status=409)
+    reason = may_work_on(here.actor, now).reason or str(service.NOT_THE_NEXT_STEP)
+    return show(request, now, here, lost=lost, reason=reason, status=409)
 
 
 @require_POST
