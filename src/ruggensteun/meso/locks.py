@@ -4,7 +4,7 @@ A prediction that could still be changed after the fact teaches nobody anything.
 questions and predictions are fixed, and it cannot go back to Plan. A report that was sent in stays as it was.
 
 On SQLite a later migration that rebuilds one of these tables drops its triggers: such a migration ends
-with ``install`` again. ``tests/meso/test_locks.py`` notices when they are gone.
+with ``install`` again. ``tests/meso/test_pdsa.py`` notices when they are gone.
 """
 
 from typing import Any, NamedTuple
