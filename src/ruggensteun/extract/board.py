@@ -128,6 +128,35 @@ def side_by_side(programme: Programme, indicator: str) -> list[Neighbour]:
     ]
 
 
+def overview(programme: Programme, indicators: Sequence[str]) -> list[tuple[Participation, dict[str, Tile]]]:
+    """Several indicators of every team that may be seen, by name; without flags, which stand on the charts themselves.
+
+    As many queries for one indicator as for ten. KeyError for an indicator that does not exist.
+    """
+    settings = settings_of(programme)
+    mine = list(OwnIndicator.objects.filter(programme=programme, key__in=indicators))
+    about = {key: measured(key, mine) for key in indicators}
+    lines = {(line.team_id, line.indicator): line for line in series.of_indicators(programme, indicators)}
+    goals = list(Goal.objects.filter(programme=programme, indicator__in=indicators, ended_at=None))
+    words = said(programme)
+    return [
+        (
+            part,
+            {
+                key: _tile(
+                    one,
+                    lines.get((part.team_id, key)) or _empty(key, part.team),
+                    settings,
+                    goals=_about([goal for goal in goals if goal.team_id in (None, part.team_id)], key),
+                    words=words.on(part.team_id, key),
+                )
+                for key, one in about.items()
+            },
+        )
+        for part in _taking_part(programme)
+    ]
+
+
 def among_others(programme: Programme, team: Team, indicator: str) -> list[Neighbour]:
     """One indicator of a team, and of the other teams of the programme after it.
 

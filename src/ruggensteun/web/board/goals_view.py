@@ -74,10 +74,21 @@ def _gap(tile: Tile, goal: Goal) -> str:
     return _("Nog %(gap)s te gaan.") % {"gap": gap}
 
 
-def _path(tile: Tile, goal: Goal) -> str:
-    """Where the path asks to be in the month of the last value."""
+def on_path(tile: Tile) -> bool | None:
+    """Whether the last value is where the path to its goal asks it to be; None without a goal or a path there."""
+    goal = tile.goal
+    wanted = _wanted(tile, goal) if goal else None
+    return None if goal is None or wanted is None else _there(goal, tile.value or 0.0, wanted)
+
+
+def _wanted(tile: Tile, goal: Goal) -> float | None:
+    """What the path asks in the month of the last value."""
     month = tile.x[tile.last] if tile.last is not None else None
-    wanted = line(goal, [month])[0] if isinstance(month, date) else None
+    return line(goal, [month])[0] if isinstance(month, date) else None
+
+
+def _path(tile: Tile, goal: Goal) -> str:
+    wanted = _wanted(tile, goal)
     if wanted is None:
         return ""
     said = {"value": values.whole(tile.measured, wanted)}

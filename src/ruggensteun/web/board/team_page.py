@@ -97,9 +97,8 @@ def answer_of(found: Sequence[TileView]) -> Answer:
     judged = [tile for tile in found if tile.judged]
     by = {word: [tile for tile in judged if tile.signal == word] for word in ("improved", "worsened", "signal")}
     none, few = (sum(tile.signal == word for tile in judged) for word in ("none", "few"))
-    return Answer(
-        _sentence(len(by["improved"]), len(by["worsened"]), len(by["signal"]), none), none=none, few=few, **by
-    )
+    improved, worsened, signal = (len(those) for those in by.values())
+    return Answer(_sentence(improved, worsened, signal, none), none=none, few=few, **by)
 
 
 def _sentence(improved: int, worsened: int, signal: int, none: int) -> str:

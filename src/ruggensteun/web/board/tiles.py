@@ -21,7 +21,10 @@ IN_A_TILE = 4
 
 @dataclass(frozen=True, slots=True)
 class TileView:
-    """One tile, as the component wants it. ``in_parts``: an indicator without a line of its own; ``parts`` its values."""
+    """One tile, as the component wants it.
+
+    ``in_parts``: an indicator without a line of its own; ``parts`` are the values of its parts.
+    """
 
     key: str
     title: str

@@ -10,5 +10,6 @@ urlpatterns = [
     path("team/<str:code>/grafiek/<path:key>/cijfers.csv", files.figures, name="team-chart-csv"),
     path("team/<str:code>/grafiek/<path:key>/zeg/<slug:what>/", marks.say, name="team-chart-say"),
     path("team/<str:code>/grafiek/<path:key>/neem-terug/", marks.withdraw, name="team-chart-withdraw"),
+    path("team/<str:code>/grafiek/<path:key>/naast/", views.others, name="team-chart-others"),
     path("team/<str:code>/grafiek/<path:key>/", views.chart, name="team-chart"),
 ]

@@ -12,7 +12,7 @@ from ruggensteun.extract import board as boards
 from ruggensteun.extract.board import Board
 from ruggensteun.measure.text import Language
 from ruggensteun.meso.rules import may_lead, may_record
-from ruggensteun.web.board import chart_page, team_page
+from ruggensteun.web.board import chart_page, panels, team_page
 from ruggensteun.web.board.access import may_see_figures
 from ruggensteun.web.board.chart_page import ChartPage
 from ruggensteun.web.board.forms import SAYINGS, OnChart
@@ -48,6 +48,23 @@ def chart(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One indicator in full."""
     here = figures_here(request, code)
     return show(request, here, *chart_here(here, key))
+
+
+@require_GET
+def others(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Our team beside the others of the programme: named or not, as the programme decided."""
+    here = figures_here(request, code)
+    try:
+        found = boards.among_others(here.programme, here.team, key)
+    except KeyError as problem:
+        raise Http404(f"there is no indicator {key[:60]!r}") from problem
+    context = here.context("team-board") | {
+        "key": key,
+        "title": found[0].tile.measured.title.in_(language_here()),
+        "panels": panels.panels(found, language_here()),
+        "named": any(each.name for each in found[1:]),
+    }
+    return render(request, "board/others.html", context)
 
 
 def chart_here(here: TeamHere, key: str) -> tuple[Board, ChartPage]:

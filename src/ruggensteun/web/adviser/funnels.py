@@ -1,0 +1,147 @@
+"""A funnel of teams: how far apart they would be by chance alone. Only where there is a denominator."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ruggensteun.extract.board import Neighbour
+from ruggensteun.extract.measured import Measured
+from ruggensteun.measure.charts.draw import formats, svg
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, far, sentence
+from ruggensteun.measure.charts.errors import InputError
+from ruggensteun.measure.charts.funnel import ADJUST_FROM, Funnel, Unit, funnel
+from ruggensteun.measure.indicators.catalogue import CATALOGUE
+from ruggensteun.measure.text import Language
+from ruggensteun.meso.models import OwnIndicator
+from ruggensteun.parties.models import Programme
+from ruggensteun.web.adviser.windows import Sum, Window, total
+from ruggensteun.web.board import picture, values
+from ruggensteun.web.board.figures import Figure, table
+from ruggensteun.web.jinja import NOTHING, number
+from ruggensteun.web.names import own_title
+
+MUCH = 2.0
+"""A phi from which teams clearly differ more than chance gives; chance itself gives about 0.7."""
+
+
+@dataclass(frozen=True, slots=True)
+class FunnelPage:
+    """The funnel of one indicator in one stretch of time, and the teams that are not in it."""
+
+    without: Sequence[str]
+    partly: Sequence[str]
+    may_adjust: bool
+    figure: Figure | None = None
+    spread: str = ""
+    problem: str = ""
+
+
+def choices(programme: Programme, language: Language) -> list[tuple[str, str]]:
+    """What has a denominator of people or of exposure: shares and rates, no means, days or rounds."""
+    found = [
+        (key, each.title.in_(language))
+        for key, each in CATALOGUE.items()
+        if each.numerator is not None and each.clock != "round" and _fits(each.unit, each.chart, each.denominator)
+    ]
+    made = OwnIndicator.objects.filter(programme=programme, team=None, retired_at=None, unit=OwnIndicator.Unit.SHARE)
+    return found + [(each.key, own_title(each)) for each in made]
+
+
+def _fits(unit: str, chart: str, denominator: object) -> bool:
+    return denominator is not None and (unit == "percent" or (unit == "rate" and chart == "u"))
+
+
+def page_of(neighbours: Sequence[Neighbour], window: Window, language: Language, *, adjusted: bool) -> FunnelPage:
+    """The funnel over these teams, in the order in which they come."""
+    sums = dict(zip(_names(neighbours), (total(each.tile, window.key) for each in neighbours), strict=True))
+    counted = {name: one for name, one in sums.items() if one.denominator}
+    page = FunnelPage(
+        without=[name for name in sums if name not in counted],
+        partly=[name for name, one in counted.items() if one.hidden],
+        may_adjust=len(counted) >= ADJUST_FROM,
+    )
+    if not counted:
+        return page
+    measured = neighbours[0].tile.measured
+    try:
+        found = _funnel(measured, counted, adjusted=adjusted and page.may_adjust)
+    except InputError as problem:
+        return replace(page, problem="; ".join(each.what.in_(language) for each in problem.problems))
+    return replace(page, figure=_figure(measured, found, window, language), spread=_spread(found, language))
+
+
+def _names(neighbours: Sequence[Neighbour]) -> list[str]:
+    """A name of its own for every team: with the organisation, or else the code, where two are called the same."""
+    found = [each.name for each in neighbours]
+    for add in (lambda team: team.organisation.name, lambda team: team.code):
+        times = Counter(found)
+        pairs = zip(found, neighbours, strict=True)
+        found = [f"{name} ({add(each.team)})" if times[name] > 1 and each.team else name for name, each in pairs]
+    return found
+
+
+def _figure(measured: Measured, found: Funnel, window: Window, language: Language) -> Figure:
+    title, size = measured.title.in_(language), measured.denominator
+    spec = FunnelSpec(title, found, window.words, size=size.in_(language) if size else "", language=language)
+    return Figure(
+        svg=picture.both(lambda width, id: svg.funnel(spec, width=width, id=id), "trechter"),  # noqa: A006
+        seen=sentence(spec),
+        heading=f"{title}, {window.words}",
+        table=_table(measured, found, spec),
+    )
+
+
+def _funnel(measured: Measured, counted: dict[str, Sum], *, adjusted: bool) -> Funnel:
+    model = "binomial" if measured.percent else "poisson"
+    events = [one.events or 0.0 for one in counted.values()]
+    sizes = [one.denominator or 0.0 for one in counted.values()]
+    return funnel(model, list(counted), events, sizes, overdispersion="additive" if adjusted else None)  # type: ignore[arg-type]
+
+
+def _spread(found: Funnel, language: Language) -> str:
+    """Whether teams differ more than chance gives."""
+    if found.dispersion is None:
+        return ""
+    said = _("De spreiding (phi) is %(phi)s; bij toeval is dat ongeveer 0,7.") % {
+        "phi": formats.decimal(found.dispersion, 1, language)
+    }
+    return f"{said} {_('De teams verschillen meer dan toeval geeft.')}" if found.dispersion > MUCH else said
+
+
+def _table(measured: Measured, found: Funnel, spec: FunnelSpec) -> dict[str, Any]:
+    heads = (_("Team"), _("Aantal"), _("Waarvan"), _("Waarde"), _("Grenzen van toeval (99,8%)"), _("Oordeel"))
+    rows = [
+        (
+            unit.unit,
+            number(unit.events),
+            number(unit.denominator),
+            values.shown(measured, unit.rate),
+            _limits(measured, unit),
+            _verdict(unit),
+        )
+        for unit in found.units
+    ]
+    return table(spec.title, heads, rows, "trechter-cijfers")
+
+
+def _limits(measured: Measured, unit: Unit) -> str:
+    if unit.lower998 is None or unit.upper998 is None:
+        return NOTHING
+    return f"{values.shown(measured, unit.lower998)} – {values.shown(measured, unit.upper998)}"
+
+
+def _verdict(unit: Unit) -> str:
+    beyond = far(unit)
+    if beyond is None:
+        return _("geen oordeel: te klein")
+    return _("buiten de grenzen") if beyond else _("binnen de grenzen")
+
+
+def counted_words(page: FunnelPage, teams: int) -> str:
+    """How many teams stand in the funnel."""
+    inside = teams - len(page.without)
+    return ngettext("%(num)s team in de trechter", "%(num)s teams in de trechter", inside) % {"num": inside}
