@@ -22,7 +22,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.charts.result import Rules
 from ruggensteun.meso import goals as goals_of
 from ruggensteun.meso import own
-from ruggensteun.meso.models import Goal, OwnIndicator, ProgrammeSettings
+from ruggensteun.meso.models import Goal, OwnIndicator, Pdsa, ProgrammeSettings
 from ruggensteun.meso.programme import settings_of
 from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
 from ruggensteun.records import series
@@ -34,7 +34,10 @@ COMPARING = System("teams side by side")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One team's lines by key, in reading order, strata too. A line that was never counted is an empty one."""
+    """One team's lines by key, in reading order, strata too. A line that was never counted is an empty one.
+
+    ``flags`` are all cycles of the team that began, also those on no chart.
+    """
 
     programme: Programme
     team: Team
@@ -42,6 +45,9 @@ class Board:
     goals: tuple[Goal, ...]
     tiles: Mapping[str, Tile]
     run: SeriesRun | None
+    flags: tuple[Flag, ...] = ()
+    cycles: tuple[Pdsa, ...] = ()
+    """The team's live cycles that have begun, finished ones too, in order of time."""
 
     @property
     def main(self) -> list[Tile]:
@@ -84,7 +90,7 @@ def board(programme: Programme, team: Team) -> Board:
         )
         for key, one in all_of(own.of_team(programme, team)).items()
     }
-    return Board(programme, team, settings, goals, tiles, series.last_run(programme))
+    return Board(programme, team, settings, goals, tiles, series.last_run(programme), marks.cycles)
 
 
 def tile_of(programme: Programme, team: Team, indicator: str) -> Tile:

@@ -1,7 +1,7 @@
 """The flags on the charts: every cycle of a team that has begun, live or from its workbook."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ruggensteun.extract.cycles import BEGUN, key_of
@@ -19,7 +19,9 @@ MARKING = System("cycles on the charts")
 class Flags:
     """The flags of teams, by team and chart."""
 
-    def __init__(self, found: Iterable[tuple[int, Sequence[str], Flag]]) -> None:
+    def __init__(self, found: Iterable[tuple[int, Sequence[str], Flag]], cycles: Iterable[Pdsa] = ()) -> None:
+        self.cycles = tuple(cycles)
+        """The live cycles that have begun, in order of time."""
         self._by_team: dict[int, list[tuple[frozenset[str], Flag]]] = defaultdict(list)
         for team, indicators, flag in found:
             self._by_team[team].append((frozenset(indicators), flag))
@@ -44,14 +46,15 @@ def flags(programme: Programme, team: Team | None = None) -> Flags:
     """
     live = Pdsa.objects.filter(programme=programme, state__in=BEGUN)
     live = live.filter(team=team) if team else live
-    cycles = live.values("team_id", "indicators", "started_on", "label", "number", "pk", "ended_on")
-    found = [(row["team_id"], row["indicators"], _live(row)) for row in cycles]
+    cycles = list(live.order_by("started_on", "number"))
+    found = [(cycle.team_id, cycle.indicators, _live(cycle)) for cycle in cycles]
     taken = {(team_id, key_of(flag.number)) for team_id, _indicators, flag in found if flag.number is not None}
-    return Flags([*found, *_imported(programme, team, taken)])
+    return Flags([*found, *_imported(programme, team, taken)], cycles)
 
 
-def _live(row: Mapping[str, Any]) -> Flag:
-    return Flag(row["started_on"], row["label"], row["number"], row["pk"], row["ended_on"])
+def _live(cycle: Pdsa) -> Flag:
+    on = cycle.started_on or cycle.made_at.date()  # the database sees to it that a cycle that has begun has a day
+    return Flag(on, cycle.label, cycle.number, cycle.pk, cycle.ended_on)
 
 
 def _imported(

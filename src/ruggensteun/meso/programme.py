@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import current_actor, remembered
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.meso import terms
 from ruggensteun.meso.models import Phase, ProgrammeSettings
@@ -18,7 +19,14 @@ PHASE = ("name", "kind", "starts_on", "ends_on")
 
 
 def settings_of(programme: Programme) -> ProgrammeSettings:
-    """How the programme measures; the defaults (not stored) while nobody has decided otherwise."""
+    """How the programme measures; the defaults (not stored) while nobody has decided otherwise. Asked once per page."""
+    actor = current_actor()
+    if isinstance(actor, System):
+        return _settings(programme)
+    return remembered(actor, (ProgrammeSettings, programme.pk), lambda: _settings(programme))
+
+
+def _settings(programme: Programme) -> ProgrammeSettings:
     return ProgrammeSettings.objects.filter(programme=programme).first() or ProgrammeSettings(programme=programme)
 
 

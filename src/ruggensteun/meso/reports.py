@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import FilteredRelation, Max, Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -26,7 +26,10 @@ def periods(programme: Programme, team: Team) -> Iterator[Period]:
     From the month in which the team joined to the end of the programme.
     """
     joined = Participation.objects.filter(programme=programme, team=team).values_list("from_on", "until_on").first()
-    first, until = joined or (None, None)
+    return _periods(programme, *(joined or (None, None)))
+
+
+def _periods(programme: Programme, first: date | None, until: date | None) -> Iterator[Period]:
     start = (first or programme.starts_on).replace(day=1)
     months = settings_of(programme).report_every_months
     while start < min(until or programme.ends_on, programme.ends_on):
@@ -39,9 +42,16 @@ def periods(programme: Programme, team: Team) -> Iterator[Period]:
 
 def due(programme: Programme, team: Team, on: date) -> list[Period]:
     """The periods that are over on this day and not reported on, oldest first: the first is the one to open."""
-    sent = TeamReport.objects.filter(programme=programme, team=team, state=TeamReport.State.SUBMITTED)
-    reported = set(sent.values_list("starts_on", flat=True))
-    return [period for period in periods(programme, team) if period.end <= on and period.start not in reported]
+    sent = Q(team__reports__programme=programme, team__reports__state=TeamReport.State.SUBMITTED)
+    rows = list(
+        Participation.objects.filter(programme=programme, team=team)
+        .annotate(sent=FilteredRelation("team__reports", condition=sent))
+        .values_list("from_on", "until_on", "sent__starts_on")
+    )
+    if not rows:
+        return []
+    reported = {starts_on for _first, _until, starts_on in rows}
+    return [one for one in _periods(programme, *rows[0][:2]) if one.end <= on and one.start not in reported]
 
 
 def open_report(programme: Programme, team: Team, period: Period, *, by: Actor | System) -> TeamReport:

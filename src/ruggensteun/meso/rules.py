@@ -27,8 +27,8 @@ from ruggensteun.meso.models import (
     ReportSnapshot,
     TeamReport,
 )
-from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
-from ruggensteun.parties.reach import reach
+from ruggensteun.parties.models import Programme, Team
+from ruggensteun.parties.reach import reach, takes_part
 from ruggensteun.parties.roles import Coordinator, Executive, ProjectLeader, Researcher, Role, TeamMember
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
 
@@ -228,7 +228,4 @@ def may_reopen_report(actor: Actor | System, report: TeamReport) -> Verdict:
 def _may_as(actor: Actor | System, programme: Programme, team: Team, otherwise: Words, *roles: type[Role]) -> Verdict:
     if not isinstance(actor, System) and team.pk not in reach(actor).teams(*roles):
         return denied(str(otherwise))
-    taking_part = Participation.unguarded.filter(
-        programme=programme, team=team, status=ParticipationStatus.PARTICIPATING
-    )
-    return ALLOWED if taking_part.exists() else denied(str(NOT_TAKING_PART))
+    return ALLOWED if takes_part(actor, programme, team) else denied(str(NOT_TAKING_PART))

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
-from ruggensteun.parties.models import Organisation, Team
+from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.roles import ROLES, Role
 from ruggensteun.parties.rules import roles_of
@@ -23,12 +23,13 @@ Held = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A team and what it belongs to; a row per programme it takes part in."""
+    """A team and what it belongs to; a row per programme it takes part in, with its status there."""
 
     team: int
     organisation: int
     region: int
     programme: int | None
+    status: str | None = None
 
     def lies_in(self, scope: str, key: int) -> bool:
         """Whether a role held for that thing reaches this team."""
@@ -63,6 +64,13 @@ class Reach:
         there = {organisation for organisation, region in self.of_region if region in regions}
         return frozenset(direct | there | {place.organisation for place in self._reached(roles)})
 
+    def takes_part(self, programme: int, team: int) -> bool:
+        """Whether a team that is reached takes part in a programme now: not as a candidate, and not any more."""
+        return any(
+            (place.programme, place.team, place.status) == (programme, team, ParticipationStatus.PARTICIPATING)
+            for place in self.places
+        )
+
     def _reached(self, roles: Iterable[type[Role]], *, any_if_none: bool = True) -> list[Place]:
         held = self._of(roles) if any_if_none or roles else []
         return [place for place in self.places if any(place.lies_in(scope, key) for _role, scope, key in held)]
@@ -82,6 +90,15 @@ def reach(actor: Actor) -> Reach:
     return remembered(actor, Reach, lambda: _look_up(actor))
 
 
+def takes_part(actor: Actor | System, programme: Programme, team: Team) -> bool:
+    """Whether a team takes part in a programme now, as far as this actor reaches; a system reaches everything."""
+    if isinstance(actor, Actor):
+        return reach(actor).takes_part(programme.pk, team.pk)
+    with acting_as(actor):
+        parts = Participation.objects.filter(programme=programme, team=team)
+        return parts.filter(status=ParticipationStatus.PARTICIPATING).exists()
+
+
 def _look_up(actor: Actor) -> Reach:
     rows = roles_of(actor).order_by().values("role", *(f"{scope}_id" for scope in SCOPES))
     held = frozenset(
@@ -98,8 +115,8 @@ def _places(keys: dict[str, list[int]]) -> tuple[Place, ...]:
     where = Q(pk__in=keys["team"]) | Q(organisation__in=keys["organisation"]) | Q(region__in=keys["region"])
     if keys["programme"]:
         where |= Q(pk__in=Team.objects.filter(participations__programme__in=keys["programme"]).order_by().values("pk"))
-    found = Team.objects.filter(where).order_by()
-    return tuple(Place(*row) for row in found.values_list("pk", "organisation", "region", "participations__programme"))
+    columns = ("pk", "organisation", "region", "participations__programme", "participations__status")
+    return tuple(Place(*row) for row in Team.objects.filter(where).order_by().values_list(*columns))
 
 
 def _of_region(regions: list[int]) -> tuple[tuple[int, int], ...]:

@@ -11,8 +11,8 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
-from ruggensteun.parties.reach import reach
+from ruggensteun.parties.models import Organisation, Programme, Team
+from ruggensteun.parties.reach import reach, takes_part
 from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
 from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun
@@ -93,10 +93,7 @@ def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Ver
     """Upload measurements of a team that takes part in the programme."""
     if not isinstance(actor, System) and team.pk not in reach(actor).teams(ProjectLeader):
         return denied(str(ONLY_THE_LEADER))
-    taking_part = Participation.unguarded.filter(
-        programme=programme, team=team, status=ParticipationStatus.PARTICIPATING
-    )
-    return ALLOWED if taking_part.exists() else denied(str(NOT_TAKING_PART))
+    return ALLOWED if takes_part(actor, programme, team) else denied(str(NOT_TAKING_PART))
 
 
 def may_agree(actor: Actor | System, upload: Import) -> Verdict:
