@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from ruggensteun.extract import delivered
 from ruggensteun.extract.cycles import live_rows, together
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Table
@@ -27,11 +28,12 @@ def tables_of(programme: Programme) -> "dict[str, pa.Table]":
     """Every monitor table of the programme as it is now. Only a ``System`` sees all rows: call it as one."""
     from ruggensteun.measure.tables import arrow
 
-    delivered = _delivered(programme)
+    brought_in = _delivered(programme)
     own = arrow.from_rows(_own_rows(programme))
     tables = {
-        name: _read(table, delivered.get(name, [])) if table.by_team else own[name] for name, table in TABLES.items()
+        name: _read(table, brought_in.get(name, [])) if table.by_team else own[name] for name, table in TABLES.items()
     }
+    tables["team"] = delivered.marked(tables)
     if live := live_rows(programme):
         cycles = together(live, tables["pdsa"].to_pylist())
         tables["pdsa"] = arrow.from_rows({"pdsa": cycles})["pdsa"]
@@ -89,4 +91,5 @@ def _team(part: Participation) -> dict[str, Any]:
         "status": part.status,
         "participating_from": part.from_on,
         "participating_until": part.until_on,
+        "delivered_until": None,  # see ``delivered``: it follows from the rows themselves
     }

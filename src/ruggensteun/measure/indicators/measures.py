@@ -7,7 +7,7 @@ from ruggensteun.measure.indicators.stages.care import TRAITS
 from ruggensteun.measure.indicators.stages.time import earliest, latest, months_later
 
 # Teams and professionals
-TEAMS = Span("teams", "places", since=lambda t: t.team_since, until=lambda t: t.team_stock_until)
+TEAMS = Span("teams", "places", since=lambda t: t.team_since, until=lambda t: t.team_part_until)
 TEAMS_BY_DOMAIN = Span(
     "teams-by-domain", "places", lambda t: t.domain, ("ggz", "social"), since=TEAMS.since, until=TEAMS.until
 )

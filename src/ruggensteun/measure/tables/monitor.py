@@ -250,6 +250,15 @@ TEAM = Table(
             ("Eerste dag niet meer in het programma.", "First day no longer in the programme."),
             since="participating_from",
         ),
+        _day(
+            "delivered_until",
+            "Metingen geleverd tot",
+            "Measurements delivered until",
+            (
+                "Eerste dag waarover nog niets is geleverd: vanaf die maand is er geen cijfer, en geen nul.",
+                "First day about which nothing was delivered yet: from that month there is no figure, and no zero.",
+            ),
+        ),
     ),
     key=("team",),
     refers=(("organisation", "organisation"),),

@@ -33,7 +33,8 @@ def lines(team: TeamIdentity) -> list[Line]:
     names = {"programme": team.programme_name, "organisation": team.organisation_name, "team": team.team_name}
     for name, row in identity_rows(team).items():
         for column in TABLES[name].columns:
-            if (name, column.name) not in _SAME:
+            # what the platform works out for itself has no line here
+            if column.name in row and (name, column.name) not in _SAME:
                 told.append(Line(name, column, column.title, row[column.name], column.help))
                 if column.name == name and names[name]:
                     told.append(Line(name, None, Text("Naam", "Name"), names[name], None))

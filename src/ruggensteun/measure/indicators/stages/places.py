@@ -3,7 +3,7 @@
 from typing import Any
 
 from ruggensteun.measure.indicators.stages.registry import stage, view
-from ruggensteun.measure.indicators.stages.time import last_day_end, last_month_end, month
+from ruggensteun.measure.indicators.stages.time import earliest, last_day_end, last_month_end, month, month_or_never
 
 LEVELS = ("team", "organisation", "region", "programme")
 """From small to large; organisations and regions cross each other, both lie between team and programme."""
@@ -24,6 +24,8 @@ def taking_part(team: Any, programme: Any) -> Any:
         team.participating_from.notnull() | (team.status == "participating"),
         until.isnull() | team.participating_from.isnull() | (until > team.participating_from),
     )
+    # What a team has not delivered yet is unknown, and not zero.
+    delivered = month_or_never(chosen.delivered_until)
     name = programme.aggregate(programme=programme.programme.min(), starts=month(programme.starts_on.min()))
     return chosen.cross_join(name).select(
         "team",
@@ -32,8 +34,9 @@ def taking_part(team: Any, programme: Any) -> Any:
         ibis.coalesce(name.programme, ibis.literal("programme")).name("programme"),
         (chosen.domain == "social").cast("int32").name("domain"),
         ibis.coalesce(month(chosen.participating_from), name.starts, 0).cast("int32").name("team_since"),
-        last_month_end(chosen.participating_until).name("team_flow_until"),
-        last_day_end(chosen.participating_until).name("team_stock_until"),
+        earliest(last_month_end(chosen.participating_until), delivered).name("team_flow_until"),
+        earliest(last_day_end(chosen.participating_until), delivered).name("team_stock_until"),
+        last_day_end(chosen.participating_until).name("team_part_until"),
     )
 
 
