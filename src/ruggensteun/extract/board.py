@@ -34,10 +34,7 @@ COMPARING = System("teams side by side")
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """One team's lines by key, in reading order, strata too. A line that was never counted is an empty one.
-
-    ``flags`` are all cycles of the team that began, also those on no chart.
-    """
+    """One team's lines by key, in reading order, strata too. A line that was never counted is an empty one."""
 
     programme: Programme
     team: Team
@@ -45,7 +42,6 @@ class Board:
     goals: tuple[Goal, ...]
     tiles: Mapping[str, Tile]
     run: SeriesRun | None
-    flags: tuple[Flag, ...] = ()
     cycles: tuple[Pdsa, ...] = ()
     """The team's live cycles that have begun, finished ones too, in order of time."""
 

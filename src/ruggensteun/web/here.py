@@ -28,12 +28,12 @@ class TeamHere:
 
 def team_here(request: HttpRequest, code: str) -> TeamHere:
     """The team with this code and its latest programme; 404 when it is not there or not yours to know."""
-    team = get_object_or_404(Team.objects.select_related("organisation", "region"), code=code)
-    taking_part = Participation.objects.filter(team=team).select_related("programme")
+    taking_part = Participation.objects.filter(team__code=code)  # seen by who sees the team
+    taking_part = taking_part.select_related("programme", "team__organisation", "team__region")
     found = taking_part.order_by("-programme__starts_on").first()
     if found is None:
-        raise Http404(f"team {code} takes part in no programme")
-    return TeamHere(team, found.programme, actor_of(request))
+        raise Http404(f"team {code} is not there, or takes part in no programme")
+    return TeamHere(found.team, found.programme, actor_of(request))
 
 
 def programme_here(code: str) -> Programme:

@@ -30,10 +30,6 @@ MAIN = (
 """What an adviser looks at first, in the order of the plan; the goals of the programme come with it."""
 
 
-LONG = ("Resource-groep", "resource-groepen", "Bijeen-komsten", "Herstel-ondersteunende", "aange-boden")
-"""Where long words of the heads may break; a browser does not know Dutch compounds."""
-
-
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A shape, and the same in words."""
@@ -73,13 +69,6 @@ def columns(programme: Programme) -> list[str]:
     """The keys of the columns."""
     aims = Goal.objects.filter(programme=programme, team=None, ended_at=None).values_list("indicator", flat=True)
     return list(dict.fromkeys([*MAIN, *aims]))
-
-
-def head(title: str) -> str:
-    """A title that fits above a narrow column."""
-    for word in LONG:
-        title = title.replace(word.replace("-", ""), word.replace("-", "\u00ad"))
-    return title
 
 
 def rows(programme: Programme, keys: Sequence[str], language: Language) -> list[Row]:

@@ -18,6 +18,7 @@ from ruggensteun.web.adviser.forms import FunnelChoices, PanelChoices, TeamChoic
 from ruggensteun.web.adviser.windows import Window
 from ruggensteun.web.board import panels
 from ruggensteun.web.board.orders import BY_START, ordered
+from ruggensteun.web.board.values import breakable
 from ruggensteun.web.board.views import language_here
 from ruggensteun.web.jinja import NOTHING
 from ruggensteun.web.names import chart_choices, title_of
@@ -64,7 +65,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     if form.chosen("volgorde") == BY_START:
         shown.sort(key=lambda row: (row.part.from_on is None, row.part.from_on, row.team.name))
     form.settle()
-    heads = [matrix.head(title_of(key, here.programme.pk)) for key in keys]
+    heads = [breakable(title_of(key, here.programme.pk)) for key in keys]
     more = {"form": form, "rows": shown, "titles": heads, "keys": keys, "said": _teams(len(shown))}
     return render(request, "adviser/overview.html", here.context("adviser-overview", **more))
 

@@ -15,7 +15,7 @@ from ruggensteun.measure.charts.draw.sentence import caution, seen
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.draw.table import table_of
 from ruggensteun.measure.text import Language
-from ruggensteun.web.board import changes, definition, distributions, picture
+from ruggensteun.web.board import changes, definition, distributions, picture, values
 from ruggensteun.web.board.figures import Figure, table
 from ruggensteun.web.board.marks_list import OnIt, on_it
 
@@ -51,7 +51,7 @@ def page_of(board: Board, key: str, language: Language) -> ChartPage:
     by_month = tile is not None and bool(tile.x) and not isinstance(tile.x[0], str)
     return ChartPage(
         key=key,
-        title=about.title.in_(language),
+        title=values.breakable(about.title.in_(language)),
         tile=tile,
         figures=list(_figures(board, tile, parts, key, language)),
         parts=_parts(parts, board.team.code, language),

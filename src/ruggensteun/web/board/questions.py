@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.meso.models import ProgrammeSettings
 from ruggensteun.meso.terms import terms_of
+from ruggensteun.web.board.values import breakable
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,6 @@ def questions(settings: ProgrammeSettings) -> Sequence[Question]:
         ("rest", _("wat het kost"), _("Belasting, en of er iets anders verslechtert.")),
     )
     return [
-        Question(key, int(key) if key.isdigit() else 0, title[:1].upper() + title[1:], asks % named)
+        Question(key, int(key) if key.isdigit() else 0, breakable(title[:1].upper() + title[1:]), asks % named)
         for key, title, asks in found
     ]

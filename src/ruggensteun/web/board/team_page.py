@@ -67,12 +67,11 @@ def page_of(board: Board, language: Language, today: date) -> TeamPage:
         Group(question, [tile for tile in found if question.holds(tile.question, own=tile.own)])
         for question in questions(board.settings)
     ]
-    running = Pdsa.objects.filter(programme=board.programme, team=board.team, state__in=RUNNING)
     return TeamPage(
         answer=answer_of(found),
         goals=[goals_view.of_goal(board, goal, language) for goal in board.goals],
         groups=[group for group in groups if group.tiles],
-        running=list(running.order_by("started_on")),
+        running=[cycle for cycle in board.cycles if cycle.state in RUNNING],
         due=reports.due(board.programme, board.team, today),
         until=_until(board),
         computed_at=board.run.computed_at if board.run else None,

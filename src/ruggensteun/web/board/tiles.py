@@ -51,7 +51,7 @@ def of_tile(tile: Tile, code: str, language: Language) -> TileView:
     spec, measured = picture.spec_of(tile, language), tile.measured
     return TileView(
         key=tile.key,
-        title=measured.title.in_(language),
+        title=values.breakable(measured.title.in_(language)),
         href=reverse("team-chart", args=[code, tile.key]),
         question=measured.question,
         own=measured.own,
@@ -78,7 +78,7 @@ def of_parent(board: Board, key: str, language: Language) -> TileView | None:
     named = [] if divided else [tile for tile in parts if tile.value is not None][:IN_A_TILE]
     return TileView(
         key=key,
-        title=CATALOGUE[key].title.in_(language),
+        title=values.breakable(CATALOGUE[key].title.in_(language)),
         href=reverse("team-chart", args=[board.team.code, key]),
         question=CATALOGUE[key].question,
         said=_("Leeftijd, geslacht, diagnose en jaren in zorg") if divided else _("In delen"),

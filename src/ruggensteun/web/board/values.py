@@ -10,6 +10,25 @@ DECIMALS = {"days": 0, "minutes": 0, "count": 0, "mean": 1, "rate": 2}
 """Digits after the comma, per unit; a share has none, because it is written in hundredths."""
 
 
+LONG = (
+    "resource-groep",
+    "bijeen-komst",
+    "herstel-ondersteunend",
+    "aange-boden",
+    "hulpver-leners",
+    "ervarings-deskundige",
+)
+"""Where long words may break on a phone; a browser does not know Dutch compounds."""
+
+
+def breakable(title: str) -> str:
+    """A title in which long words may break."""
+    for word in LONG:
+        for one in (word, word.capitalize()):
+            title = title.replace(one.replace("-", ""), one.replace("-", "\u00ad"))
+    return title
+
+
 def shown(measured: Measured, value: float | None) -> str:
     """The number alone: ``59%``, ``29``, ``4,3``. A dash where there is none."""
     if value is None:

@@ -16,6 +16,7 @@ from ruggensteun.web.board import chart_page, panels, team_page
 from ruggensteun.web.board.access import may_see_figures
 from ruggensteun.web.board.chart_page import ChartPage
 from ruggensteun.web.board.forms import SAYINGS, OnChart
+from ruggensteun.web.board.values import breakable
 from ruggensteun.web.here import TeamHere, team_here
 
 
@@ -60,7 +61,7 @@ def others(request: HttpRequest, code: str, key: str) -> HttpResponse:
         raise Http404(f"there is no indicator {key[:60]!r}") from problem
     context = here.context("team-board") | {
         "key": key,
-        "title": found[0].tile.measured.title.in_(language_here()),
+        "title": breakable(found[0].tile.measured.title.in_(language_here())),
         "panels": panels.panels(found, language_here()),
         "named": any(each.name for each in found[1:]),
     }
