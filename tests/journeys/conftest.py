@@ -4,6 +4,7 @@ The server is the product as ``make run`` starts it, on a fresh database; nothin
 """
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.axe import violations
@@ -57,7 +59,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path) -> None:
@@ -108,15 +110,37 @@ def accessible() -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def picture() -> Callable[[Page, str], None]:
-    """A screenshot for the handbook, made anew only when asked: RUGGENSTEUN_PICTURES=1."""
+def picture() -> Callable[..., None]:
+    """A screenshot for the handbook, made anew only when asked: RUGGENSTEUN_PICTURES=1.
 
-    def take(page: Page, name: str, *, full: bool = True) -> None:
-        if os.environ.get("RUGGENSTEUN_PICTURES"):
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}-{page.viewport_size['width']}.png", full_page=full)
+    Only pictures that the handbook or the README shows are kept. ``part`` is the element to show, as a selector;
+    without it the whole page, or with ``full=False`` what fits in the window.
+    """
+
+    def take(page: Page, name: str, *, full: bool = True, part: str | None = None) -> None:
+        path = PICTURES / f"{name}-{page.viewport_size['width']}.png"
+        if not os.environ.get("RUGGENSTEUN_PICTURES") or path.name not in _pictures_shown():
+            return
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        if part:
+            page.locator(part).first.screenshot(path=path)
+        else:
+            page.screenshot(path=path, full_page=full)
+        _shrink(path)
 
     return take
+
+
+def _pictures_shown() -> set[str]:
+    pages = [HOUSE / "README.md", *PICTURES.parent.glob("*.md")]
+    return {name for page in pages for name in re.findall(r"img/([\w-]+\.png)", page.read_text(encoding="utf-8"))}
+
+
+def _shrink(path: Path) -> None:
+    """A palette of 128 colours: pages have few, and the file becomes a third of its size."""
+    with Image.open(path) as found:
+        small = found.convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    small.save(path, optimize=True)
 
 
 def fits(page: Page) -> bool:
