@@ -1,0 +1,164 @@
+"""``ruggensteun indicators``: every indicator from workbooks or monitor tables, without a server."""
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import click
+
+from ruggensteun.measure.indicators.catalogue import CATALOGUE
+from ruggensteun.measure.indicators.compute import Engine, compute, lines_of
+from ruggensteun.measure.indicators.released import Released, release
+from ruggensteun.measure.text import Language
+
+COLUMNS = ("indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed")
+
+
+class _Month(click.ParamType[date]):
+    """A month such as 2026-03."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007 -- a month has no time zone
+        except ValueError:
+            self.fail(f"{value!r} is not a month; expected for example 2026-03", param, ctx)
+
+
+@click.command(
+    epilog="Example:  ruggensteun indicators --json --workbook fact-noord.xlsx --from 2025-01 --until 2026-01"
+)
+@click.option(
+    "--workbook",
+    "books",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A measurement workbook; several may be given.",
+)
+@click.option(
+    "--tables",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder of Parquet monitor tables.",
+)
+@click.option("--engine", type=click.Choice(["duckdb", "postgres", "spark"]), default="duckdb", show_default=True)
+@click.option("--url", envvar="RUGGENSTEUN_ENGINE_URL", default="", help="Address of the server, for postgres.")
+@click.option("--from", "first", type=_Month(), help="First month that is shown.")
+@click.option("--until", type=_Month(), help="First month that is no longer shown.")
+@click.option("--minimum", type=click.IntRange(min=1), default=5, show_default=True, help="Smallest number shown.")
+@click.option("--only", help="Keys of indicators, separated by commas.")
+@click.option("--json", "as_json", is_flag=True, help="Rows as JSON on standard output, and nothing else.")
+@click.option("--csv", "as_csv", is_flag=True, help="Rows as CSV on standard output.")
+@click.option("--list", "listing", is_flag=True, help="Which indicators there are.")
+@click.option("--show", metavar="KEY", help="The definition of one indicator.")
+@click.option("--lang", "language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+def indicators(
+    *,
+    books: tuple[Path, ...],
+    tables: Path | None,
+    engine: str,
+    url: str,
+    first: date | None,
+    until: date | None,
+    minimum: int,
+    only: str | None,
+    as_json: bool,
+    as_csv: bool,
+    listing: bool,
+    show: str | None,
+    language: Language,
+) -> None:
+    """Compute the indicators from one or more workbooks, or from a folder of monitor tables.
+
+    Small numbers are hidden: a hidden cell has no numbers and says suppressed. Every level is counted from the
+    rows: team, organisation, region, programme.
+    """
+    if listing or show:
+        click.echo(_overview(language) if listing else _definition(show or "", language))
+        return
+    if bool(books) == bool(tables):
+        raise click.UsageError("give one or more --workbook FILE.xlsx, or --tables DIR; --help shows an example")
+    if bool(first) != bool(until):
+        raise click.UsageError("give --from and --until together, or neither")
+    keys = _keys(only)
+    months = (first, until) if first and until else None
+    source = tables or _rows_of(books, language, as_json=as_json)
+    try:
+        counted = compute(source, engine=cast(Engine, engine), months=months, indicators=keys, url=url)
+    except (ImportError, ValueError, KeyError) as problem:
+        click.echo(f"Error: {problem}", err=True)
+        sys.exit(1)
+    _print(release(counted, minimum), as_json=as_json, as_csv=as_csv, language=language)
+
+
+def _keys(only: str | None) -> list[str] | None:
+    """The keys that were asked for; exit code 2 for one that does not exist."""
+    if only is None:
+        return None
+    keys = [key.strip() for key in only.split(",") if key.strip()]
+    try:
+        lines_of(keys)
+    except KeyError as problem:
+        raise click.BadParameter(str(problem.args[0]), param_hint="--only") from problem
+    return keys
+
+
+def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dict[str, Any]:
+    """The rows of all workbooks together, or every error in them and exit code 1."""
+    from ruggensteun.measure.tables.arrow import from_rows
+    from ruggensteun.measure.tables.monitor import TABLES
+    from ruggensteun.measure.workbook import check
+
+    found: dict[str, list[dict[str, Any]]] = {}
+    errors = []
+    with click.progressbar(books, label="workbooks", file=sys.stderr, hidden=not sys.stderr.isatty()) as each_book:
+        for book in each_book:
+            checked = check(book)
+            errors += checked.errors
+            for table, rows in checked.rows.items():
+                there = found.setdefault(table, [])
+                there.extend(rows if TABLES[table].by_team else (row for row in rows if row not in there))
+    if errors:
+        if as_json:
+            click.echo(json.dumps({"problems": [problem.to_json(language) for problem in errors]}))
+        for problem in errors:
+            what, expected = problem.what.in_(language), problem.expected.in_(language)
+            click.echo(f"{problem.where(language)}: {what} {expected}", err=True)
+        sys.exit(1)
+    return from_rows(found)
+
+
+def _print(released: Released, *, as_json: bool, as_csv: bool, language: Language) -> None:
+    rows = released.to_json()
+    if as_json:
+        click.echo(json.dumps(rows))
+    elif as_csv:
+        writer = csv.DictWriter(sys.stdout, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        hidden = {"nl": "te klein om te tonen", "en": "too small to show"}[language]
+        for row in rows:
+            value = hidden if row["suppressed"] else "–" if row["value"] is None else f"{row['value']:.4g}"
+            of = "" if row["denominator"] is None else f"  (n = {row['denominator']:g})"
+            click.echo(f"{row['indicator']:34} {row['level']:13} {row['unit']:20} {row['period']:8} {value}{of}")
+
+
+def _overview(language: Language) -> str:
+    return "\n".join(f"{key:28} {each.title.in_(language)}" for key, each in CATALOGUE.items())
+
+
+def _definition(key: str, language: Language) -> str:
+    if key not in CATALOGUE:
+        raise click.BadParameter(f"there is no indicator {key}; see --list", param_hint="--show")
+    each = CATALOGUE[key]
+    lines = [each.title.in_(language), each.why.in_(language), f"  {each.numerator_text.in_(language)}"]
+    lines += [f"/ {each.denominator_text.in_(language)}"] if each.denominator_text else []
+    lines += [f"{each.kind} ({each.programme_label}), {each.clock}, {each.unit}, better: {each.better}, {each.chart}"]
+    return "\n".join(lines + [f"- {choice.in_(language)}" for choice in each.choices])

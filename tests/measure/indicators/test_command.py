@@ -1,0 +1,83 @@
+"""The command ``ruggensteun indicators``: the contract, the exit codes, and no server."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ruggensteun.cli import run
+from ruggensteun.measure.tables.arrow import from_rows, write_parquet
+
+CONTRACT = {"indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A team with twelve intakes in January, nine of them recovery-supporting, and three in February."""
+    days = [date(2026, 1, 5)] * 12 + [date(2026, 2, 5)] * 3
+    intakes = [
+        {"team": "A", "client": f"C{i}", "registered_on": day, "intake_on": day, "recovery_supporting": i < 9}
+        for i, day in enumerate(days)
+    ]
+    team = {"team": "A", "organisation": "O", "region": "R", "kind": "fact", "domain": "ggz", "status": "participating"}
+    programme = {"programme": "P", "starts_on": date(2026, 1, 1), "ends_on": date(2028, 1, 1)}
+    tables = from_rows({"team": [team], "programme": [programme], "intake": intakes})
+    write_parquet(tables, tmp_path / "tables")
+    return tmp_path / "tables"
+
+
+def test_rows_have_exactly_the_fields_of_the_contract(folder, capsys):
+    assert run(["indicators", "--json", "--tables", str(folder), "--only", "hoi-coverage"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {frozenset(row) for row in rows} == {frozenset(CONTRACT)}
+    january = next(row for row in rows if row["level"] == "team" and row["period"] == "2026-01")
+    assert january == {
+        "indicator": "hoi-coverage",
+        "level": "team",
+        "unit": "A",
+        "period": "2026-01",
+        "numerator": 9,
+        "denominator": 12,
+        "value": 0.75,
+        "suppressed": False,
+    }
+
+
+def test_a_small_cell_has_no_numbers(folder, capsys):
+    run(["indicators", "--json", "--tables", str(folder), "--only", "hoi-coverage"])
+    rows = json.loads(capsys.readouterr().out)
+    february = [row for row in rows if row["period"] == "2026-02"]
+    assert february
+    assert all(row["suppressed"] and row["numerator"] is row["denominator"] is row["value"] is None for row in february)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--tables", "nowhere"],
+        ["--from", "2026-01"],
+        ["--only", "no-such-indicator"],
+        ["--show", "no-such-indicator"],
+        ["--from", "maart", "--until", "2026-04"],
+    ],
+)
+def test_wrong_use_is_exit_code_two(folder, arguments):
+    given = arguments if "--tables" in arguments or not arguments else ["--tables", str(folder), *arguments]
+    assert run(["indicators", *given]) == 2
+
+
+def test_a_file_that_is_no_workbook_is_exit_code_one(tmp_path, capsys):
+    (tmp_path / "x.xlsx").write_bytes(b"no workbook")
+    assert run(["indicators", "--json", "--workbook", str(tmp_path / "x.xlsx")]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["problems"]
+    assert "x.xlsx" in said.err
+
+
+def test_the_list_names_every_indicator(capsys):
+    assert run(["indicators", "--list"]) == 0
+    assert "hoi-coverage" in capsys.readouterr().out
+    assert run(["indicators", "--show", "hoi-coverage", "--lang", "en"]) == 0
+    assert "Recovery-supporting intakes" in capsys.readouterr().out
