@@ -5,6 +5,7 @@ says where an actor holds a role today, whatever the role was held for.
 """
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
@@ -33,6 +34,9 @@ from ruggensteun.parties.roles import (
     Role,
     TeamMember,
 )
+
+if TYPE_CHECKING:
+    from ruggensteun.parties.reach import Reach
 
 IN_A_TEAM = (ProjectLeader, TeamMember)
 GUIDES = (Adviser, Coordinator)
@@ -98,27 +102,33 @@ def _scopes(roles: Iterable[type[Role]]) -> set[str]:
 @visible(Team)
 def teams_seen_by(actor: Actor) -> Q:
     """The own team; the teams of an organisation, region or programme one works for. A researcher sees none."""
-    return Q(pk__in=teams_where(actor, *IN_A_TEAM, *GUIDES, Executive, Administrator))
+    return Q(pk__in=_reach(actor).teams(*IN_A_TEAM, *GUIDES, Executive, Administrator))
 
 
 @visible(Organisation)
 def organisations_seen_by(actor: Actor) -> Q:
     """The own organisation, and those whose teams or region one works for."""
-    return Q(pk__in=organisations_where(actor, *IN_A_TEAM, *GUIDES, Executive, Administrator))
+    return Q(pk__in=_reach(actor).organisations(*IN_A_TEAM, *GUIDES, Executive, Administrator))
 
 
 @visible(Programme)
 def programmes_seen_by(actor: Actor) -> Q:
     """Programmes one has a part in: by a role there, or by a team that takes part."""
-    return Q(pk__in=programmes_where(actor))
+    return Q(pk__in=_reach(actor).programmes())
 
 
 @visible(Participation)
 def participations_seen_by(actor: Actor) -> Q:
     """A team sees its own; advisers and coordinators those of their programme; an organisation those of its teams."""
-    return Q(team__in=teams_where(actor, *IN_A_TEAM, Executive, Administrator)) | Q(
-        programme__in=programmes_where(actor, *GUIDES)
-    )
+    found = _reach(actor)
+    return Q(team__in=found.teams(*IN_A_TEAM, Executive, Administrator)) | Q(programme__in=found.programmes(*GUIDES))
+
+
+def _reach(actor: Actor) -> "Reach":
+    """Looked up once per page (see ``reach``); that module needs ``roles_of`` of this one."""
+    from ruggensteun.parties.reach import reach
+
+    return reach(actor)
 
 
 @visible(RoleAssignment)
