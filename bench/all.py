@@ -1,6 +1,6 @@
 """Every benchmark, one after the other; prints one JSON object per line and fails when a budget is missed.
 
-    .venv/bin/python bench/all.py [name ...]
+.venv/bin/python bench/all.py [name ...]
 """
 
 import json

@@ -1,4 +1,4 @@
-"""All indicators of a national data set (1 million clients, 20 million rows of Parquet) and of a programme of demo size.
+"""All indicators of a national data set (1 million clients, 20 million rows of Parquet) and of a demo programme.
 
     .venv/bin/python bench/indicators.py [--keep FOLDER]
 

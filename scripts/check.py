@@ -25,9 +25,12 @@ CHECK = {
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
 TEST = {
-    "tests (SQLite)": [BIN / "pytest", "-m", "not spark", "tests"],
-    "data layer (PostgreSQL)": [BIN / "pytest", "-m", "data_layer and not spark", "tests"],
+    "tests (SQLite)": [BIN / "pytest", "-m", "not spark and not journey", "tests"],
+    "data layer (PostgreSQL)": [BIN / "pytest", "-m", "data_layer and not spark and not journey", "tests"],
+    "journeys (browser)": [BIN / "pytest", "-m", "journey", "tests/journeys"],
 }
+AGAIN = ["-p", "cacheprovider", "--last-failed", "--last-failed-no-failures", "none"]
+"""A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
 
 
 def settings_for_checks() -> dict[str, str]:
@@ -60,8 +63,9 @@ def main(what: str) -> int:
     elif what == "test":
         results = []
         for name, words in TEST.items():
-            database = {"RUGGENSTEUN_TEST_DB": "postgres"} if "PostgreSQL" in name else {}
-            results.append(run(name, words, os.environ | database, show=True))
+            env = os.environ | ({"RUGGENSTEUN_TEST_DB": "postgres"} if "PostgreSQL" in name else {})
+            fine = run(name, [*words, "-p", "cacheprovider"], env, show=True)
+            results.append(fine or run(f"{name}, once more", [*words, *AGAIN], env, show=True))
     else:
         print(__doc__)
         return 2
