@@ -29,7 +29,7 @@ TEST = {
     "data layer (PostgreSQL)": [BIN / "pytest", "-m", "data_layer and not spark and not journey", "tests"],
     "journeys (browser)": [BIN / "pytest", "-m", "journey", "tests/journeys"],
 }
-AGAIN = ["-p", "cacheprovider", "--last-failed", "--last-failed-no-failures", "none"]
+AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
 
 
@@ -64,7 +64,7 @@ def main(what: str) -> int:
         results = []
         for name, words in TEST.items():
             env = os.environ | ({"RUGGENSTEUN_TEST_DB": "postgres"} if "PostgreSQL" in name else {})
-            fine = run(name, [*words, "-p", "cacheprovider"], env, show=True)
+            fine = run(name, words, env, show=True)
             results.append(fine or run(f"{name}, once more", [*words, *AGAIN], env, show=True))
     else:
         print(__doc__)

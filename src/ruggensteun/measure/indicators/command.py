@@ -113,10 +113,10 @@ def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dic
     """The rows of all workbooks together, or every error in them and exit code 1."""
     from ruggensteun.measure.tables.arrow import from_rows
     from ruggensteun.measure.tables.monitor import TABLES
-    from ruggensteun.measure.workbook import check
+    from ruggensteun.measure.workbook import Problem, check
 
     found: dict[str, list[dict[str, Any]]] = {}
-    errors = []
+    errors: list[Problem] = []
     with click.progressbar(books, label="workbooks", file=sys.stderr, hidden=not sys.stderr.isatty()) as each_book:
         for book in each_book:
             checked = check(book)
