@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 import ruggensteun
+from ruggensteun.extract.measured import UNITS
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.indicators.indicator import OwnIndicator as Declared
-from ruggensteun.measure.indicators.indicator import Unit
 from ruggensteun.measure.indicators.released import Released
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import OwnIndicator
@@ -23,7 +23,6 @@ from ruggensteun.records import series
 from ruggensteun.records.models import Import, SeriesRun
 
 EXTRACT = System("indicator extract")
-UNITS: dict[str, Unit] = {"share": "percent", "count": "count", "rate": "rate", "mean": "mean", "days": "days"}
 _TRIES = 3
 
 
