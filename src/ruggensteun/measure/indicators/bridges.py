@@ -8,7 +8,7 @@ import numpy as np
 from ruggensteun.measure.indicators.cells import Flags, Floats, Numbers, Tree
 
 Edge = tuple[int, int, int]
-"""One end, the other end, and the cell (an area number)."""
+"""The point where a line leaves, the one where it arrives, and the cell (an area number)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,19 +34,23 @@ class Lines:
         pairs = np.stack([np.searchsorted(organisations, organisation), np.searchsorted(regions, region)])
         ends, block = np.unique(pairs, axis=1, return_inverse=True)
         ends[1] += len(organisations)
-        upper = [(number, first, int(area)) for number, area in enumerate(organisations)]
+        upper = [(first, number, int(area)) for number, area in enumerate(organisations)]
         upper += [(len(organisations) + number, second, int(area)) for number, area in enumerate(regions)]
-        upper.append((first, second, int(programme[0])))
+        upper.append((second, first, int(programme[0])))
         return Lines(block.reshape(-1), ends, tuple(upper), second + 1)
 
 
 def close_cycles(weights: Floats, hidden: Flags, lines: Lines) -> None:
-    """Hide more cells until no hidden cell is a bridge; changes ``hidden``."""
+    """Hide more cells until no hidden cell is a bridge; changes ``hidden``.
+
+    The smallest bridge first: the way round it often serves the others.
+    """
     while True:
         edges, many = _hidden_edges(hidden, lines)
-        bridge = _a_bridge(edges, many, lines.points)
-        if bridge is None:
+        bridges = _bridges(edges, many)
+        if not bridges:
             return
+        bridge = min(bridges, key=lambda edge: (weights[edge[2]], edge[2]))
         for cell in _way_round(bridge, weights, hidden, lines):
             hidden[cell] = True
 
@@ -55,56 +59,54 @@ def _hidden_edges(hidden: Flags, lines: Lines) -> tuple[list[Edge], set[int]]:
     """A line per pair with hidden teams and per hidden larger area; ``many``: cells that stand for several."""
     teams = np.flatnonzero(hidden[: len(lines.block)])
     blocks, first, number = np.unique(lines.block[teams], return_index=True, return_counts=True)
+    upper = [edge for edge in lines.upper if hidden[edge[2]]]
+    if not upper and (number > 1).all():
+        return [], set()
     cells = teams[first]
-    edges = [(int(lines.ends[0, b]), int(lines.ends[1, b]), int(c)) for b, c in zip(blocks, cells, strict=True)]
-    edges += [edge for edge in lines.upper if hidden[edge[2]]]
-    return edges, {int(cell) for cell, count in zip(cells, number, strict=True) if count > 1}
+    edges = list(zip(*lines.ends[:, blocks].tolist(), cells.tolist(), strict=True))
+    return edges + upper, set(cells[number > 1].tolist())
 
 
-def _a_bridge(edges: list[Edge], many: set[int], points: int) -> Edge | None:
-    """A line on no cycle, by depth-first search (Tarjan 1974); lines that stand for several are never one."""
-    if all(cell in many for _, _, cell in edges):
-        return None
-    around: list[list[tuple[int, int]]] = [[] for _ in range(points)]
+def _bridges(edges: list[Edge], many: set[int]) -> list[Edge]:
+    """The lines on no cycle, by depth-first search (Tarjan 1974); lines that stand for several are never one."""
+    around: dict[int, list[tuple[int, int]]] = {point: [] for edge in edges for point in edge[:2]}
     for number, (one, other, _) in enumerate(edges):
         around[one].append((other, number))
         around[other].append((one, number))
-    found, low = [0] * points, [0] * points
-    clock = 0
-    for root in range(points):
-        if found[root] or not around[root]:
+    found: dict[int, int] = {}
+    low: dict[int, int] = {}
+    bridges = []
+    for root, leaving in around.items():
+        if root in found:
             continue
-        clock += 1
-        found[root] = low[root] = clock
-        path = [(root, -1, iter(around[root]))]
+        found[root] = low[root] = len(found)
+        path = [(root, -1, iter(leaving))]
         while path:
             here, via, rest = path[-1]
             for there, number in rest:
                 if number == via:
                     continue
-                if found[there]:
+                if there in found:
                     low[here] = min(low[here], found[there])
                     continue
-                clock += 1
-                found[there] = low[there] = clock
+                found[there] = low[there] = len(found)
                 path.append((there, number, iter(around[there])))
                 break
             else:
                 path.pop()
-                if not path:
-                    continue
-                above = path[-1][0]
-                if low[here] > found[above] and edges[via][2] not in many:
-                    return edges[via]
-                low[above] = min(low[above], low[here])
-    return None
+                if path:
+                    above = path[-1][0]
+                    if low[here] > found[above] and edges[via][2] not in many:
+                        bridges.append(edges[via])
+                    low[above] = min(low[above], low[here])
+    return bridges
 
 
 def _way_round(bridge: Edge, weights: Floats, hidden: Flags, lines: Lines) -> list[int]:
     """The cells with the smallest counts that close a cycle through the bridge (Dijkstra 1959)."""
     start, goal, cell = bridge
     around: list[list[tuple[int, float, int]]] = [[] for _ in range(lines.points)]
-    for one, other, each in _all_edges(weights, hidden, lines, cell):
+    for one, other, each in all_edges(weights, hidden, lines, cell):
         cost = 0.0 if hidden[each] else float(weights[each])
         around[one].append((other, cost, each))
         around[other].append((one, cost, each))
@@ -126,14 +128,13 @@ def _way_round(bridge: Edge, weights: Floats, hidden: Flags, lines: Lines) -> li
     return found
 
 
-def _all_edges(weights: Floats, hidden: Flags, lines: Lines, without: int) -> list[Edge]:
-    """Lines to use, without one cell: per pair its hidden teams or else its smallest team, and all larger areas."""
+def all_edges(weights: Floats, hidden: Flags, lines: Lines, without: int = -1) -> list[Edge]:
+    """Lines that are or can be hidden, without one cell: per pair one team, a hidden one or else the smallest."""
     n = len(lines.block)
     teams = np.flatnonzero(weights[:n] > 0)
     teams = teams[teams != without]
     cost = np.where(hidden[teams], 0.0, weights[teams])
     order = teams[np.lexsort((teams, cost, lines.block[teams]))]
     blocks, first = np.unique(lines.block[order], return_index=True)
-    edges = [(int(lines.ends[0, b]), int(lines.ends[1, b]), int(c)) for b, c in zip(blocks, order[first], strict=True)]
-    edges += [edge for edge in lines.upper if weights[edge[2]] > 0 and edge[2] != without]
-    return edges
+    edges: list[Edge] = list(zip(*lines.ends[:, blocks].tolist(), order[first].tolist(), strict=True))
+    return edges + [edge for edge in lines.upper if weights[edge[2]] > 0 and edge[2] != without]

@@ -121,8 +121,9 @@ def values(measure: Median, number: int, tables: Mapping[str, Any]) -> Any:
 def batches(measures: Iterable[tuple[int, Measure]]) -> list[list[tuple[int, Total]]]:
     """Totals grouped by what they read and how."""
 
-    def way(item: tuple[int, Total]) -> tuple[str, str, int]:
-        return item[1].source, item[1].clock, id(item[1].label)
+    def way(item: tuple[int, Total]) -> tuple[str, str, str]:
+        label = item[1].label
+        return item[1].source, item[1].clock, "" if label is None else label.__qualname__
 
     found = sorted(((number, each) for number, each in measures if isinstance(each, Total)), key=way)
     return [list(group) for _, group in groupby(found, key=way)]

@@ -9,8 +9,8 @@ is a bridge of the hidden lines (D. Gusfield, "A graph theoretic approach to sta
 security", SIAM J. Comput. 17:552, 1988). So cells are added until
 
 1. no hidden line is a bridge: every hidden cell can be changed without changing what is shown;
-2. what remains hidden under a shown total is itself not small: it covers at least ``minimum``, and more
-   than one each.
+2. no sum of hidden cells that can be worked out is small itself: it covers at least ``minimum``, and more
+   than one for each cell (see ``remainders``).
 
 Cells that are zero are shown: they hold nobody. A published "none of 40" or "all of 40" says the same of
 each of its parts; that is what it means, and is not prevented here.
@@ -20,14 +20,17 @@ import numpy as np
 
 from ruggensteun.measure.indicators.bridges import Lines, close_cycles
 from ruggensteun.measure.indicators.cells import Flags, Floats, Numbers, Tree
+from ruggensteun.measure.indicators.remainders import outweigh
 
-ORGANISATION, REGION, PROGRAMME = 0, 1, 2
+ORGANISATION, REGION = 0, 1
 """Rows of ``Tree.parents``."""
 
 
 def hide(weights: Floats, tree: Tree, minimum: int) -> Flags:
     """The cells to hide for one quantity, areas by periods. ``weights`` are its counts, 0 where absent."""
     small = (weights > 0) & (weights < minimum)
+    if not small.any():
+        return small
     hidden = small.copy()
     lines = Lines.of(tree)
     for period in np.flatnonzero(small.any(axis=0)):
@@ -37,13 +40,13 @@ def hide(weights: Floats, tree: Tree, minimum: int) -> Flags:
 
 def _protect(weights: Floats, small: Flags, tree: Tree, lines: Lines, minimum: int) -> Flags:
     hidden = small.copy()
+    _pair_up(weights, hidden, lines)
     known = -1
     while known != (known := int(hidden.sum())):
-        _pair_up(weights, hidden, lines)
         for level in (ORGANISATION, REGION):
-            _outweigh(weights, hidden, tree.parents[level], minimum)
-        _outweigh_programme(weights, hidden, tree, minimum)
+            _fill_up(weights, hidden, tree.parents[level], minimum)
         close_cycles(weights, hidden, lines)
+        outweigh(weights, hidden, lines, minimum)
     return hidden
 
 
@@ -56,7 +59,10 @@ def _smallest(weights: Floats, candidates: Flags, group: Numbers, groups: Flags)
 
 
 def _pair_up(weights: Floats, hidden: Flags, lines: Lines) -> None:
-    """A team that is hidden alone among the teams of its organisation in its region gets company there."""
+    """A team that is hidden alone among the teams of its organisation in its region gets company there.
+
+    Not needed, but by far the commonest way round, and found for all teams at once.
+    """
     blocks = lines.block
     n = len(blocks)
     alone = np.bincount(blocks, weights=hidden[:n]) == 1
@@ -65,7 +71,7 @@ def _pair_up(weights: Floats, hidden: Flags, lines: Lines) -> None:
         hidden[_smallest(weights[:n], visible, blocks, alone)] = True
 
 
-def _outweigh(weights: Floats, hidden: Flags, parent: Numbers, minimum: int) -> None:
+def _fill_up(weights: Floats, hidden: Flags, parent: Numbers, minimum: int) -> None:
     """Hide more teams where a shown total would leave a small remainder; the total itself when none is left."""
     n, size = len(parent), len(weights)
     while True:
@@ -80,29 +86,3 @@ def _outweigh(weights: Floats, hidden: Flags, parent: Numbers, minimum: int) -> 
         helped = np.zeros(size, dtype=bool)
         helped[parent[chosen]] = True
         hidden |= light & ~helped
-
-
-def _outweigh_programme(weights: Floats, hidden: Flags, tree: Tree, minimum: int) -> None:
-    """The same for the programme, from which hidden organisations or regions can be worked out together."""
-    n = tree.teams
-    for parent in (tree.parents[ORGANISATION], tree.parents[REGION]):
-        top = tree.parents[PROGRAMME][0]
-        inside = hidden[parent]
-        while not hidden[top] and inside.any():
-            under = inside & hidden[:n]
-            number = int(under.sum())
-            if weights[:n][under].sum() >= max(minimum, number + 1):
-                break
-            visible = (weights[:n] > 0) & ~hidden[:n]
-            candidates = np.flatnonzero(visible & inside)
-            if len(candidates):
-                hidden[candidates[np.argmin(weights[candidates])]] = True
-            else:
-                _hide_smallest_area(weights, hidden, parent, top)
-            inside = hidden[parent]
-
-
-def _hide_smallest_area(weights: Floats, hidden: Flags, parent: Numbers, top: int) -> None:
-    areas = np.unique(parent)
-    shown = areas[(weights[areas] > 0) & ~hidden[areas]]
-    hidden[shown[np.argmin(weights[shown])] if len(shown) else top] = True

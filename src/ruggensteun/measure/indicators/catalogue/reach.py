@@ -86,6 +86,15 @@ RG_ATTEMPTED = Indicator(
             {"2026-02": (1, 1), "2026-03": (0, 0)},
         ),
         case(
+            "Wie zich twee keer afmeldt, telt vanaf de eerste keer niet meer.",
+            "Who opts out twice no longer counts from the first time.",
+            """
+            client in_care_from=2026-01-05 in_care_until=2026-03-05 opted_out_on=2026-02-10
+            client in_care_from=2026-03-20 opted_out_on=2026-06-10
+            """,
+            {"2026-01": (0, 1), "2026-02": (0, 0), "2026-04": (0, 0)},
+        ),
+        case(
             "In zorg tot 31 maart is op 31 maart niet meer in zorg.",
             "In care until 31 March is no longer in care on 31 March.",
             "client in_care_from=2026-01-05 in_care_until=2026-03-31",
@@ -180,6 +189,12 @@ RG_ATTEMPTED_NEW = Indicator(
             "Who leaves care on 1 March is not in care on any day in March.",
             "client in_care_from=2026-01-05 in_care_until=2026-03-01",
             {"2026-02": (0, 1), "2026-03": (0, 0)},
+        ),
+        case(
+            "Wie op 2 maart uit zorg gaat, was op 1 maart nog in zorg.",
+            "Who leaves care on 2 March was still in care on 1 March.",
+            "client in_care_from=2026-01-05 in_care_until=2026-03-02",
+            {"2026-03": (0, 1), "2026-04": (0, 0)},
         ),
         case(
             "Aangeboden voor het afmelden in dezelfde maand telt niet mee.",
@@ -369,6 +384,16 @@ RG_DECLINED = Indicator(
             group_step step=preparation on=2026-04-10
             """,
             {"2026-02": (1, 1), "2026-03": (1, 1), "2026-04": (0, 1)},
+        ),
+        case(
+            "Voorbereiden en afwijzen op dezelfde dag: het is een nee.",
+            "Preparing and declining on the same day: it is a no.",
+            """
+            client in_care_from=2026-01-05
+            group_step step=preparation on=2026-02-10
+            group_step step=declined on=2026-02-10
+            """,
+            {"2026-02": (1, 1), "2026-03": (1, 1)},
         ),
         case(
             "Opnieuw aanbieden alleen verandert een nee niet.",

@@ -91,7 +91,7 @@ TABLES_BOTH_DOMAINS = Indicator(
             "What two teams wrote about one session belongs together.",
             """
             table_session network_table=N1 held_on=2026-03-31 ggz=2
-            table_session team=B network_table=N1 held_on=2026-03-31 social_domain=3
+            table_session team=B network_table=N1 held_on=2026-03-31 ggz=0 social_domain=3
             """,
             {"2026-03": (0, 1), "B 2026-03": (0, 1), "region 2026-03": (1, 1)},
         ),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ruggensteun.measure.indicators.stages.registry import FAR, stage
-from ruggensteun.measure.indicators.stages.time import earliest, last_day_end, last_month_end, latest, month
+from ruggensteun.measure.indicators.stages.time import earliest, last_day_end, last_month_end, latest, month, without
 from ruggensteun.measure.tables.monitor import AGE_BANDS, CARE_YEARS, DIAGNOSIS_GROUPS, SEX
 from ruggensteun.measure.tables.schema import Code
 
@@ -53,15 +53,16 @@ def while_taking_part(spans: Any) -> Any:
         stock_until=earliest(spans.stock_until, spans.team_stock_until),
     )
     kept = inside.filter((inside.flow_since < inside.flow_until) | (inside.stock_since < inside.stock_until))
-    return kept.drop("team_since", "team_flow_until", "team_stock_until")
+    return without(kept, *TEAM_TIME)
 
 
-def without_overlap(spans: Any, person: Any) -> Any:
+def without_overlap(spans: Any, person: Any, *ties: Any) -> Any:
     """Month spans of which no two of one person share a month: a later span starts where the earlier ended.
 
-    Reads ``since``, ``flow_until`` and ``stock_until``; adds ``flow_since`` and ``stock_since``.
+    Reads ``since``, ``flow_until`` and ``stock_until``; adds ``flow_since`` and ``stock_since``. ``ties`` say which
+    of two equal spans is kept, so that all engines keep the same.
     """
-    order = [spans.since, spans.flow_until, spans.stock_until]
+    order = [spans.since, spans.flow_until, spans.stock_until, *ties]
     flow = latest(spans.since, _end_so_far(spans.flow_until, person, order))
     stock = latest(spans.since, _end_so_far(spans.stock_until, person, order))
     apart = spans.mutate(flow_since=flow, stock_since=stock)
@@ -107,4 +108,4 @@ def care(client: Any, people: Any) -> Any:
     once = once.mutate(flow_since=once.since, stock_since=once.since)
     more = _in_care(client, people.filter(people.times > 1))
     # Few come back: only they pay for the sorting that keeps a month from counting twice.
-    return ibis.union(once, without_overlap(more, more.person)).drop("since")
+    return ibis.union(once, without_overlap(more, more.person, *(more[trait] for trait in TRAITS))).drop("since")

@@ -4,7 +4,7 @@ from typing import Any
 
 from ruggensteun.measure.indicators.stages.groups import MET
 from ruggensteun.measure.indicators.stages.registry import stage, view
-from ruggensteun.measure.indicators.stages.time import month
+from ruggensteun.measure.indicators.stages.time import month, without
 
 
 @view
@@ -13,7 +13,7 @@ def meetings_in_care(meetings: Any, clients: Any) -> Any:
     who = clients.select("person", "flow_since", "flow_until", "first_on")
     rows = meetings.join(who, "person")
     rows = rows.filter(rows.month >= rows.flow_since, rows.month < rows.flow_until)
-    return rows.mutate(first=rows.on == rows.first_on).drop("flow_since", "flow_until", "first_on", "on", "person")
+    return without(rows.mutate(first=rows.on == rows.first_on), "flow_since", "flow_until", "first_on", "on", "person")
 
 
 @stage

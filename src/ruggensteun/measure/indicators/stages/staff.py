@@ -18,7 +18,7 @@ def trained(professional_training: Any) -> Any:
     found = rows.group_by("team", "professional").aggregate(
         day_1=first("rg-day-1"), day_2=first("rg-day-2"), language=first("positive-health", "recovery-care")
     )
-    return found.mutate(both_days=latest(found.day_1, found.day_2)).drop("day_1", "day_2")
+    return found.select("team", "professional", "language", both_days=latest(found.day_1, found.day_2))
 
 
 @stage
