@@ -1,7 +1,6 @@
 """An import into a folder of tables: previewed, agreed, and then stored wholly or not at all."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -72,6 +71,14 @@ def test_what_would_change_is_told_before(tmp_path: Path) -> None:
         meeting = job.changes().tables["meeting"]
         assert (len(meeting.new), len(meeting.changed), len(meeting.unchanged), len(meeting.absent)) == (0, 1, 0, 1)
         assert job.changes().counts()["new"] == 0
+
+
+def test_what_the_team_sheet_does_not_say_stays(tmp_path: Path) -> None:
+    tables = tmp_path / "tables"
+    until = replace(TEAM, participating_until=date(2027, 1, 1))
+    brought_in(tables, file(tmp_path, "n.xlsx", team=until))
+    brought_in(tables, file(tmp_path, "n2.xlsx"))
+    assert arrow.read_parquet(tables)["team"].to_pylist()[0]["participating_until"] == date(2027, 1, 1)
 
 
 def test_one_client_in_two_workbooks_at_once(tmp_path: Path) -> None:
@@ -145,36 +152,44 @@ def state(tables: Path) -> tuple[int, ...]:
     return tuple(read[name].num_rows for name in ("team", "client", "intake", "meeting", "period"))
 
 
+SOURCE = Path(__file__).parents[3]
+ENV = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE)])}
+
+
+def with_south(old: tuple[int, ...]) -> tuple[int, ...]:
+    """What ``state`` is when the workbook of the other team is stored as well."""
+    return tuple(before + more for before, more in zip(old, (1, 2, 2, 2, 1), strict=True))
+
+
 @pytest.mark.parametrize("existing", [False, True])
-def test_a_kill_leaves_all_or_nothing(tmp_path: Path, existing: bool) -> None:
-    """Killed at eight moments spread over the writing, the folder is each time old or new, never mixed."""
-    tables, north = tmp_path / "tables", file(tmp_path, "n.xlsx")
-    south = file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH)
+def test_killed_at_any_step_the_folder_is_old_or_new_and_never_mixed(tmp_path: Path, existing: bool) -> None:
+    old_tables, out = tmp_path / "tables", tmp_path / "out"
     if existing:
-        brought_in(tables, north)
-    old = state(tables)
-    words = [sys.executable, "-m", "ruggensteun", "workbook", "import", "--yes", "--tables", str(tables), str(south)]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "src")}
-    seen = set()
-    draw = random.Random(existing)
-    new = tuple(before + after for before, after in zip(old, (1, 2, 2, 2, 1), strict=True))
-    for _ in range(8):
-        process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _wait_until_writing(process, tmp_path)
-        time.sleep(draw.random() * 0.03)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        seen.add(state(tables))
-        assert seen <= {old, new}
-        if state(tables) == new:
-            break
-    done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
+        brought_in(old_tables, file(tmp_path, "n.xlsx"))
+    old = state(old_tables)
+    south = file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH)
+    words = [sys.executable, str(Path(__file__).with_name("killing.py")), str(old_tables), str(south), str(out)]
+    done = subprocess.run(words, env=ENV, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert state(tables) == new
-    assert not list(tmp_path.glob(".tables.*"))  # what the killed ones left is cleared away
+    left = [state(step / "tables") for step in sorted(out.iterdir(), key=lambda step: int(step.name))]
+    assert len(left) > 20
+    turned = left.index(with_south(old))
+    assert left == [old] * turned + [with_south(old)] * (len(left) - turned)
+    assert 0 < turned < len(left) - 1  # killed before and after the turning point
+    brought_in(out / "9" / "tables", south)
+    assert [path.name for path in (out / "9").iterdir()] == ["tables"]  # what a killed one left is cleared away
 
 
-def _wait_until_writing(process: subprocess.Popen[bytes], folder: Path) -> None:
-    """Until the new folder appears beside the old one, so that the kill falls in the writing."""
-    while process.poll() is None and not list(folder.glob(".tables.import-*")):
+def test_a_killed_command_can_be_given_again(tmp_path: Path) -> None:
+    tables, south = tmp_path / "tables", file(tmp_path, "z.xlsx", of_south(small_rows()), team=SOUTH)
+    words = [sys.executable, "-m", "ruggensteun", "workbook", "import", "--yes", "--tables", str(tables), str(south)]
+    process = subprocess.Popen(words, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while process.poll() is None and not list(tmp_path.glob(".tables.import-*")):
         time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert state(tables) in {(0, 0, 0, 0, 0), (1, 2, 2, 2, 1)}
+    done = subprocess.run(words, env=ENV, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert state(tables) == (1, 2, 2, 2, 1)
+    assert not list(tmp_path.glob(".tables.*"))

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.tables.schema import Table
 from ruggensteun.measure.workbook import swap
 from ruggensteun.measure.workbook.check import PERIODS, check
 from ruggensteun.measure.workbook.compare import compare
@@ -71,12 +72,23 @@ class Job:
         return check(file, known=known, rates=self._rates)
 
     def rows(self) -> Rows:
-        """All rows of all files together; of one key the last."""
+        """All rows of all files together; of one key the last.
+
+        What a Team sheet does not say about programme, organisation and team stays as it is stored.
+        """
         merged: dict[str, dict[object, Row]] = {}
         for checked in self.checked:
             for name, rows in checked.rows.items():
                 merged.setdefault(name, {}).update({TABLES[name].key_of(row): row for row in rows})
-        return {name: list(rows.values()) for name, rows in merged.items()}
+        return {name: self._completed(TABLES[name], list(rows.values())) for name, rows in merged.items()}
+
+    def _completed(self, table: Table, rows: list[Row]) -> list[Row]:
+        if table.by_team:
+            return rows
+        teams = {row[KEPT_BY_PLATFORM] for row in rows if KEPT_BY_PLATFORM in row}
+        stored = self._store.by_key(teams)[table.name]
+        said = [{column: value for column, value in row.items() if value is not None} for row in rows]
+        return [{**row, **stored.get(table.key_of(row), {}), **told} for row, told in zip(rows, said, strict=True)]
 
     def changes(self) -> Changes:
         """What storing these files would do."""
