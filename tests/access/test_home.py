@@ -71,7 +71,7 @@ def test_a_role_begins_at_its_own_page(world):
     with override_settings(ROOT_URLCONF=LaterPages):
         (screen,) = first_screens(roles(world, "project_leader"))
         assert (screen.text, screen.href) == ("Mijn team", "/later/team/BRUG-NOORD/")
-        assert first_screens(roles(world, "adviser"))[0].href == "/later/adviseur/"
+        assert first_screens(roles(world, "adviser"))[0].href == "/programma/DOORBRAAK/teams/"
         links = navigation(roles(world, "project_leader"), "/later/team/BRUG-NOORD/x/")
         assert [(link["text"], link["current"]) for link in links] == [
             ("Mijn team", True), ("Mensen", False), ("Uitnodigingen", False),

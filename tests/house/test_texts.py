@@ -26,7 +26,7 @@ NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 SAME = {
     "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Menu", "NHS Making Data Count",
     "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
-    "run chart", "team",
+    "run chart", "team", "%(num)s team", "%(num)s teams",
 }  # fmt: skip
 """Texts whose English is the Dutch, seen and found right."""
 DUTCH = re.compile(r"\b(?:de|het|een|niet|geen|naar|voor|wordt|zijn|je|hebt|deze|waar|wie|ook)\b")
