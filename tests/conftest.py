@@ -9,6 +9,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
+from django.utils import translation
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -16,6 +17,13 @@ from ruggensteun.web.home.demo import BACKEND
 from tests import postgres
 from tests.intruder import without_triggers
 from tests.people import world as people
+
+
+@pytest.fixture(autouse=True)
+def in_dutch() -> Iterator[None]:
+    """Every test begins in the language of the product, whatever language an earlier one read a page in."""
+    with translation.override("nl"):
+        yield
 
 
 @pytest.fixture(scope="session")
