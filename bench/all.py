@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = ["charts", "instruments", "indicators", "workbook", "pages", "report", "commands"]
+BENCHES = sorted(path.stem for path in HERE.glob("*.py") if path.stem != "all")
 
 
 def main(names: list[str]) -> int:
