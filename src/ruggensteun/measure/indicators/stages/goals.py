@@ -28,7 +28,7 @@ def plan_changes(goals: Any, groups: Any) -> Any:
     """Per person with a group and month: how many goals more or fewer, long and short."""
     import ibis
 
-    mine = goals.filter(goals.person.isin(groups.person))
+    mine = goals.join(groups.select("person").distinct(), "person")
     long, short = mine.long.cast("int32"), (~mine.long).cast("int32")
     rows = ibis.union(
         mine.select("person", month="since", long=long, short=short),
