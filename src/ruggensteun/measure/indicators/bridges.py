@@ -57,11 +57,13 @@ def close_cycles(weights: Floats, hidden: Flags, lines: Lines) -> None:
 
 def _hidden_edges(hidden: Flags, lines: Lines) -> tuple[list[Edge], set[int]]:
     """A line per pair with hidden teams and per hidden larger area; ``many``: cells that stand for several."""
-    teams = np.flatnonzero(hidden[: len(lines.block)])
-    blocks, first, number = np.unique(lines.block[teams], return_index=True, return_counts=True)
-    upper = [edge for edge in lines.upper if hidden[edge[2]]]
-    if not upper and (number > 1).all():
+    n = len(lines.block)
+    alone = np.bincount(lines.block, weights=hidden[:n]) == 1
+    if not hidden[n:].any() and not alone.any():
         return [], set()
+    upper = [edge for edge in lines.upper if hidden[edge[2]]]
+    teams = np.flatnonzero(hidden[:n])
+    blocks, first, number = np.unique(lines.block[teams], return_index=True, return_counts=True)
     cells = teams[first]
     edges = list(zip(*lines.ends[:, blocks].tolist(), cells.tolist(), strict=True))
     return edges + upper, set(cells[number > 1].tolist())

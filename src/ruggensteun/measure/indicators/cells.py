@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ Quantity = tuple[str, str | None]
 """A measure by name, and the label of the part of it (None: all of it)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Tree:
     """Areas and how they lie in each other: a team in one organisation and one region, both in the programme.
 
@@ -35,11 +36,19 @@ class Tree:
         """Teams by periods -> all areas by periods; a larger area is the sum of its teams."""
         found = np.zeros((len(self.units), teams.shape[1]), dtype=teams.dtype)
         found[: self.teams] = teams
+        for order, areas, first in self._groups:
+            if len(areas):
+                found[areas] = np.add.reduceat(teams[order], first, axis=0)
+        return found
+
+    @cached_property
+    def _groups(self) -> list[tuple[Numbers, Numbers, Numbers]]:
+        """Per level above team: the teams in order of their area, the areas, and where each begins."""
+        found = []
         for above in self.parents:
             order = np.argsort(above, kind="stable")
             areas, first = np.unique(above[order], return_index=True)
-            if len(areas):
-                found[areas] = np.add.reduceat(teams[order], first, axis=0)
+            found.append((order, areas, first))
         return found
 
     def of_level(self, level: str) -> Flags:

@@ -33,6 +33,7 @@ class Grids:
         self._series = {f"{instrument}.{scale}": int(number) for instrument, scale, number in names}
         self._taking_part = {clock: self._in_time(frames, f"team_{clock}_until") for clock in ("flow", "stock")}
         self._made: dict[Quantity, Floats] = {}
+        self._split: dict[str, dict[int, Columns]] = {}
 
     def _in_time(self, frames: Frames, until: str) -> Flags:
         number = self.months.numbers()[None, :]
@@ -60,7 +61,7 @@ class Grids:
         shape = (len(self.tree.units), len(self.rounds) if by_round else len(self.months))
         rows = self._rows["totals" if isinstance(measure, Total) else "turns"].get(_NUMBER[measure.name])
         if rows is not None and label is not None:
-            rows = _chosen(rows, rows["label"] == self._code(measure, label))
+            rows = self._labelled(measure.name, rows).get(self._code(measure, label))
         if rows is None:
             return np.zeros(shape)
         period = rows["period"] if by_round else rows["period"] - self.months.first
@@ -73,6 +74,12 @@ class Grids:
             found = np.cumsum(found, axis=1)
         return np.asarray(found if measure.source in EVERYWHERE else self.tree.roll_up(found[: self.tree.teams]))
 
+    def _labelled(self, name: str, rows: Columns) -> dict[int, Columns]:
+        """The rows of a measure by label, taken apart once."""
+        if name not in self._split:
+            self._split[name] = _apart(rows, rows["label"])
+        return self._split[name]
+
     def _code(self, measure: Measure, label: str) -> int:
         if measure.labels:
             return measure.labels.index(label)
@@ -81,22 +88,32 @@ class Grids:
 
 def _by_measure(parts: Sequence[Columns]) -> dict[int, Columns]:
     """The rows of each measure, with whole-number columns; a measure is in one part only."""
-    found = {}
+    found: dict[int, Columns] = {}
     for part in parts:
-        measure = np.asarray(part["measure"])
         columns = {
             name: np.asarray(column).astype(np.float64 if name == "amount" else np.int64)
             for name, column in part.items()
             if name != "measure"
         }
-        numbers = np.unique(measure)
-        for number in numbers.tolist():
-            found[int(number)] = columns if len(numbers) == 1 else _chosen(columns, measure == number)
+        found |= _apart(columns, np.asarray(part["measure"]))
     return found
 
 
-def _chosen(rows: Columns, which: Any) -> Columns:
-    return {name: column[which] for name, column in rows.items()}
+def _apart(rows: Columns, by: Any) -> dict[int, Columns]:
+    """The rows with each number in ``by``."""
+    numbers = by.astype(np.int16)  # small numbers sort by counting
+    if not len(numbers):
+        return {}
+    if (numbers == numbers[0]).all():
+        return {int(numbers[0]): rows}
+    order = np.argsort(numbers, kind="stable")
+    found, first = np.unique(numbers[order], return_index=True)
+    ends = np.append(first[1:], len(order))
+    ordered = {name: column[order] for name, column in rows.items()}
+    return {
+        int(number): {name: column[start:end] for name, column in ordered.items()}
+        for number, start, end in zip(found, first, ends, strict=True)
+    }
 
 
 def count(frames: Frames, lines: Iterable[Series], months: Months, own: Sequence[OwnIndicator] = ()) -> Counted:

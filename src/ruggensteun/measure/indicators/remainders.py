@@ -40,8 +40,10 @@ def _bundles(weights: Floats, hidden: Flags, lines: Lines, minimum: int) -> list
     size = lines.ends.shape[1]
     mass = np.bincount(lines.block, weights=weights[:n] * hidden[:n], minlength=size)
     number = np.bincount(lines.block, weights=hidden[:n], minlength=size)
-    upper = [(one, other, float(weights[cell]), 1) for one, other, cell in lines.upper if hidden[cell]]
     light = (number > 0) & (mass < np.maximum(minimum, number + 1))
+    if not light.any() and not hidden[n:].any():
+        return []
+    upper = [(one, other, float(weights[cell]), 1) for one, other, cell in lines.upper if hidden[cell]]
     if not light.any() and all(weight >= max(minimum, 2) for _, _, weight, _ in upper):
         return []
     blocks = np.flatnonzero(number)

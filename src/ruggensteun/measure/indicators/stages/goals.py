@@ -25,10 +25,10 @@ def goals(goal: Any, clients: Any) -> Any:
 
 @view
 def plan_changes(goals: Any, groups: Any) -> Any:
-    """Per person with a group and month: how many goals more or fewer, long and short."""
+    """Per month and person with a group and a safety plan (the others need no counting): goals more or fewer."""
     import ibis
 
-    mine = goals.join(groups.select("person").distinct(), "person")
+    mine = goals.join(groups.filter(groups.safety_plan < FAR).select("person").distinct(), "person")
     long, short = mine.long.cast("int32"), (~mine.long).cast("int32")
     rows = ibis.union(
         mine.select("person", month="since", long=long, short=short),
