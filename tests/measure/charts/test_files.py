@@ -17,7 +17,7 @@ from ruggensteun.measure.charts.command import chart, funnel
 from ruggensteun.measure.charts.frame import read_chart, read_funnel
 from ruggensteun.measure.charts.kinds import RULE_SETS, TYPES
 from ruggensteun.measure.charts.picture_file import unit_of
-from ruggensteun.measure.charts.table_file import RefusedFileError
+from ruggensteun.measure.csv_file import InputError
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def csv(tmp_path: Path):
 
 
 def refusals(path: Path, kind="run") -> list[tuple[int | None, str | None]]:
-    with pytest.raises(RefusedFileError) as refused:
+    with pytest.raises(InputError) as refused:
         read_chart(path, kind)
     return [(problem.line, problem.column) for problem in refused.value.problems]
 
@@ -59,7 +59,7 @@ class TestReading:
     def test_an_unquoted_decimal_comma_is_explained(self, csv):
         path = csv("x,y\n1,2,5\n")
         assert refusals(path) == [(2, None)]
-        with pytest.raises(RefusedFileError, match="needs quotation marks"):
+        with pytest.raises(InputError, match="needs quotation marks"):
             read_chart(path, "run")
 
     def test_windows_letters_and_utf16(self, csv):
@@ -94,7 +94,7 @@ class TestReading:
         ]  # fmt: skip
 
     def test_a_problem_says_where_what_and_what_was_expected(self, csv):
-        with pytest.raises(RefusedFileError) as refused:
+        with pytest.raises(InputError) as refused:
             read_chart(csv("x,y\n1,12%\n"), "run")
         said = refused.value.problems[0].sentence("nl")
         assert said == (
@@ -113,7 +113,7 @@ class TestReading:
 
     @pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"x,y\n1,\x00\n", b"%PDF-1.7"])
     def test_a_workbook_is_no_csv(self, csv, content):
-        with pytest.raises(RefusedFileError, match="not a text file"):
+        with pytest.raises(InputError, match="not a text file"):
             read_chart(csv(content), "run")
 
     def test_an_open_quote_and_a_huge_cell(self, csv):
@@ -126,7 +126,7 @@ class TestReading:
         assert read_chart(path, "g").y == [3, 0]
 
     def test_funnel_cells(self, csv):
-        with pytest.raises(RefusedFileError) as refused:
+        with pytest.raises(InputError) as refused:
             read_funnel(csv("unit,events,denominator\na,1,10\n,2,10\nc,,10\nd,3,x\n"))
         assert [(problem.line, problem.column) for problem in refused.value.problems] == [
             (3, "unit"), (4, "events"), (5, "denominator"),

@@ -103,11 +103,11 @@ def test_columns_of_skipped_items_may_be_absent_but_the_condition_may_not(write)
         ("\n\n", "the file is empty"),
         ("A,B,a\n1,2,3\n", "column a: this column occurs more than once"),
         ("A,B\n1,2,3\n", "line 2: this line has 3 cells"),
-        ("A,B\n1\n", "line 2: this line has 1 cells"),
+        ("A,B\n1\n", "line 2: this line has 1 cell."),
         ("A,B\n1,0,2\n", "a decimal comma needs quotation marks"),
         ('A,B\n1,"2\n', "the line is not CSV"),
         (b"PK\x03\x04\x00\x00" * 50, "this is a spreadsheet (or another zip file)"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "columns are missing: A, B"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "this is not a text file"),
     ],
 )
 def test_a_file_that_is_no_table_of_answers(write, content, word):

@@ -5,14 +5,11 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from ruggensteun.measure.charts.kinds import BY_ROWS, MAY_DIVIDE, NOT_NEGATIVE, PROPORTIONS
+from ruggensteun.measure.charts.kinds import BY_ROWS, LARGEST, MAY_DIVIDE, NOT_NEGATIVE, PROPORTIONS
 from ruggensteun.measure.charts.result import ChartType
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-LARGEST = 1e100
-"""Beyond this a number is taken for a slip: squares and sums would leave the range of a float."""
 
 
 class Fault(IntEnum):

@@ -1,16 +1,13 @@
 """``ruggensteun chart`` and ``ruggensteun funnel``: one series or many units, without a server."""
 
-import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from ruggensteun.measure.charts import values
-from ruggensteun.measure.charts.analysis import Analysis, analyse
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.frame import (
     CHART_COLUMNS,
@@ -20,15 +17,14 @@ from ruggensteun.measure.charts.frame import (
     read_funnel,
     unknown_columns,
 )
-from ruggensteun.measure.charts.funnel import Adjustment, Model, check_target
-from ruggensteun.measure.charts.funnel import funnel as make_funnel
 from ruggensteun.measure.charts.kinds import RULE_SETS, TYPES
 from ruggensteun.measure.charts.result import Better, ChartType, Notice, Rules
-from ruggensteun.measure.charts.table_file import RefusedFileError, TableFile
+from ruggensteun.measure.csv_file import Table, command
 from ruggensteun.measure.text import Language
 
-SHOWN = 50
-"""Problems that are printed; the rest is counted."""
+if TYPE_CHECKING:  # these bring NumPy; --help and a file that is refused do without
+    from ruggensteun.measure.charts.analysis import Analysis
+    from ruggensteun.measure.charts.funnel import Adjustment, Model
 
 
 class _Number(click.ParamType[float]):
@@ -47,33 +43,22 @@ class _Number(click.ParamType[float]):
 
 
 _OUT = click.Path(dir_okay=False, writable=True, path_type=Path)
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else.")
 _svg = click.option("--svg", type=_OUT, metavar="OUT.svg", help="Also draw the chart into this file.")
 _title = click.option("--title", help="Title of the drawing; the name of the file without one.")
-_language = click.option(
-    "--language",
-    "--lang",
-    type=click.Choice(["nl", "en"]),
-    default="nl",
-    show_default=True,
-    envvar="RUGGENSTEUN_LANGUAGE",
-    help="Language of table, verdict and messages.",
-)
 
 
 @click.command(epilog="Example:  ruggensteun chart --type p --rules anhoej --freeze 12 --json wait.csv")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=command.FILE)
 @click.option("--type", "kind", type=click.Choice(TYPES), required=True, help="Chart type; run when in doubt.")
 @click.option("--rules", type=click.Choice(RULE_SETS), default="anhoej", show_default=True, help="Rule set.")
 @click.option("--freeze", type=click.IntRange(min=1), help="Centre and limits from the first so many points.")
 @click.option("--target", type=_Number(), help="The target, on the scale of the chart (0.8, not 80).")
 @click.option("--better", type=click.Choice(["higher", "lower", "neutral"]), help="Direction of improvement.")
 @click.option("--no-screen-mr", is_flag=True, help="Keep large moving ranges in the limits of I, T, P′ and U′.")
-@_as_json
+@command.as_json
 @_svg
 @_title
-@_language
+@command.language
 def chart(
     file: Path,
     *,
@@ -96,8 +81,11 @@ def chart(
 
     Without --json: a table and a verdict in words.
     """
-    with _refusing(as_json=as_json, language=language):
-        rows = read_chart(file, cast(ChartType, kind))
+    with command.refusing(as_json=as_json, language=language):
+        with command.progress(file) as told:
+            rows = read_chart(file, cast(ChartType, kind), told)
+        from ruggensteun.measure.charts.analysis import analyse
+
         try:
             found = analyse(
                 cast(ChartType, kind),
@@ -122,7 +110,7 @@ def chart(
         with _writing(svg):
             write_chart(svg, found, title or file.stem, language)
     if as_json:
-        _print_json(found.to_json())
+        command.print_json(found.to_json())
         return
     from ruggensteun.measure.charts.wording import chart_lines
 
@@ -130,7 +118,7 @@ def chart(
 
 
 @click.command(epilog="Example:  ruggensteun funnel --model binomial --overdispersion --json teams.csv")
-@click.argument("file", type=_FILE)
+@click.argument("file", type=command.FILE)
 @click.option(
     "--model",
     type=click.Choice(["binomial", "poisson"]),
@@ -144,10 +132,10 @@ def chart(
 @click.option(
     "--multiplicative", is_flag=True, help="Adjust by widening (√phi) instead of adding a variance between units."
 )
-@_as_json
+@command.as_json
 @_svg
 @_title
-@_language
+@command.language
 def funnel(
     file: Path,
     *,
@@ -165,18 +153,22 @@ def funnel(
     FILE has the columns unit, events and denominator: one row per unit. outside goes by the
     chance of a count this high or low, not by the drawn line. To learn from, not to rank.
     """
+    from ruggensteun.measure.charts.funnel import check_target
+    from ruggensteun.measure.charts.funnel import funnel as make_funnel
+
     adjustment: Adjustment | None = None
     if overdispersion or multiplicative:
         adjustment = "multiplicative" if multiplicative else "additive"
     try:
-        check_target(cast(Model, model), target)
+        check_target(cast("Model", model), target)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--target") from error
-    with _refusing(as_json=as_json, language=language):
-        rows = read_funnel(file)
+    with command.refusing(as_json=as_json, language=language):
+        with command.progress(file) as told:
+            rows = read_funnel(file, told)
         try:
             found = make_funnel(
-                cast(Model, model), rows.unit, rows.events, rows.denominator, target=target, overdispersion=adjustment
+                cast("Model", model), rows.unit, rows.events, rows.denominator, target=target, overdispersion=adjustment
             )
         except InputError as error:
             raise in_file(rows.table, error) from error
@@ -187,34 +179,19 @@ def funnel(
         with _writing(svg):
             write_funnel(svg, found, title or file.stem, language)
     if as_json:
-        _print_json(found.to_json())
+        command.print_json(found.to_json())
         return
     from ruggensteun.measure.charts.wording import funnel_lines
 
     click.echo("\n".join(funnel_lines(found, language)))
 
 
-@contextmanager
-def _refusing(*, as_json: bool, language: Language) -> Iterator[None]:
-    """Say everything that is wrong with the file and end with exit code 1."""
-    try:
-        yield
-    except RefusedFileError as error:
-        if as_json:
-            _print_json({"problems": [problem.to_json(language) for problem in error.problems]})
-        for problem in error.problems[:SHOWN]:
-            click.echo(problem.sentence(language), err=True)
-        if (more := len(error.problems) - SHOWN) > 0:
-            click.echo(f"… en nog {more}." if language == "nl" else f"… and {more} more.", err=True)
-        sys.exit(1)
-
-
-def _left_out(found: Analysis) -> list[Notice]:
+def _left_out(found: "Analysis") -> list[Notice]:
     """The notices about single rows: their line numbers are worth saying beside the table."""
     return [notice for notice in found.notices if notice.rows]
 
 
-def _say(table: TableFile, known: tuple[str, ...], notices: Sequence[Notice], language: Language) -> None:
+def _say(table: Table, known: tuple[str, ...], notices: Sequence[Notice], language: Language) -> None:
     """Unused columns and notices on standard error, with the lines they are about."""
     if unknown := unknown_columns(table, known):
         said = "niet gebruikt" if language == "nl" else "not used"
@@ -225,10 +202,6 @@ def _say(table: TableFile, known: tuple[str, ...], notices: Sequence[Notice], la
             word = "regel" if language == "nl" else "line"
             where += f", {word} {', '.join(str(table.lines[row]) for row in notice.rows[:10])}"
         click.echo(f"{where}: {notice.text.in_(language)}", err=True)
-
-
-def _print_json(answer: dict[str, Any]) -> None:
-    click.echo(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1))
 
 
 @contextmanager

@@ -1,31 +1,37 @@
 """The CSV files of ``ruggensteun chart`` and ``ruggensteun funnel``: everything wrong with them, at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from ruggensteun.measure import csv_file
 from ruggensteun.measure.charts import values
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.kinds import NEED_N
 from ruggensteun.measure.charts.result import ChartType, X
-from ruggensteun.measure.charts.table_file import FileProblem, RefusedFileError, TableFile, read_table
+from ruggensteun.measure.csv_file import Problem, Problems, Progress, Table
 from ruggensteun.measure.text import Text
 
 Value = TypeVar("Value")
+
+MOST = 100_000
+"""Points of a chart, or units of a funnel: more than this is a file that was meant for something else."""
 
 CHART_COLUMNS = ("x", "y", "n", "part", "exclude", "note")
 FUNNEL_COLUMNS = ("unit", "events", "denominator")
 
 _DATE = Text("een datum zoals de andere, bijvoorbeeld 2026-03-31", "a date like the others, such as 2026-03-31")
 _X = Text("een datum, een getal of een tekst", "a date, a number or a text")
+_EMPTY = Text("de cel is leeg", "the cell is empty")
+_NAME = Text("een naam of code", "a name or code")
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRows:
     """One entry per row of the file, ready for ``analyse``; None where the file has no such column."""
 
-    table: TableFile
+    table: Table
     x: list[X]
     y: list[float | None]
     n: list[float | None] | None
@@ -38,107 +44,122 @@ class ChartRows:
 class FunnelRows:
     """One entry per unit, ready for ``funnel``."""
 
-    table: TableFile
+    table: Table
     unit: list[str]
     events: list[float]
     denominator: list[float]
 
 
-def read_chart(path: Path, kind: ChartType) -> ChartRows:
-    """The rows of one series. RefusedFileError lists every cell that cannot be read.
+def read_chart(path: Path, kind: ChartType, progress: Progress | None = None) -> ChartRows:
+    """The rows of one series. csv_file.InputError lists every cell that cannot be read.
 
     A type that cannot do without n asks for it; a time of 0 on a T chart is refused,
     because leaving it out would make events look rarer than they are.
     """
-    table = read_table(path, ("x", "y", "n") if kind in NEED_N else ("x", "y"))
-    problems: list[FileProblem] = []
+    table = _read(path, ("x", "y", "n") if kind in NEED_N else ("x", "y"), progress)
+    problems = Problems(table.file)
     x = _x(table, problems)
     y = _cells(table, "y", values.number, values.NUMBER, problems) or [None] * len(x)
     if kind == "t":
-        problems.extend(_zero_times(table, y))
+        problems.add(*_zero_times(table, y))
     n = _cells(table, "n", values.number, values.NUMBER, problems)
     if n is None and kind in NEED_N:
         n = [None] * len(x)
     part = _cells(table, "part", values.part, values.PART, problems)
     exclude = _cells(table, "exclude", values.yes_no, values.YES_NO, problems)
-    if problems:
-        raise RefusedFileError(sorted(problems, key=lambda problem: problem.line or 0))
-    note = table.column("note")
-    return ChartRows(table, x, y, n, part, exclude, None if note is None else list(note))
+    problems.refuse()
+    return ChartRows(table, x, y, n, part, exclude, _filled(table, "note"))
 
 
-def read_funnel(path: Path) -> FunnelRows:
-    """The units of a funnel. RefusedFileError lists every cell that cannot be read."""
-    table = read_table(path, FUNNEL_COLUMNS)
-    problems: list[FileProblem] = []
-    unit = table.column("unit") or ("",) * len(table.rows)
-    empty = Text("een naam of code", "a name or code")
-    problems.extend(table.problem(row, "unit", _EMPTY, empty) for row, name in enumerate(unit) if not name)
-    events = _cells(table, "events", _filled, values.NUMBER, problems)
-    denominator = _cells(table, "denominator", _filled, values.NUMBER, problems)
-    if problems or events is None or denominator is None:
-        absent = [name for name, found in (("events", events), ("denominator", denominator)) if found is None]
-        problems.extend(table.problem(None, name, _EMPTY, values.NUMBER) for name in absent)
-        raise RefusedFileError(sorted(problems, key=lambda problem: problem.line or 0))
-    return FunnelRows(table, list(unit), events, denominator)
+def read_funnel(path: Path, progress: Progress | None = None) -> FunnelRows:
+    """The units of a funnel. csv_file.InputError lists every cell that cannot be read."""
+    table = _read(path, FUNNEL_COLUMNS, progress)
+    problems = Problems(table.file)
+    if len(table) > MOST:
+        what = Text(f"dit zijn {len(table)} eenheden", f"these are {len(table)} units")
+        expected = Text(f"hooguit {MOST}: een rij per team of organisatie", f"{MOST} at most: a row per organisation")
+        problems.add(table.problem(None, None, what, expected))
+    unit = _filled(table, "unit") or [""] * len(table)
+    problems.add(*(table.problem(row, "unit", _EMPTY, _NAME) for row, name in enumerate(unit) if not name))
+    events = _cells(table, "events", _number, values.NUMBER, problems)
+    denominator = _cells(table, "denominator", _number, values.NUMBER, problems)
+    for name, found in (("events", events), ("denominator", denominator)):
+        if found is None:
+            problems.add(table.problem(None, name, _EMPTY, values.NUMBER))
+    problems.refuse()
+    return FunnelRows(table, unit, events or [], denominator or [])
 
 
-def in_file(table: TableFile, error: InputError) -> RefusedFileError:
+def in_file(table: Table, error: InputError) -> csv_file.InputError:
     """What the analysis refuses, with the line in the file instead of the row."""
-    return RefusedFileError([table.problem(each.row, each.column, each.what, each.expected) for each in error.problems])
+    return csv_file.InputError(
+        [table.problem(each.row, each.column, each.what, each.expected) for each in error.problems]
+    )
 
 
-def unknown_columns(table: TableFile, known: tuple[str, ...]) -> list[str]:
+def unknown_columns(table: Table, known: tuple[str, ...]) -> list[str]:
     """Columns that are not used."""
-    return [name for name in table.header if name and name not in known]
+    return [name for name in table.header if name and name.casefold() not in known]
 
 
-_EMPTY = Text("de cel is leeg", "the cell is empty")
+def _read(path: Path, required: tuple[str, ...], progress: Progress | None) -> Table:
+    return csv_file.read(path, short_rows="pad", blank_rows="skip", required=required, progress=progress)
 
 
-def _filled(cell: str) -> float:
+def _filled(table: Table, name: str) -> list[str] | None:
+    """The cells of a column; None when it is absent or nothing is in it."""
+    cells = table.column(name)
+    return cells if cells and any(cells) else None
+
+
+def _number(cell: str) -> float:
     value = values.number(cell)
     if value is None:
         raise values.CellError(_EMPTY)
     return value
 
 
-def _x(table: TableFile, problems: list[FileProblem]) -> list[X]:
-    cells = table.column("x") or ("",) * len(table.rows)
+def _x(table: Table, problems: Problems) -> list[X]:
+    cells = _filled(table, "x") or [""] * len(table)
     found, wrong = values.places(cells)
     for row in wrong:
         if not cells[row]:
-            problems.append(table.problem(row, "x", _EMPTY, _X))
+            problems.add(table.problem(row, "x", _EMPTY, _X))
         else:
             what = Text(f"“{cells[row][:40]}” past niet bij de rest", f"“{cells[row][:40]}” does not fit the others")
-            problems.append(table.problem(row, "x", what, _DATE))
+            problems.add(table.problem(row, "x", what, _DATE))
+    if (points := len(set(found))) > MOST:
+        what = Text(f"x heeft {points} verschillende waarden", f"x has {points} different values")
+        expected = Text(f"hooguit {MOST}, bijvoorbeeld een per week of maand", f"{MOST} at most, such as one per week")
+        problems.add(table.problem(None, "x", what, expected))
     return found
 
 
 def _cells(
-    table: TableFile,
-    name: str,
-    read: Callable[[str], Value],
-    expected: Text,
-    problems: list[FileProblem],
+    table: Table, name: str, read: Callable[[str], Value], expected: Text, problems: Problems
 ) -> list[Value] | None:
-    """One column read cell by cell; None when it is absent or empty. Wrong cells become problems."""
-    cells = table.column(name)
+    """One column, each different text read once; None when it is absent or empty. Wrong cells become problems."""
+    cells = _filled(table, name)
     if cells is None:
         return None
-    found = []
-    for row, cell in enumerate(cells):
+    known: dict[str, Value] = {}
+    wrong: dict[str, Text] = {}
+    for cell in set(cells):
         try:
-            found.append(read(cell))
+            known[cell] = read(cell)
         except values.CellError as error:
-            problems.append(table.problem(row, name, error.what, expected))
-    return found
+            wrong[cell] = error.what
+    if wrong:
+        problems.add(
+            *(table.problem(row, name, wrong[cell], expected) for row, cell in enumerate(cells) if cell in wrong)
+        )
+    return cast("list[Value]", [known.get(cell) for cell in cells])  # None only where the file will be refused
 
 
-def _zero_times(table: TableFile, y: list[float | None]) -> list[FileProblem]:
+def _zero_times(table: Table, y: list[float | None]) -> Iterator[Problem]:
     what = Text("een tijd tussen twee gebeurtenissen kan niet 0 zijn", "a time between two events cannot be 0")
     expected = Text(
         "een tijd boven 0; noteer uren in plaats van dagen, of tel per maand (type c of u)",
         "a time above 0; note hours instead of days, or count by month (type c or u)",
     )
-    return [table.problem(row, "y", what, expected) for row, value in enumerate(y) if value == 0]
+    return (table.problem(row, "y", what, expected) for row, value in enumerate(y) if value == 0)

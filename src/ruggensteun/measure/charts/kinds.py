@@ -24,3 +24,6 @@ FEWEST_USEFUL: Final = 10
 
 STEADY_FROM: Final = 13
 """Baseline points under which limits are trial limits."""
+
+LARGEST: Final = 1e100
+"""Beyond this a number is taken for a slip: squares and sums would leave the range of a float."""

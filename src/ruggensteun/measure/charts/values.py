@@ -1,9 +1,10 @@
 """Cells of a CSV file as numbers, dates and yes or no."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 
-from ruggensteun.measure.charts.cells import LARGEST
+from ruggensteun.measure.charts.kinds import LARGEST
 from ruggensteun.measure.charts.result import X
 from ruggensteun.measure.text import Text
 
@@ -76,18 +77,20 @@ def day(cell: str) -> date | None:
     return None
 
 
-def places(cells: tuple[str, ...]) -> tuple[list[X], list[int]]:
+def places(cells: Sequence[str]) -> tuple[list[X], list[int]]:
     """The values of the x column, and the rows that do not fit among the others.
 
     All dates, or all numbers, otherwise texts. Where at least half are dates, a cell
     that is none is taken for a slip rather than for a text.
     """
-    days = [day(cell) for cell in cells]
+    different = set(cells)
+    read = {cell: day(cell) for cell in different}
+    days = [read[cell] for cell in cells]
     number_of_days = sum(value is not None for value in days)
     if number_of_days and 2 * number_of_days >= len(cells):
         wrong = [row for row, value in enumerate(days) if value is None]
         return [cell if value is None else value for cell, value in zip(cells, days, strict=True)], wrong
-    if all(_NUMBER.fullmatch(cell) for cell in cells):
+    if all(map(_NUMBER.fullmatch, different)):
         values = [float(cell.replace(",", ".")) for cell in cells]
         wrong = [row for row, value in enumerate(values) if not abs(value) <= LARGEST]
         return [int(value) if value.is_integer() and abs(value) < 1e15 else value for value in values], wrong

@@ -11,27 +11,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ruggensteun.measure.csv_file import InputError
     from ruggensteun.measure.instruments.answers import Answers
     from ruggensteun.measure.instruments.library import load, names
     from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument
-    from ruggensteun.measure.instruments.problems import DefinitionError, InputError, UnknownInstrumentError
+    from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
     from ruggensteun.measure.instruments.reliability import Alpha, alpha
     from ruggensteun.measure.instruments.result import Scores
     from ruggensteun.measure.instruments.scoring import score
 
 _HOMES = {
-    "NOT_APPLICABLE": "model",
-    "Alpha": "reliability",
-    "Answers": "answers",
-    "DefinitionError": "problems",
-    "InputError": "problems",
-    "Instrument": "model",
-    "Scores": "result",
-    "UnknownInstrumentError": "problems",
-    "alpha": "reliability",
-    "load": "library",
-    "names": "library",
-    "score": "scoring",
+    "NOT_APPLICABLE": "instruments.model",
+    "Alpha": "instruments.reliability",
+    "Answers": "instruments.answers",
+    "DefinitionError": "instruments.problems",
+    "InputError": "csv_file",
+    "Instrument": "instruments.model",
+    "Scores": "instruments.result",
+    "UnknownInstrumentError": "instruments.problems",
+    "alpha": "instruments.reliability",
+    "load": "instruments.library",
+    "names": "instruments.library",
+    "score": "instruments.scoring",
 }
 __all__ = [
     "NOT_APPLICABLE",
@@ -52,4 +53,4 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__} has no attribute {name}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"ruggensteun.measure.{_HOMES[name]}"), name)

@@ -10,8 +10,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ruggensteun.measure.csv_file import Problem, Problems
 from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item
-from ruggensteun.measure.instruments.problems import InputError, Problem
 from ruggensteun.measure.text import Text
 
 DOES_NOT_APPLY: Final = math.inf
@@ -63,10 +63,9 @@ def from_rows(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> Answ
     allowed, with the number of its row, counting from 1.
     """
     people = list(rows)
-    problems: list[Problem] = []
+    problems = Problems("rows")
     columns = {column.name: _numbers(column, people, problems) for column in columns_of(instrument)}
-    if problems:
-        raise InputError(problems)
+    problems.refuse()
     return from_columns(instrument, columns)
 
 
@@ -85,13 +84,13 @@ def columns_of(instrument: Instrument) -> list[Column]:
     return items + [Column(condition.id, condition_of, _YES_OR_NO) for condition in instrument.conditions]
 
 
-def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: list[Problem]) -> NDArray[np.float64]:
+def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: Problems) -> NDArray[np.float64]:
     values = np.full(len(rows), np.nan)
     for number, row in enumerate(rows):
         try:
             values[number] = column.read(row.get(column.name))
         except WrongAnswerError as error:
-            problems.append(Problem("rows", number + 1, column.name, error.what, column.expected))
+            problems.add(Problem("rows", number + 1, column.name, error.what, column.expected))
     return values
 
 

@@ -1,51 +1,35 @@
 """``ruggensteun score`` and ``ruggensteun instruments``: instruments without a server."""
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ruggensteun.measure.instruments import describe
+from ruggensteun.measure.csv_file import command
+from ruggensteun.measure.instruments.definition import read_file
 from ruggensteun.measure.instruments.library import load, names
 from ruggensteun.measure.instruments.model import Instrument
-from ruggensteun.measure.instruments.problems import DefinitionError, InputError, UnknownInstrumentError
-from ruggensteun.measure.instruments.sheet import Progress
+from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
 
 if TYPE_CHECKING:  # these bring NumPy; a command that calculates nothing starts without it
     from ruggensteun.measure.instruments.csv_answers import FileAnswers
     from ruggensteun.measure.instruments.reliability import Alpha
     from ruggensteun.measure.instruments.result import Scores
 
-SHOWN = 50
-"""Problems that are printed for people; the rest is counted. With --json all are there."""
-
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_as_json = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else.")
-_language = click.option(
-    "--language",
-    "--lang",
-    type=click.Choice(["nl", "en"]),
-    default="nl",
-    show_default=True,
-    envvar="RUGGENSTEUN_LANGUAGE",
-    help="Language of labels and messages.",
-)
-
 
 @click.command(epilog="Example:  ruggensteun score whodas36 --json answers.csv")
 @click.argument("instrument")
-@click.argument("answers", type=_FILE)
-@_as_json
+@click.argument("answers", type=command.FILE)
+@command.as_json
 @click.option("--alpha", "with_alpha", is_flag=True, help="Also Cronbach's alpha of every score, with its n.")
-@click.option("--text-pack", type=_FILE, help="CSV with the wording of the items (and their subscales).")
+@click.option("--text-pack", type=command.FILE, help="CSV with the wording of the items (and their subscales).")
 @click.option(
     "--set", "settings", multiple=True, metavar="NAME=VALUE", help="Overrule an open choice; may be repeated."
 )
-@_language
+@command.language
 def score(
     instrument: str,
     answers: Path,
@@ -68,7 +52,7 @@ def score(
 
     with _refusing(as_json=as_json, language=language):
         loaded = _load(instrument, settings, text_pack)
-        with _progress(answers) as told:
+        with command.progress(answers) as told:
             found = csv_answers.read_answers(answers, loaded, told)
     _say_notices(found, language)
     scores = scoring.score(loaded, found.answers)
@@ -85,8 +69,8 @@ def instruments() -> None:
 
 
 @instruments.command("list", epilog="Example:  ruggensteun instruments list")
-@_as_json
-@_language
+@command.as_json
+@command.language
 def list_(*, as_json: bool, language: str) -> None:
     """The instruments that come along."""
     found = [load(name) for name in names()]
@@ -95,7 +79,7 @@ def list_(*, as_json: bool, language: str) -> None:
             {"id": each.id, "name": each.name.in_(language), "items": len(each.items), "minutes": list(each.minutes)}
             for each in found
         ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        command.print_json(rows)
         return
     for line in _aligned([(each.id, f"{len(each.items):>3}", each.name.in_(language)) for each in found]):
         click.echo(line)
@@ -103,16 +87,18 @@ def list_(*, as_json: bool, language: str) -> None:
 
 @instruments.command("show", epilog="Example:  ruggensteun instruments show nel --language en")
 @click.argument("name")
-@_as_json
-@click.option("--text-pack", type=_FILE, help="CSV with the wording of the items (and their subscales).")
-@_language
+@command.as_json
+@click.option("--text-pack", type=command.FILE, help="CSV with the wording of the items (and their subscales).")
+@command.language
 def show(name: str, *, as_json: bool, text_pack: Path | None, language: str) -> None:
     """Items, answers, scoring, missing-data rule and licence of one instrument (a name, or FILE.toml)."""
+    from ruggensteun.measure.instruments import describe
+
     with _refusing(as_json=as_json, language=language):
         instrument = _load(name, (), text_pack)
     shown = describe.to_json(instrument, language)
     if as_json:
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+        command.print_json(shown)
         return
     for line in _page(instrument, shown):
         click.echo(line)
@@ -120,6 +106,8 @@ def show(name: str, *, as_json: bool, text_pack: Path | None, language: str) -> 
 
 def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
     """What ``show`` prints: the questions first, then how they are scored, then what one should know."""
+    from ruggensteun.measure.instruments import describe
+
     yield from (f"{shown['name']} ({instrument.id} {instrument.version})", shown["about"], shown["method"], "")
     yield from _aligned(
         [
@@ -139,18 +127,18 @@ def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
 
 
 @instruments.command("check", epilog="Example:  ruggensteun instruments check my-scale.toml")
-@click.argument("file", type=_FILE)
-@_as_json
+@click.argument("file", type=command.FILE)
+@command.as_json
 def check(file: Path, *, as_json: bool) -> None:
     """Does a definition hold together, and do its worked examples come out?"""
     from ruggensteun.measure.instruments.proof import broken
 
     with _refusing(as_json=as_json, language="en"):
-        instrument = load(file)
+        instrument = read_file(file)
         wrong = [
             f"{file.name}, example “{example.because.en}”: {'; '.join(found)}."
             for example in instrument.examples
-            if (found := broken(load(file, settings=example.settings), example))
+            if (found := broken(read_file(file, example.settings), example))
         ]
         if wrong:
             raise DefinitionError(wrong)
@@ -183,34 +171,10 @@ def _load(name: str, settings: Sequence[str], text_pack: Path | None) -> Instrum
 def _refusing(*, as_json: bool, language: str) -> Iterator[None]:
     """Say everything that is wrong with the input and end with exit code 1."""
     try:
-        yield
-    except InputError as error:
-        sentences = [problem.sentence(language) for problem in error.problems]
-        _refuse(
-            sentences, [problem.to_json(language) for problem in error.problems], as_json=as_json, language=language
-        )
+        with command.refusing(as_json=as_json, language=language):
+            yield
     except DefinitionError as error:
-        _refuse(error.sentences, [{"what": each} for each in error.sentences], as_json=as_json, language="en")
-
-
-def _refuse(sentences: Sequence[str], problems: list[dict[str, Any]], *, as_json: bool, language: str) -> NoReturn:
-    if as_json:
-        click.echo(json.dumps({"problems": problems}, ensure_ascii=False, indent=1))
-    for sentence in sentences[:SHOWN]:
-        click.echo(sentence, err=True)
-    if (more := len(sentences) - SHOWN) > 0:
-        click.echo(f"… and {more} more." if language == "en" else f"… en nog {more}.", err=True)
-    sys.exit(1)
-
-
-@contextmanager
-def _progress(path: Path) -> Iterator[Progress | None]:
-    """A bar on standard error for who is watching, in rows read."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=path.read_bytes().count(b"\n"), label=path.name, file=sys.stderr) as bar:
-        yield bar.update
+        command.refuse(error.sentences, [{"what": each} for each in error.sentences], as_json=as_json, language="en")
 
 
 def _say_notices(found: "FileAnswers", language: str) -> None:

@@ -1,16 +1,16 @@
 """Answers from a CSV file: every wrong cell is reported at once, and nothing is scored until all are right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ruggensteun.measure import csv_file
+from ruggensteun.measure.csv_file import Problem, Problems, Progress, Table
 from ruggensteun.measure.instruments.answers import Answers, Column, WrongAnswerError, columns_of, from_columns
 from ruggensteun.measure.instruments.model import Instrument
-from ruggensteun.measure.instruments.problems import InputError, Problem
-from ruggensteun.measure.instruments.sheet import Progress, Sheet, read_sheet
 from ruggensteun.measure.text import Text
 
 
@@ -28,37 +28,34 @@ def read_answers(path: Path, instrument: Instrument, progress: Progress | None =
     Other columns are left alone and mentioned in ``notices``. InputError lists everything that is wrong.
     A column of items that are only put to some people may be absent: then nobody answered them.
     """
-    sheet = read_sheet(path, progress)
-    places = {name.casefold(): place for place, name in enumerate(sheet.header)}
-    problems = _absent_columns(sheet, instrument, places)
-    by_column = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
-    columns = {}
-    for column in columns_of(instrument):
-        place = places.get(column.name.casefold())
-        cells = by_column[place] if place is not None else ("",) * len(sheet.rows)
-        columns[column.name] = _numbers(sheet, column, cells, problems)
-    if problems:
-        raise InputError(sorted(problems, key=lambda problem: problem.line or 0))
+    table = csv_file.read(path, short_rows="refuse", blank_rows="keep", progress=progress)
+    problems = Problems(table.file)
+    problems.add(*_absent_columns(table, instrument))
+    columns = {column.name: _numbers(table, column, problems) for column in columns_of(instrument)}
+    problems.refuse()
     answers = from_columns(instrument, columns)
-    return FileAnswers(answers, tuple(_notices(sheet, instrument, answers)))
+    return FileAnswers(answers, tuple(_notices(table, instrument, answers)))
 
 
-def _absent_columns(sheet: Sheet, instrument: Instrument, places: Mapping[str, int]) -> list[Problem]:
+def _absent_columns(table: Table, instrument: Instrument) -> Iterator[Problem]:
     optional = {item.id for item in instrument.items if item.only_if}
-    absent = [name for name in instrument.columns() if name.casefold() not in places and name not in optional]
-    if not absent:
-        return []
-    what = Text(f"kolommen ontbreken: {', '.join(absent)}.", f"columns are missing: {', '.join(absent)}.")
-    expected = Text(
-        f"een kolom per vraag van {instrument.id}; zie ruggensteun instruments show {instrument.id}.",
-        f"a column per item of {instrument.id}; see ruggensteun instruments show {instrument.id}.",
-    )
-    return [Problem(sheet.file, 1, None, what, expected)]
+    absent = [name for name in instrument.columns() if table.place(name) is None and name not in optional]
+    if absent:
+        what = Text(f"kolommen ontbreken: {', '.join(absent)}.", f"columns are missing: {', '.join(absent)}.")
+        expected = Text(
+            f"een kolom per vraag van {instrument.id}; zie ruggensteun instruments show {instrument.id}.",
+            f"a column per item of {instrument.id}; see ruggensteun instruments show {instrument.id}.",
+        )
+        yield Problem(table.file, table.header_line, None, what, expected)
 
 
-def _numbers(sheet: Sheet, column: Column, cells: tuple[str, ...], problems: list[Problem]) -> NDArray[np.float64]:
-    """One column as numbers. Few different texts occur, so each is read once."""
+def _numbers(table: Table, column: Column, problems: Problems) -> NDArray[np.float64]:
+    """One column as numbers; all missing when it is absent. Few different texts occur, so each is read once."""
+    place = table.place(column.name)
+    if place is None:
+        return np.full(len(table), np.nan)
     known, wrong = {}, {}
+    cells = table.columns[place]
     for cell in set(cells):
         try:
             known[cell] = column.read(cell)
@@ -66,22 +63,24 @@ def _numbers(sheet: Sheet, column: Column, cells: tuple[str, ...], problems: lis
             wrong[cell] = error.what
             known[cell] = np.nan
     if wrong:
-        problems += [
-            Problem(sheet.file, sheet.lines[row], column.name, wrong[cell], column.expected)
-            for row, cell in enumerate(cells)
-            if cell in wrong
-        ]
+        problems.add(
+            *(
+                table.problem(row, column.name, wrong[cell], column.expected)
+                for row, cell in enumerate(cells)
+                if cell in wrong
+            )
+        )
     return np.array([known[cell] for cell in cells], dtype=np.float64)
 
 
-def _notices(sheet: Sheet, instrument: Instrument, answers: Answers) -> list[Text]:
+def _notices(table: Table, instrument: Instrument, answers: Answers) -> list[Text]:
     known = {name.casefold() for name in instrument.columns()}
     notices = []
-    if unknown := [name or "(leeg)" for name in sheet.header if name.casefold() not in known]:
+    if unknown := [name or "(leeg)" for name in table.header if name.casefold() not in known]:
         notices.append(
             Text(
-                f"{sheet.file}: niet gebruikt: {', '.join(unknown)}. Deze kolommen horen niet bij {instrument.id}.",
-                f"{sheet.file}: not used: {', '.join(unknown)}. These columns do not belong to {instrument.id}.",
+                f"{table.file}: niet gebruikt: {', '.join(unknown)}. Deze kolommen horen niet bij {instrument.id}.",
+                f"{table.file}: not used: {', '.join(unknown)}. These columns do not belong to {instrument.id}.",
             )
         )
     for condition, given in answers.conditions.items():
@@ -90,9 +89,9 @@ def _notices(sheet: Sheet, instrument: Instrument, answers: Answers) -> list[Tex
         if needless:
             notices.append(
                 Text(
-                    f"{sheet.file}: {condition} is nee, maar de vragen daarover zijn wel beantwoord "
+                    f"{table.file}: {condition} is nee, maar de vragen daarover zijn wel beantwoord "
                     f"(aantal rijen: {needless}). Die antwoorden tellen niet mee.",
-                    f"{sheet.file}: {condition} is no, yet its items were answered "
+                    f"{table.file}: {condition} is no, yet its items were answered "
                     f"(number of rows: {needless}). Those answers do not count.",
                 )
             )

@@ -21,6 +21,8 @@ def read_file(path: Path, settings: Settings | None = None) -> Instrument:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise DefinitionError([f"{path.name}: this is not valid TOML: {error}."]) from error
+    except RecursionError as error:
+        raise DefinitionError([f"{path.name}: this is not a definition: its brackets go too deep."]) from error
     except UnicodeDecodeError as error:
         raise DefinitionError([f"{path.name}: the file is not UTF-8 text."]) from error
     return read(values, path.name, settings)

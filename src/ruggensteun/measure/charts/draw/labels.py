@@ -101,7 +101,7 @@ def poles(room: Layout) -> Iterator[str]:
 
 
 def flag(room: Layout, placed: Placed) -> str:
-    """A word on its pole; a cycle on a coloured ground. The full text as title, and as the name of the link."""
+    """A word on its pole; a cycle on a coloured ground. The full text as title, which also names the link."""
     told, middle = placed.flag, _row(room, placed.row)
     box = (
         f'<rect class="chart-flag chart-flag-{told.kind}" x="{number(placed.left)}" y="{number(middle - 10)}" '
@@ -110,7 +110,7 @@ def flag(room: Layout, placed: Placed) -> str:
     name = f"chart-flag-word chart-word-{told.kind}"
     inside = f"<title>{text(told.full)}</title>{box}{label(name, placed.left + PAD, middle + 5, placed.words)}"
     if (href := link(told.href)) is not None:
-        return f'<a class="chart-link" href="{attribute(href)}" aria-label="{attribute(told.full)}">{inside}</a>'
+        return f'<a class="chart-link" href="{attribute(href)}">{inside}</a>'
     return f"<g>{inside}</g>"
 
 

@@ -25,6 +25,7 @@ _NOT_LASTING = Text(
     "Er was een verandering te zien, maar de laatste punten liggen weer terug",
     "A change could be seen, but the last points are back again",
 )
+NO_RANKING = Text("Zet teams hiermee niet op volgorde.", "Do not rank teams by it.")
 _UNUSUAL = Text("Er is iets bijzonders te zien", "Something unusual can be seen")
 
 _SHORT: dict[Verdict, Text] = {
@@ -36,9 +37,12 @@ _SHORT: dict[Verdict, Text] = {
 }
 
 
-def sentence(spec: ChartSpec) -> str:
-    """The whole text in the language of the chart: ``seen`` and then ``caution``."""
-    return f"{seen(spec)} {caution(spec)}".strip()
+def sentence(spec: ChartSpec, *, ranking: bool = True) -> str:
+    """The whole text in the language of the chart: ``seen`` and then ``caution``.
+
+    ``ranking``: also that teams are not to be ranked; a report of one team says that once, for all its charts.
+    """
+    return f"{seen(spec)} {caution(spec, ranking=ranking)}".strip()
 
 
 def verdict(spec: ChartSpec) -> Verdict:
@@ -59,11 +63,12 @@ def seen(spec: ChartSpec) -> str:
     return " ".join(text.in_(spec.language) for text in [*said, *_besides(spec)])
 
 
-def caution(spec: ChartSpec) -> str:
+def caution(spec: ChartSpec, *, ranking: bool = True) -> str:
     """What may not be concluded: no cause, no proof of absence, no ranking. Empty without figures."""
     if not spec.measured:
         return ""
-    return " ".join(text.in_(spec.language) for text in _cautions(spec, read(spec)))
+    said = [*_cautions(spec, read(spec)), *([NO_RANKING] if ranking else [])]
+    return " ".join(text.in_(spec.language) for text in said)
 
 
 def _short(spec: ChartSpec) -> Text:
@@ -231,4 +236,3 @@ def _cautions(spec: ChartSpec, reading: Reading) -> Iterator[Text]:
                 "Begon een proef rond die tijd? Dat is een aanwijzing, geen bewijs.",
                 "Did a test of change start around then? That is a clue, not proof.",
             )
-    yield Text("Zet teams hiermee niet op volgorde.", "Do not rank teams by it.")
