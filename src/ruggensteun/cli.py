@@ -4,13 +4,20 @@ A command's module is imported only when that command is asked for, so that
 ``ruggensteun chart`` starts fast and imports no server.
 """
 
+import io
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
+from typing import Any
 
 import click
 
 from ruggensteun import __version__
+
+WRONG_USE, STOPPED, CUT_OFF = 2, 130, 141
+"""Exit codes; the last two as shells have them: Ctrl-C, and a reader that went away (``| head -1``)."""
 
 COMMANDS = {
     "chart": ("ruggensteun.measure.charts.command:chart", "Run chart or control chart of one series."),
@@ -25,9 +32,28 @@ COMMANDS = {
 }
 """Command name -> (where it lives, one line for the overview)."""
 
+ADVICE = {
+    "environs.exceptions:EnvError": "settings come from the environment; dotenv-sample lists them",
+    "django.db.utils:Error": "this command needs the database of the server: is it there, and migrated?",
+}
+"""Errors that are about the place where a command runs -> what to do about it. Looked up only where they are loaded."""
+
 
 class LazyGroup(click.Group):
     """A group that knows its commands by name and loads one when it is used."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """As click has it, in letters that can be written."""
+        _write_any_letter()
+        return super().main(*args, **extra)
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        with _told_plainly():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _told_plainly():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
         return sorted(COMMANDS)
@@ -45,6 +71,55 @@ class LazyGroup(click.Group):
             formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
 
 
+class ImpossibleError(click.ClickException):
+    """The command cannot be carried out here, whatever the input: a file that cannot be written, no database."""
+
+    exit_code = WRONG_USE
+
+
+def _write_any_letter() -> None:
+    """A file or program gets UTF-8; a screen gets its own letters, with ? for those it does not have."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            own = stream.isatty() or "PYTHONIOENCODING" in os.environ
+            stream.reconfigure(encoding=None if own else "utf-8", errors="replace")
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    """What has nothing to do with the input ends without a traceback, and not with exit code 1."""
+    try:
+        yield
+    except KeyboardInterrupt as stopped:
+        click.echo("\nStopped.", err=True)
+        raise click.exceptions.Exit(STOPPED) from stopped
+    except BrokenPipeError as cut_off:
+        _write_nowhere()
+        raise click.exceptions.Exit(CUT_OFF) from cut_off
+    except OSError as error:
+        if error.filename is None:
+            _write_nowhere()
+        raise ImpossibleError(f"{error.filename or 'output'}: {error.strerror or error}") from error
+    except Exception as error:
+        if advice := _advice(error):
+            raise ImpossibleError(f"{error} ({advice})") from error
+        raise
+
+
+def _advice(error: Exception) -> str | None:
+    for kind, advice in ADVICE.items():
+        module, _, name = kind.partition(":")
+        if isinstance(error, getattr(sys.modules.get(module), name, ())):
+            return advice
+    return None
+
+
+def _write_nowhere() -> None:
+    """What is still waiting to be written cannot be; without this Python would complain of it at the end."""
+    with suppress(OSError, ValueError):  # a stream that is no file has nothing waiting
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
@@ -55,7 +130,7 @@ def main() -> None:
     """Ruggensteun on the command line.
 
     Every command has --help with an example, and --json for machines. Exit code 0: done;
-    1: the input has problems, each named; 2: the command was used wrongly.
+    1: the input has problems, each named; 2: the command was used wrongly, or could not read or write a file.
     """
 
 
