@@ -40,7 +40,8 @@ LINES: list[Line] = [
     line("report", "get",         "login    404     200    200    404   404     404   404  404   404", draft),
     line("report", "post",        "login    404     403    302    404   404     404   404  404   404", draft),
     line("report", "get",         "login    404     200    200    404   200     200   200  404   404", sent),
-    line("report", "post",        "login    404     403    403    404   403     403   403  404   404", sent),
+    # nothing new was typed: the page says that it was sent in
+    line("report", "post",        "login    404     403    302    404   403     403   403  404   404", sent),
     line("report-pdf", "get",     "login    404     200    200    404   404     404   404  404   404", draft),
     line("report-pdf", "get",     "login    404     200    200    404   200     200   200  404   404", sent),
     line("report-submit", "post", "login    404     403    302    404   404     404   404  404   404", draft),

@@ -109,7 +109,8 @@ def _made(
     from ruggensteun.measure.report.from_tables import report_of
     from ruggensteun.measure.tables.arrow import from_rows
 
-    released = release(compute(from_rows(checked.rows)), minimum)
+    first_hidden = period[1] or date.today().replace(day=1)  # noqa: DTZ011 -- half a month would look like a fall
+    released = release(compute(from_rows(checked.rows), until=first_hidden), minimum)
     start, end = _period(released, checked.team, *period)
     return report_of(
         released,

@@ -6,15 +6,13 @@ from datetime import date
 from typing import Any
 
 from ruggensteun.measure.charts.analysis import analyse
-from ruggensteun.measure.charts.draw import svg
-from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.spec import ChartSpec, Mark
-from ruggensteun.measure.charts.draw.table import table_of
 from ruggensteun.measure.charts.result import Better, ChartType, Rules
 from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.indicators.cells import Row
 from ruggensteun.measure.indicators.indicator import Indicator
 from ruggensteun.measure.indicators.released import Released
+from ruggensteun.measure.report.figure import figure_of
 from ruggensteun.measure.report.model import CyclePart, Figure, Report
 from ruggensteun.measure.tables.monitor import PDSA_DECISIONS
 from ruggensteun.measure.text import Language, Text
@@ -91,22 +89,15 @@ def _figure(
     spec = ChartSpec(
         title=indicator.title.in_(language),
         analysis=analysis,
+        unit=indicator.unit,
         percent=indicator.unit == "percent",
         better=_better(indicator.better),
         marks=tuple(Mark(row["started_on"], row["label"]) for row in cycles),
         stock=stock,
         language=language,
     )
-    table = table_of(spec)
     counted = [text.in_(language) for text in (indicator.numerator_text, indicator.denominator_text) if text]
-    return Figure(
-        title=indicator.title.in_(language),
-        svg=svg.run_chart(spec, height=330, mode="standalone", id=f"r-{indicator.key}", heading=False),
-        sentence=sentence(spec),
-        definition=f"{' / '.join(counted)}.",
-        heads=table.heads,
-        rows=table.rows,
-    )
+    return figure_of(spec, id=indicator.key, definition=f"{' / '.join(counted)}.")
 
 
 def _better(word: str) -> Better:

@@ -6,18 +6,28 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """One chart, ready to print: the drawing, what it says, and the numbers behind it.
+class Cell:
+    """One number behind a chart: when (a day, or the name of a round) in words too, the value in words, a signal."""
 
-    ``svg`` is a standalone drawing. ``heads`` and ``rows`` are the table; empty when there is none.
+    at: date | str | float
+    when: str
+    value: str
+    signal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One chart, ready to print: the drawing, what it says, what it counts, and the numbers behind it.
+
+    ``svg`` is a standalone drawing. ``cells`` are in order of time, without the empty ones before and after the
+    measurements; empty when there is nothing to tell beside the drawing.
     """
 
     title: str
     svg: str
     sentence: str
     definition: str = ""
-    heads: Sequence[str] = ()
-    rows: Sequence[Sequence[str]] = ()
+    cells: Sequence[Cell] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ class CyclePart:
 class Report:
     """Everything in the report of one team over one period; ``ends_on`` is the first day after it.
 
-    ``notice`` is printed on the cover: a draft, figures that are hidden, how to read it.
+    ``notices`` are printed on the cover: a draft, a period that is not over. ``sent_on`` is the day on which the
+    report was sent in, None for a draft or without the platform.
     """
 
     team: str
@@ -69,6 +80,7 @@ class Report:
     rules: str
     minimum: int
     made_on: date
+    sent_on: date | None = None
     goals: Sequence[GoalPart] = ()
     figures: Sequence[Figure] = ()
     cycles: Sequence[CyclePart] = ()

@@ -1,80 +1,71 @@
 """From a report to HTML, and from there to a tagged PDF that is ready to send."""
 
-from datetime import date, timedelta
+import logging
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlparse
+from urllib.request import url2pathname
 
+from ruggensteun.measure.report.days import in_full, span
 from ruggensteun.measure.report.model import Report
+from ruggensteun.measure.report.numbers import numbers_of
 from ruggensteun.measure.report.words import WORDS
+from ruggensteun.measure.text import Language
 
-MONTHS = {
-    "nl": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FAMILY = "Atkinson Hyperlegible Next"
+
+_WITHOUT_VARIABLES = re.compile(r" @supports \(color: var\(--chart-ink\)\) \{.*?(?=</style>)", re.DOTALL)
+"""The half of a drawing's styles that is for browsers; what draws the PDF would read it for nothing."""
+_FACES = ("latin", "latin-ext")
 
 
 class NoPdfError(RuntimeError):
     """The libraries that draw a PDF are not on this machine; the message says what to type."""
 
 
-def render_html(report: Report, language: str = "nl") -> str:
-    """The whole report as one HTML page, pictures and style included."""
-    language = _known(language)
+def render_html(report: Report, language: Language = "nl", *, fonts: Path | None = None) -> str:
+    """The whole report as one HTML page, pictures and style included.
 
-    def say(name: str) -> str:
-        return WORDS[name].in_(language)
-
-    def day(value: date) -> str:
-        return f"{value.day} {MONTHS[language][value.month - 1]} {value.year}"
-
-    style = _file("report.css").replace("__PAGE__", say("page")).replace("__OF__", say("of"))
+    ``fonts``: a folder with the typeface of the site; without it one that is on the machine.
+    """
+    pictured = [*(goal.figure for goal in report.goals if goal.figure), *report.figures]
     html: str = (
         _environment()
         .get_template("report.html")
         .render(
             report=report,
             language=language,
-            say=say,
-            day=day,
-            last_day=report.ends_on - timedelta(days=1),
-            style=style,
+            say=lambda name: WORDS[name].in_(language),
+            day=lambda value: in_full(value, language),
+            period=span(report.starts_on, report.ends_on, language),
+            about=_about(report, language),
+            numbers=numbers_of(pictured),
+            style=_style(language, fonts),
         )
     )
     return html
 
 
-def render_pdf(report: Report, language: str = "nl") -> bytes:
+def _about(report: Report, language: Language) -> list[tuple[str, str]]:
+    """The lines on the cover: the name of each (see ``words``) and its value; what is not known is left out."""
+    days = [("sent_on", report.sent_on), ("made_on", report.made_on)]
+    dated = next((name, in_full(value, language)) for name, value in days if value is not None)
+    lines = [("organisation", report.organisation), ("programme", report.programme), dated]
+    return [(name, value) for name, value in lines if value]
+
+
+def render_pdf(report: Report, language: Language = "nl", *, fonts: Path | None = None) -> bytes:
     """A tagged PDF (PDF/UA-1): language, title, headings, tables with heads and a text beside every picture.
 
-    Raises NoPdfError when the machine lacks what draws it.
+    ``fonts``: see ``render_html``. Raises NoPdfError when the machine lacks what draws it.
     """
     try:
         from weasyprint import HTML
@@ -83,20 +74,59 @@ def render_pdf(report: Report, language: str = "nl") -> bytes:
             "PDF needs three system libraries. Type: "
             "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from problem
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every step of cutting the typeface
     target = BytesIO()
-    HTML(string=render_html(report, language), url_fetcher=_nothing_from_outside).write_pdf(
-        target, pdf_variant="pdf/ua-1", uncompressed_pdf=False
+    page = render_html(report, language, fonts=fonts)
+    HTML(string=page, url_fetcher=_only(_faces(fonts).values())).write_pdf(
+        target, pdf_variant="pdf/ua-1", finisher=_say_scopes
     )
     return target.getvalue()
 
 
-def _nothing_from_outside(url: str, *_: Any, **__: Any) -> dict[str, Any]:
-    """A report fetches nothing: whatever a text may hold, no address is opened."""
-    raise ValueError(f"a report opens no addresses, got {url[:80]}")
+def _say_scopes(_document: Any, pdf: Any) -> None:
+    """Every head of a table says whether it is of a row or of a column; WeasyPrint only lists heads per cell."""
+    by_reference: dict[Any, Any] = {one.reference: one for one in pdf.objects if hasattr(one, "get")}
+    for element in by_reference.values():
+        if element.get("S") == "/TH" and "A" in element:
+            row = by_reference[element["P"]]
+            in_head = by_reference[row["P"]].get("S") == "/THead"
+            element["A"]["Scope"] = "/Column" if in_head else "/Row"
 
 
-def _known(language: str) -> str:
-    return "en" if language.startswith("en") else "nl"
+def _only(allowed: Iterable[str]) -> Any:
+    """Opens the typeface and nothing else: whatever a text may hold, no address is fetched."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    known = set(allowed)
+
+    class OnlyTheTypeface(URLFetcher):
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 -- its signature
+            if url not in known:
+                raise ValueError(f"a report opens no addresses, got {url[:80]}")
+            return URLFetcherResponse(url, Path(url2pathname(urlparse(url).path)).read_bytes())
+
+    return OnlyTheTypeface()
+
+
+def _style(language: Language, fonts: Path | None) -> "Markup":
+    """The style sheet with the words at the foot of the page, and the typeface when there is one."""
+    from markupsafe import Markup
+
+    css = _file("report.css").replace("__PAGE__", WORDS["page"].in_(language))
+    css = css.replace("__OF__", WORDS["of"].in_(language))
+    faces = "".join(
+        f'@font-face {{ font-family: "{FAMILY}"; src: url("{url}") format("woff2"); }}\n'
+        for url in _faces(fonts).values()
+    )
+    return Markup(faces + css)  # noqa: S704 -- our own file; a style sheet in HTML is not escaped
+
+
+def _faces(fonts: Path | None) -> dict[str, str]:
+    """The files of the typeface that are there, as addresses."""
+    if fonts is None:
+        return {}
+    files_of = {name: fonts / f"atkinson-hyperlegible-next-{name}-wght-normal.woff2" for name in _FACES}
+    return {name: file.resolve().as_uri() for name, file in files_of.items() if file.is_file()}
 
 
 def _file(name: str) -> str:
@@ -108,13 +138,15 @@ def _environment() -> Any:
     import jinja2
 
     loader = jinja2.PackageLoader("ruggensteun.measure.report", "templates")
-    found = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
-    found.globals["safe_svg"] = _drawing
+    found = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.globals["drawing"] = _drawing
     return found
 
 
-def _drawing(svg: str) -> Any:
+def _drawing(svg: str) -> "Markup":
     """Our own drawing, which is already escaped where it holds a text."""
     from markupsafe import Markup
 
-    return Markup(svg)  # noqa: S704 -- made by measure.charts.draw
+    return Markup(_WITHOUT_VARIABLES.sub("", svg))  # noqa: S704 -- made by measure.charts.draw

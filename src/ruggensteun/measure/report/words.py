@@ -4,10 +4,10 @@ from ruggensteun.measure.text import Text
 
 WORDS: dict[str, Text] = {
     "title": Text("Voortgangsrapportage", "Progress report"),
-    "period": Text("Periode", "Period"),
-    "until": Text("tot en met", "up to and including"),
     "made_on": Text("Gemaakt op", "Made on"),
     "summary": Text("In het kort", "In short"),
+    "glance": Text("Onze doelen in één oogopslag", "Our goals at a glance"),
+    "aim": Text("Wat we willen bereiken", "What we want to reach"),
     "goals": Text("Onze doelen", "Our goals"),
     "now": Text("Nu", "Now"),
     "target": Text("Doel", "Goal"),
@@ -19,6 +19,20 @@ WORDS: dict[str, Text] = {
     "next_steps": Text("Wat gaan we doen", "What we will do"),
     "figures": Text("Onze metingen", "Our measurements"),
     "table": Text("De getallen", "The numbers"),
+    "month": Text("Periode", "Period"),
+    "legend": Text(
+        "Tussen haakjes: waarvan. Een ster: een signaal volgens de regels. Een streep: geen cijfer.",
+        "In brackets: out of how many. A star: a signal by the rules. A dash: no figure.",
+    ),
+    "legend_hidden": Text(
+        "Niet getoond: over te weinig mensen, of te herleiden uit andere cijfers.",
+        "Not shown: about too few people, or to be worked out from other figures.",
+    ),
+    "counted": Text("Geteld", "Counted"),
+    "organisation": Text("Organisatie", "Organisation"),
+    "programme": Text("Programma", "Programme"),
+    "sent_on": Text("Ingestuurd op", "Sent in on"),
+    "no_figures": Text("nog geen cijfers in deze periode.", "no figures in this period yet."),
     "cycles": Text("Wat we uitprobeerden (PDSA)", "What we tried (PDSA)"),
     "idea": Text("Idee", "Idea"),
     "objective": Text("Wat wilden we weten", "What we wanted to know"),
@@ -33,8 +47,8 @@ WORDS: dict[str, Text] = {
     "share": Text("Het delen waard", "Worth sharing"),
     "reading_guide": Text("Hoe je dit leest", "How to read this"),
     "guide_learn": Text(
-        "Deze cijfers zijn om van te leren, niet om af te rekenen of teams te vergelijken.",
-        "These figures are for learning, not for judging or ranking teams.",
+        "Deze cijfers zijn om van te leren, niet om af te rekenen. Zet teams hiermee niet op volgorde.",
+        "These figures are for learning, not for judging. Do not rank teams by them.",
     ),
     "guide_cause": Text(
         "Een verandering in een grafiek zegt dát er iets veranderde, niet waardoor.",
@@ -47,5 +61,4 @@ WORDS: dict[str, Text] = {
     "guide_rules": Text("Regels voor de grafieken: {rules}.", "Rules for the charts: {rules}."),
     "page": Text("Pagina", "Page"),
     "of": Text("van", "of"),
-    "nothing": Text("Nog niet ingevuld.", "Not filled in yet."),
 }

@@ -1,18 +1,20 @@
-"""What stands in a period report: the team's own words beside the charts and cycles of the board."""
+"""What stands in a period report: the team's own words beside its charts and cycles, as a Report to print."""
 
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils import timezone
 
-from ruggensteun.extract.board import Board, board
 from ruggensteun.extract.tile import Tile
-from ruggensteun.measure.charts.draw import svg
-from ruggensteun.measure.charts.draw.sentence import sentence
-from ruggensteun.measure.charts.draw.table import table_of
-from ruggensteun.measure.report import CyclePart, Figure, GoalPart, Report
+from ruggensteun.measure.charts.draw import formats
+from ruggensteun.measure.report import CyclePart, Figure, GoalPart, Report, figure_of
 from ruggensteun.measure.text import Language, Text
-from ruggensteun.meso.models import Pdsa, ReportGoal, TeamReport
-from ruggensteun.web.jinja import number, percent
+from ruggensteun.meso.models import Goal, Pdsa, Prediction, ReportGoal, TeamReport
+from ruggensteun.parties.models import Programme
+from ruggensteun.web.names import shares, title_of
+from ruggensteun.web.reports import taken
 
 FIRST = ("improved", "worsened", "signal")
 """Verdicts of charts that come first in a report; then the rest, in the order of the catalogue."""
@@ -22,78 +24,42 @@ DRAFT = Text("Concept: nog niet ingestuurd.", "Draft: not sent in yet.")
 NOT_OVER = Text("Deze periode is nog niet voorbij.", "This period is not over yet.")
 
 
-def of(report: TeamReport, language: str) -> Report:
-    """The report as it would be sent now, in the language of the page."""
-    tongue: Language = "en" if language.startswith("en") else "nl"
-    found = board(report.programme, report.team)
-    goals = [_goal(part, found, tongue) for part in ReportGoal.objects.filter(report=report).select_related("goal")]
-    about_goals = {part.goal.indicator for part in report.goals.select_related("goal")}
+def of(report: TeamReport, language: Language) -> Report:
+    """The report as it was sent in, or as it would be sent now; in the language of the page."""
+    found = taken.taken(report)
+    lines, goals = taken.tiles(report, found), taken.goals_by_pk(found)
+    parts = list(ReportGoal.objects.filter(report=report).select_related("report__programme"))
+    asked = {goals[part.goal_id].indicator for part in parts if part.goal_id in goals}
     return Report(
         team=report.team.name,
         organisation=report.team.organisation.name,
         programme=report.programme.name,
         starts_on=report.starts_on,
         ends_on=report.ends_on,
-        rules=found.settings.get_rule_set_display(),
-        minimum=found.settings.minimum_cell_size,
-        made_on=timezone.localdate(),
-        goals=goals,
-        figures=[_figure(tile, tongue) for tile in _chosen(found, about_goals)],
-        cycles=[_cycle(each) for each in _cycles(report)],
+        rules=taken.rules_in_words(found),
+        minimum=found["minimum"],
+        made_on=date.fromisoformat(found["made_on"]),
+        sent_on=_sent_on(report),
+        goals=[_goal(part, goals[part.goal_id], lines, language) for part in parts if part.goal_id in goals],
+        figures=[_figure(tile, language) for tile in _chosen(lines.values(), asked)],
+        cycles=[_cycle(each) for each in found["cycles"]],
         summary=report.summary,
         learned=report.learned,
         client_remark=report.client_remark,
         share=report.share,
-        notices=[text.in_(tongue) for text in _notices(report)],
+        notices=[text.in_(language) for text in _notices(report)],
     )
 
 
-def snapshot(report: TeamReport) -> dict[str, Any]:
-    """The figures of this moment as JSON values: every released line of the team, and the cycles of the period."""
-    found = board(report.programme, report.team)
-    return {
-        "rules": found.settings.rule_set,
-        "minimum": found.settings.minimum_cell_size,
-        "computed_at": found.run.computed_at.isoformat() if found.run else None,
-        "series": {
-            tile.key: {
-                "periods": list(tile.line.periods),
-                "numerators": list(tile.line.numerators),
-                "denominators": list(tile.line.denominators),
-                "values": list(tile.line.values),
-                "suppressed": list(tile.line.suppressed),
-            }
-            for tile in found.tiles.values()
-            if tile.line.periods
-        },
-        "cycles": [{"number": each.number, "title": each.title, "state": each.state} for each in _cycles(report)],
-    }
-
-
-def _chosen(found: Board, about_goals: set[str]) -> list[Tile]:
+def _chosen(lines: Iterable[Tile], asked: Collection[str]) -> list[Tile]:
     """Charts over time beside those of the goals: what moved comes first."""
-    rest = [
-        tile for tile in found.main if tile.measured.chart and tile.key not in about_goals and tile.value is not None
-    ]
+    rest = [tile for tile in lines if tile.measured.chart and tile.key not in asked and tile.value is not None]
     moved = [tile for tile in rest if tile.verdict in FIRST]
     return (moved + [tile for tile in rest if tile not in moved])[:MOST]
 
 
-def _figure(tile: Tile, language: Language) -> Figure:
-    spec = tile.spec(language=language)
-    table = table_of(spec)
-    return Figure(
-        title=tile.measured.title.in_(language),
-        svg=svg.run_chart(spec, width=880, height=330, mode="standalone", id=f"r-{_plain(tile.key)}", heading=False),
-        sentence=sentence(spec),
-        definition=_definition(tile, language),
-        heads=table.heads,
-        rows=table.rows,
-    )
-
-
-def _plain(key: str) -> str:
-    return "".join(letter if letter.isalnum() else "-" for letter in key)
+def _figure(tile: Tile, language: Language, *, large: bool = False) -> Figure:
+    return figure_of(tile.spec(language=language), id=tile.key, definition=_definition(tile, language), large=large)
 
 
 def _definition(tile: Tile, language: Language) -> str:
@@ -101,16 +67,17 @@ def _definition(tile: Tile, language: Language) -> str:
     return f"{' / '.join(words)}." if words else ""
 
 
-def _goal(part: ReportGoal, found: Board, language: Language) -> GoalPart:
-    tile = found.of_goal(part.goal)
-    share = tile is not None and tile.measured.percent
+def _goal(part: ReportGoal, goal: Goal, lines: Mapping[str, Tile], language: Language) -> GoalPart:
+    """A goal beside its line; of one whose figures were never there, still what it wants."""
+    tile = lines.get(goal.indicator)
+    unit = tile.measured.unit if tile else unit_of(goal.indicator, part.report.programme)
     return GoalPart(
-        title=part.goal.title,
-        indicator=tile.measured.title.in_(language) if tile else part.goal.indicator,
-        now=_value(tile.value if tile else None, share=share),
-        target=_value(part.goal.target_value, share=share),
-        by=part.goal.by_on,
-        figure=_figure(tile, language) if tile and tile.value is not None else None,
+        title=goal.title,
+        indicator=tile.measured.title.in_(language) if tile else title_of(goal.indicator, part.report.programme_id),
+        now=formats.figure(tile.value if tile else None, unit, language),
+        target=formats.figure(goal.target_value, unit, language),
+        by=goal.by_on,
+        figure=_figure(tile, language, large=True) if tile and tile.value is not None else None,
         activities=part.activities,
         reading=part.reading,
         barriers=part.barriers,
@@ -119,33 +86,39 @@ def _goal(part: ReportGoal, found: Board, language: Language) -> GoalPart:
     )
 
 
-def _value(value: float | None, *, share: bool) -> str:
-    return percent(value) if share else number(value, 1)
+def unit_of(key: str, programme: Programme) -> str:
+    """Of a line that is not there: whether it would be a percentage."""
+    return "percent" if key in shares(programme) else "count"
 
 
-def _cycles(report: TeamReport) -> list[Pdsa]:
-    """The cycles that ran in the period, if only for a day."""
-    begun = Pdsa.objects.filter(team=report.team, programme=report.programme, started_on__lt=report.ends_on)
-    ran = begun.exclude(ended_on__lt=report.starts_on).select_related("ramp")
-    return list(ran.prefetch_related("predictions"))
-
-
-def _cycle(found: Pdsa) -> CyclePart:
+def _cycle(told: Mapping[str, Any]) -> CyclePart:
+    asked = [
+        (question, prediction, result, _label(Prediction.Match, match))
+        for question, prediction, result, match in told["asked"]
+    ]
     return CyclePart(
-        number=found.number,
-        title=found.title,
-        state=found.get_state_display(),
-        idea=found.ramp.change_idea,
-        started_on=found.started_on,
-        ended_on=found.ended_on,
-        objective=found.objective,
-        predictions=[
-            (each.question, each.prediction, each.result, each.get_match_display()) for each in found.predictions.all()
-        ],
-        learned=found.learned,
-        decision=found.get_decision_display(),
-        reason=found.reason,
+        number=told["number"],
+        title=told["title"],
+        state=_label(Pdsa.State, told["state"]),
+        idea=told["idea"],
+        started_on=taken.day(told["started_on"]),
+        ended_on=taken.day(told["ended_on"]),
+        objective=told["objective"],
+        predictions=asked,
+        learned=told["learned"],
+        decision=_label(Pdsa.Decision, told["decision"]),
+        reason=told["reason"],
     )
+
+
+def _label(choices: type[TextChoices], value: str) -> str:
+    return str(choices(value).label) if value else ""
+
+
+def _sent_on(report: TeamReport) -> date | None:
+    if report.state == TeamReport.State.DRAFT or report.submitted_at is None:
+        return None
+    return timezone.localtime(report.submitted_at).date()
 
 
 def _notices(report: TeamReport) -> list[Text]:

@@ -1,25 +1,31 @@
 """The period report: begin it, write it, look at the PDF, send it in."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.periods import Period
 from ruggensteun.measure.report import NoPdfError, render_pdf
 from ruggensteun.meso import reports as service
-from ruggensteun.meso.models import TeamReport
+from ruggensteun.meso.models import ReportGoal, TeamReport
 from ruggensteun.meso.rules import may_lead, may_reopen_report, may_write_report
-from ruggensteun.web.board.views import figures_here
+from ruggensteun.web.board.views import figures_here, language_here
 from ruggensteun.web.here import TeamHere, team_here
-from ruggensteun.web.reports import contents
-from ruggensteun.web.reports.forms import TextsForm, goal_forms
+from ruggensteun.web.reports import contents, taken
+from ruggensteun.web.reports.forms import GoalForm, TextsForm, goal_forms
+from ruggensteun.web.reports.pictures import fonts, goals_now
+
+Parts = Sequence[tuple[ReportGoal, GoalForm]]
 
 
 @require_GET
@@ -27,12 +33,20 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     """What is due, what is being written, what was sent in."""
     here = figures_here(request, code)
     may = may_lead(here.actor, here.programme, here.team)
+    found = TeamReport.objects.filter(team=here.team, programme=here.programme).order_by("-starts_on")
+    begun = {each.starts_on for each in found}
+    due = service.due(here.programme, here.team, timezone.localdate()) if may else []
     context = here.context("report-list") | {
-        "due": service.due(here.programme, here.team, timezone.localdate()) if may else [],
-        "reports": TeamReport.objects.filter(team=here.team, programme=here.programme).order_by("-starts_on"),
+        "due": [(period, period.start in begun) for period in due],
+        "reports": [(each, period_of(each)) for each in found],
         "may": may,
     }
     return render(request, "reports/list.html", context)
+
+
+def period_of(report: TeamReport) -> Period:
+    """The stretch that a report is about."""
+    return Period(report.starts_on, report.ends_on)
 
 
 @require_POST
@@ -52,35 +66,81 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the texts, or read what was sent in."""
     found, here = _report(request, pk)
-    data = request.POST if request.method == "POST" else None
-    form, parts = TextsForm(data, instance=found), goal_forms(data, found)
-    if data is not None:
-        may_write_report(here.actor, found).or_raise()
-        if all([form.is_valid(), *(each.is_valid() for _part, each in parts)]):
+    if request.method == "GET":
+        return _show(request, found, here, TextsForm(instance=found), goal_forms(None, found))
+    return _written(request, found, here) or _saved(request, pk)
+
+
+def _saved(request: HttpRequest, pk: int) -> HttpResponse:
+    messages.success(request, _("Bewaard."))
+    return redirect("report", pk)
+
+
+def _written(request: HttpRequest, found: TeamReport, here: TeamHere) -> HttpResponse | None:
+    """Store what was sent; or the page with what is wrong, or with what came too late."""
+    form, parts = TextsForm(request.POST, instance=found), goal_forms(request.POST, found)
+    if not may_write_report(here.actor, found):
+        may_lead(here.actor, found.programme, found.team).or_raise()
+        return _too_late(request, found, here, form, parts)
+    if not all([form.is_valid(), *(each.is_valid() for _part, each in parts)]):
+        return _show(request, found, here, form, parts, status=422)
+    try:
+        with transaction.atomic():
             service.write(found, by=here.actor, **form.cleaned_data)
             for part, each in parts:
                 service.write_goal(part, by=here.actor, **each.cleaned_data)
-            messages.success(request, _("Bewaard."))
-            return redirect("report", pk)
-    context = _context(here, found) | {"form": form, "parts": parts}
-    return render(request, "reports/report.html", context, status=200 if data is None else 422)
+    except PermissionDenied:  # sent in a moment ago
+        return _too_late(request, found, here, form, parts)
+    return None
 
 
-def _context(here: TeamHere, found: TeamReport) -> dict[str, Any]:
-    return here.context("report-list") | {
+def _too_late(request: HttpRequest, found: TeamReport, here: TeamHere, form: TextsForm, parts: Parts) -> HttpResponse:
+    """It was sent in while someone was still writing: what was typed is shown, and stored nowhere."""
+    lost: list[tuple[str, str]] = []
+    for each, stored in [(form, found), *((each, part) for part, each in parts)]:
+        for bound in each.visible_fields():
+            text = str(bound.value() or "").strip()
+            if text and text != getattr(stored, bound.name).strip():
+                lost.append((str(bound.label), text))
+    if not lost:  # everything stands there already
+        messages.info(request, _("Dit verslag is al ingestuurd."))
+        return redirect("report", found.pk)
+    now = TeamReport.objects.select_related("team", "programme").get(pk=found.pk)
+    return _show(request, now, here, TextsForm(instance=now), goal_forms(None, now), status=409, lost=lost)
+
+
+def _show(
+    request: HttpRequest,
+    found: TeamReport,
+    here: TeamHere,
+    form: TextsForm,
+    parts: Parts,
+    *,
+    status: int = 200,
+    lost: Sequence[tuple[str, str]] = (),
+) -> HttpResponse:
+    context: dict[str, Any] = here.context("report-list") | {
         "found": found,
+        "period": period_of(found),
+        "form": form,
+        "forms": [form, *(each for _part, each in parts)],
+        "parts": parts,
+        "now": goals_now(found, language_here()),
+        "lost": lost,
         "may_write": may_write_report(here.actor, found),
         "may_reopen": may_reopen_report(here.actor, found),
+        "over": found.ends_on <= timezone.localdate(),
     }
+    return render(request, "reports/report.html", context, status=status)
 
 
 @require_GET
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a tagged PDF, ready to send."""
     found, here = _report(request, pk)
-    language = get_language() or "nl"
+    language = language_here()
     try:
-        content = render_pdf(contents.of(found, language), language)
+        content = render_pdf(contents.of(found, language), language, fonts=fonts())
     except NoPdfError as problem:
         messages.error(request, str(problem))
         return redirect("report", pk)
@@ -93,27 +153,35 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def submit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Send it in; it is kept as it is now."""
+    """Send it in, with what stands in the form; it is kept as it is now. A second click sends nothing again."""
     found, here = _report(request, pk)
     may_lead(here.actor, found.programme, found.team).or_raise()
-    if found.state == TeamReport.State.DRAFT:  # a second click sends nothing in again
-        service.submit(found, by=here.actor, figures=contents.snapshot(found))
+    if found.state == TeamReport.State.SUBMITTED and "seen" not in request.POST:
+        return redirect("report", pk)
+    if "seen" in request.POST and (wrong := _written(request, found, here)) is not None:
+        return wrong
+    try:
+        service.submit(found, by=here.actor, figures=taken.take(found))
+    except PermissionDenied:  # by someone else, a moment ago
+        messages.info(request, _("Dit verslag is al ingestuurd."))
+    else:
         messages.success(request, _("Ingestuurd. Dit verslag blijft bewaard zoals het nu is."))
     return redirect("report", pk)
 
 
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    """A draft again; what was sent in before is kept."""
+    """A draft again; what was sent in before is kept. A second click finds a draft."""
     found, here = _report(request, pk)
     if found.state == TeamReport.State.SUBMITTED:
         service.reopen(found, by=here.actor)
         messages.success(request, _("Het verslag is weer een concept."))
-    else:  # a second click finds a draft, and only who may write it may ask
+    else:
         may_lead(here.actor, found.programme, found.team).or_raise()
-    return redirect("report", pk)
+    seen = TeamReport.objects.filter(pk=pk).exists()  # a draft is the team's own: a coordinator sees it no longer
+    return redirect("report", pk) if seen else redirect("report-list", here.team.code)
 
 
 def _report(request: HttpRequest, pk: int) -> tuple[TeamReport, TeamHere]:
-    found = get_object_or_404(TeamReport.objects.select_related("team", "programme"), pk=pk)
+    found = get_object_or_404(TeamReport.objects.select_related("team__organisation", "programme"), pk=pk)
     return found, team_here(request, found.team.code)

@@ -1,0 +1,48 @@
+"""From the specification of a chart to a figure in the report."""
+
+from datetime import date
+
+from ruggensteun.measure.charts.draw import formats, svg
+from ruggensteun.measure.charts.draw.sentence import sentence
+from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
+from ruggensteun.measure.charts.result import Point
+from ruggensteun.measure.report.model import Cell, Figure
+from ruggensteun.measure.text import Text
+
+SMALL, LARGE = (600, 290), (880, 300)
+"""Width and height of a drawing, in pixels: beside its text, four on a page; or over the whole width, for a goal."""
+HIDDEN = Text("niet getoond", "not shown")
+
+
+def figure_of(spec: ChartSpec, *, id: str, definition: str = "", large: bool = False) -> Figure:  # noqa: A002
+    """A chart with its sentence and numbers. ``id`` is unique in the report; ``definition``: what is counted."""
+    name = "".join(letter if letter.isalnum() else "-" for letter in id)
+    width, height = LARGE if large else SMALL
+    drawn = svg.run_chart(spec, width=width, height=height, mode="standalone", id=f"r-{name}", heading=False)
+    return Figure(spec.title, drawn, sentence(spec, ranking=False), definition, cells_of(spec))
+
+
+def cells_of(spec: ChartSpec) -> tuple[Cell, ...]:
+    """The numbers of a chart, from the first to the last measurement, hidden ones included."""
+    points, by_month = spec.analysis.points, monthly(spec)
+    there = [place for place, point in enumerate(points) if point.y is not None or point.x in spec.hidden]
+    if not there:
+        return ()
+    return tuple(
+        Cell(
+            point.x if isinstance(point.x, date | str) else float(point.x),
+            formats.moment(point.x, spec.language, monthly=by_month),
+            _value(spec, point),
+            bool(point.rules) and not spec.stock,
+        )
+        for point in points[there[0] : there[-1] + 1]
+    )
+
+
+def _value(spec: ChartSpec, point: Point) -> str:
+    if point.y is None:
+        return HIDDEN.in_(spec.language) if point.x in spec.hidden else "–"
+    shown = formats.figure(point.y, spec.measure, spec.language)
+    if point.n is None:
+        return shown
+    return f"{shown} ({formats.decimal(float(point.n), 0, spec.language)})"
