@@ -1,13 +1,15 @@
 """Two people with the same form: the second is told what the first wrote, and loses nothing."""
 
 import json
+from datetime import date
 from hashlib import blake2b
 from typing import Any
 
 from django import forms
-from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from ruggensteun.web.jinja import day, number
 
 NOBODY = gettext_lazy("(niets)")
 
@@ -36,12 +38,25 @@ class SeenForm(forms.ModelForm[Any]):
                 text = _(
                     "Intussen schreef iemand anders hier: “%(text)s”. Neem over wat je wilt houden en bewaar opnieuw."
                 )
-                self.add_error(name, text % {"text": _said(self.instance, name, stored)})
+                self.add_error(name, text % {"text": self.said(name, stored)})
         # A form that comes back has shown what is stored.
         sent: Any = self.data
         self.data = sent = sent.copy()
         sent[self.add_prefix("seen")] = self._now()
         return found
+
+    def said(self, name: str, value: Any) -> str:
+        """A stored value as its reader knows it."""
+        choices = dict(getattr(self.fields[name], "choices", ()))
+        if value in (None, "", []):
+            return str(NOBODY)
+        if isinstance(value, list):
+            return ", ".join(str(choices.get(each, each)) for each in value)
+        if isinstance(value, date):
+            return day(value)
+        if isinstance(value, bool):
+            return _("ja") if value else _("nee")
+        return str(choices.get(value, number(value) if isinstance(value, float) else value))
 
     def _now(self) -> str:
         return json.dumps({name: _mark(value) for name, value in self._stored.items()}, separators=(",", ":"))
@@ -57,10 +72,3 @@ def _read(text: str) -> dict[str, str]:
     except ValueError:
         return {}
     return found if isinstance(found, dict) else {}
-
-
-def _said(instance: models.Model, name: str, value: Any) -> str:
-    if value is None or value == "":
-        return str(NOBODY)
-    shown = getattr(instance, f"get_{name}_display", None)
-    return str(shown() if shown else value)

@@ -25,7 +25,7 @@ def intake(number: int, team: str = "BRUG-NOORD", **more) -> dict:
 
 
 @cache
-def workbook(team: str = "BRUG-NOORD", intakes: int = 2, first: int = 1) -> bytes:
+def workbook(team: str = "BRUG-NOORD", intakes: int = 2, first: int = 1, *, supporting: bool = True) -> bytes:
     """A workbook of a team of the test world with so many intakes; other numbers are other rows."""
     organisation = "ZILVER" if team.startswith("ZILVER") else "DE-BRUG"
     region = "ZILVER" if team.startswith("ZILVER") else "MEREL"
@@ -35,7 +35,7 @@ def workbook(team: str = "BRUG-NOORD", intakes: int = 2, first: int = 1) -> byte
         organisation_name=f"Organisatie {organisation}", organisation_kind="ggz",
         starts_on=date(2026, 1, 1), ends_on=date(2028, 1, 1),
     )  # fmt: skip
-    rows = [intake(number, team) for number in range(first, first + intakes)]
+    rows = [intake(number, team, recovery_supporting=supporting) for number in range(first, first + intakes)]
     file = BytesIO()
     write(file, team=who, rows={"intake": rows}, language="nl", today=TODAY)
     return file.getvalue()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -15,11 +16,13 @@ class Choices(forms.Form):
     """A form of method get that is always usable: what was chosen wrongly falls back to the first choice."""
 
     def chosen(self, name: str) -> str:
-        """The value that counts."""
-        self.is_valid()
-        if name in self.errors or not self.cleaned_data.get(name):
-            return str(self.fields[name].choices[0][0])  # type: ignore[attr-defined]
-        return str(self.cleaned_data[name])
+        """The value that counts among what is offered now: a form keeps its first verdict, a field does not."""
+        field = self.fields[name]
+        try:
+            value = field.clean(self[name].data)
+        except ValidationError:
+            value = None
+        return str(value or field.choices[0][0])  # type: ignore[attr-defined]
 
     def settle(self) -> None:
         """Show what counts, also where something else was asked for."""
@@ -89,5 +92,4 @@ class FunnelChoices(Choices):
     @property
     def adjusted(self) -> bool:
         """Whether adjusted limits are wanted."""
-        self.is_valid()
-        return bool(self.cleaned_data.get("aangepast"))
+        return bool(self.fields["aangepast"].clean(self["aangepast"].data))

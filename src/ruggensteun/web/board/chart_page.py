@@ -48,7 +48,7 @@ def page_of(board: Board, key: str, language: Language) -> ChartPage:
     """The page of an indicator or a stratum. KeyError when the board has neither a line nor parts of that name."""
     tile, parts = board.tiles.get(key), board.strata(key)
     about = tile.measured if tile else definition.of_parent(key)
-    by_month = tile is not None and bool(tile.x) and not isinstance(tile.x[0], str)
+    by_month = tile is not None and tile.shown and not isinstance(tile.x[0], str)
     return ChartPage(
         key=key,
         title=values.breakable(about.title.in_(language)),
@@ -63,7 +63,7 @@ def page_of(board: Board, key: str, language: Language) -> ChartPage:
 
 
 def _figures(board: Board, tile: Tile | None, parts: Sequence[Tile], key: str, language: Language) -> Sequence[Figure]:
-    found = [_line(tile, language)] if tile else []
+    found = [_line(tile, language)] if tile and tile.shown else []
     if drawn := changes.figure(board, key, language):
         found.append(drawn)
     return found + distributions.figures(parts, language)
@@ -77,8 +77,8 @@ def _line(tile: Tile, language: Language) -> Figure:
         svg=picture.responsive(spec, "grafiek"),
         seen=f"{first}.",
         caution=_of_rounds() if rounds else caution(spec),
-        rules=" ".join([rest, "" if rounds or not tile.x else f"{words.rules(spec).in_(language)}."]).strip(),
-        table=_table(spec) if tile.x else None,
+        rules=" ".join([rest, "" if rounds else f"{words.rules(spec).in_(language)}."]).strip(),
+        table=_table(spec),
     )
 
 

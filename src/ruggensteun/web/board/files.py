@@ -43,7 +43,7 @@ def figures(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def _line(request: HttpRequest, code: str, key: str) -> tuple[TeamHere, Tile]:
     here = figures_here(request, code)
     _board, page = chart_here(here, key)
-    if page.tile is None or not page.tile.line.periods:
+    if page.tile is None or not page.tile.shown:
         raise Http404(f"indicator {key[:60]!r} has no figures of its own here")
     return here, page.tile
 

@@ -8,11 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.meso.models import Goal, OwnIndicator
 from ruggensteun.web.days import Day
+from ruggensteun.web.meanwhile import SeenForm
 
 NUMBER = {"inputmode": "decimal"}
+VALUES = ("start_value", "target_value")
+DIVIDED = (OwnIndicator.Unit.SHARE, OwnIndicator.Unit.RATE, OwnIndicator.Unit.MEAN)
 
 
-class GoalForm(forms.ModelForm[Goal]):
+class GoalForm(SeenForm):
     """From where, to where, by when. A share is typed as a percentage and kept as a number from 0 to 1."""
 
     indicator = forms.ChoiceField(label=_("Welke indicator?"))
@@ -37,36 +40,52 @@ class GoalForm(forms.ModelForm[Goal]):
         super().__init__(*args, **kwargs)
         self.shares = shares
         self.fields["indicator"].choices = choices  # type: ignore[attr-defined]
-        for name in ("start_value", "target_value"):
-            self.fields[name].widget = forms.TextInput(attrs=NUMBER)
-            self.fields[name].localize = True
-            self.fields[name].help_text = _("Een percentage als getal, bijvoorbeeld 50.")
+        for name in VALUES:
+            field = self.fields[name]
+            field.widget = forms.TextInput(attrs=NUMBER)
+            field.widget.is_localized = True
+            field.help_text = _("Een percentage als getal, bijvoorbeeld 50.")
             if self.instance.pk and self.instance.indicator in shares:
-                self.initial[name] = round(getattr(self.instance, name) * 100, 6)
+                self.initial[name] = _percentage(getattr(self.instance, name))
 
     def clean(self) -> dict[str, Any]:
         """Percentages to shares; a goal lies in its own direction and after its start."""
-        found = super().clean() or {}
-        start, target = found.get("start_value"), found.get("target_value")
+        found = self.cleaned_data
+        start, target = (found.get(name) for name in VALUES)
         if found.get("indicator") in self.shares:
-            for name, value in (("start_value", start), ("target_value", target)):
-                if value is not None and not 0 <= value <= 100:
-                    self.add_error(name, _("Een percentage ligt tussen 0 en 100."))
-                elif value is not None:
-                    found[name] = value / 100
+            for name in VALUES:
+                self._share(name)
         if start is not None and target is not None and found.get("direction"):
             up = found["direction"] == Goal.Direction.UP
             if (target <= start) if up else (target >= start):
                 self.add_error("target_value", _("Dit ligt niet in de gekozen richting vanaf het begin."))
         if found.get("start_on") and found.get("by_on") and found["by_on"] <= found["start_on"]:
             self.add_error("by_on", _("Deze dag ligt na de begindatum."))
-        return found
+        return super().clean()
+
+    def _share(self, name: str) -> None:
+        value = self.cleaned_data.get(name)
+        if value is not None and not 0 <= value <= 100:
+            self.add_error(name, _("Een percentage ligt tussen 0 en 100."))
+        elif value is not None:
+            self.cleaned_data[name] = value / 100
+
+    def said(self, name: str, value: Any) -> str:
+        """A share as it is typed."""
+        share = name in VALUES and self.instance.indicator in self.shares
+        return super().said(name, _percentage(value) if share else value)
 
     def _post_clean(self) -> None:
         """The service checks the model; a form that is already wrong would say everything twice."""
 
 
-class MeasureForm(forms.ModelForm[OwnIndicator]):
+def _percentage(share: float) -> float:
+    """As people type it: 50 and 12.5, not 50.0."""
+    found = round(share * 100, 6)
+    return int(found) if found.is_integer() else found
+
+
+class MeasureForm(SeenForm):
     """An own indicator; its figures come in through the sheet of own measures in the workbook."""
 
     class Meta:
@@ -87,6 +106,13 @@ class MeasureForm(forms.ModelForm[OwnIndicator]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             del self.fields["key"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is divided, is divided by something."""
+        found = super().clean()
+        if found.get("unit") in DIVIDED and not found.get("denominator") and "denominator" not in self.errors:
+            self.add_error("denominator", _("Schrijf op waarvan: zonder noemer is er geen percentage of gemiddelde."))
+        return found
 
     def _post_clean(self) -> None:
         """The service checks the model; see ``GoalForm``."""

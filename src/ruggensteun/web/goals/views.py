@@ -1,6 +1,7 @@
 """Goals and own indicators: of a team by its project leader, of the programme by its coordinator."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -10,15 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.extract import figures
 from ruggensteun.meso import goals, own
 from ruggensteun.meso.models import Goal, OwnIndicator
 from ruggensteun.meso.rules import may_set_goals
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.web.board.views import figures_here
+from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.goals.forms import GoalForm, MeasureForm
 from ruggensteun.web.here import actor_of, programme_here, team_here
 from ruggensteun.web.names import chart_choices, shares, title_of
+from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.views import context_of
 from ruggensteun.web.saving import saved
@@ -90,7 +92,10 @@ def new_for_programme(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(FORM)
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Another line to the goal."""
-    goal = get_object_or_404(Goal.objects.select_related("programme", "team"), pk=pk, ended_at=None)
+    goal = get_object_or_404(Goal.objects.select_related("programme", "team"), pk=pk)
+    may_set_goals(actor_of(request), goal.programme, goal.team).or_raise()
+    if goal.ended_at is not None:
+        return _no_longer(request, _("Dit doel is intussen afgesloten. Je wijziging is niet bewaard."), goal)
     context = _around(request, goal.programme, goal.team, "goals")
     return _goal(request, goal.programme, goal.team, context, goal)
 
@@ -102,12 +107,16 @@ def _goal(
     may_set_goals(actor, programme, team).or_raise()
     data = request.POST if request.method == "POST" else None
     choices = chart_choices(programme, team)
+    if goal is not None and goal.indicator not in dict(choices):  # a measure that was taken from the board
+        choices.append((goal.indicator, title_of(goal.indicator, programme.pk)))
     form = GoalForm(data, instance=goal, choices=choices, shares=shares(programme))
 
     def store() -> Goal:
-        if goal is None:
-            return goals.add(programme, team, by=actor, **form.cleaned_data)
-        return goals.change(goal, by=actor, **form.cleaned_data)
+        fields = form.cleaned_data
+        if goal is not None:
+            return goals.change(goal, by=actor, **fields)
+        there = Goal.objects.filter(programme=programme, team=team, ended_at=None, **fields)
+        return once(team or programme, there.first, lambda: goals.add(programme, team, by=actor, **fields))
 
     return _form(request, form, store, context, title=_("Doel"), back=_back(team, programme))
 
@@ -116,8 +125,10 @@ def _goal(
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The goal no longer holds."""
     goal = get_object_or_404(Goal.objects.select_related("programme", "team"), pk=pk)
-    goals.end(goal, by=actor_of(request))
-    messages.success(request, _("Het doel is afgesloten. In eerdere verslagen blijft het staan."))
+    may_set_goals(actor_of(request), goal.programme, goal.team).or_raise()
+    if goal.ended_at is None:  # a second click ends nothing
+        goals.end(goal, by=actor_of(request))
+        messages.success(request, _("Het doel is afgesloten. In eerdere verslagen blijft het staan."))
     return redirect(_back(goal.team, goal.programme))
 
 
@@ -138,7 +149,11 @@ def new_measure_for_programme(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(FORM)
 def change_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """Other words for an own indicator."""
-    measure = get_object_or_404(OwnIndicator.objects.select_related("programme", "team"), pk=pk, retired_at=None)
+    measure = get_object_or_404(OwnIndicator.objects.select_related("programme", "team"), pk=pk)
+    may_set_goals(actor_of(request), measure.programme, measure.team).or_raise()
+    if measure.retired_at is not None:
+        text = _("Deze maat is intussen van het bord gehaald. Je wijziging is niet bewaard.")
+        return _no_longer(request, text, measure)
     context = _around(request, measure.programme, measure.team, "goals")
     return _measure(request, measure.programme, measure.team, context, measure)
 
@@ -157,22 +172,26 @@ def _measure(
 
     def store() -> OwnIndicator:
         fields = form.cleaned_data
-        stored = (
-            own.add(programme, team, by=actor, **fields) if measure is None else own.change(measure, by=actor, **fields)
-        )
-        figures.refresh(programme)
-        return stored
+        if measure is not None:
+            return own.change(measure, by=actor, **fields)
+        there = OwnIndicator.objects.filter(programme=programme, team=team, retired_at=None, **fields)
+        return once(team or programme, there.first, lambda: own.add(programme, team, by=actor, **fields))
 
-    return _form(request, form, store, context, title=_("Eigen maat"), back=_back(team, programme))
+    response = _form(request, form, store, context, title=_("Eigen maat"), back=_back(team, programme))
+    if response.status_code == HTTPStatus.FOUND:
+        bring_up_to_date(request, programme)
+    return response
 
 
 @require_POST
 def retire_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """No longer on the board."""
     measure = get_object_or_404(OwnIndicator.objects.select_related("programme", "team"), pk=pk)
-    own.retire(measure, by=actor_of(request))
-    figures.refresh(measure.programme)
-    messages.success(request, _("Deze maat staat niet meer op het bord. Wat gemeten is, blijft bewaard."))
+    may_set_goals(actor_of(request), measure.programme, measure.team).or_raise()
+    if measure.retired_at is None:
+        own.retire(measure, by=actor_of(request))
+        bring_up_to_date(request, measure.programme)
+        messages.success(request, _("Deze maat staat niet meer op het bord. Wat gemeten is, blijft bewaard."))
     return redirect(_back(measure.team, measure.programme))
 
 
@@ -198,6 +217,13 @@ def _around(request: HttpRequest, programme: Programme, team: Team | None, page:
     if team is not None:
         return team_here(request, team.code).context(f"team-{page}")
     return context_of(request, programme, f"programme-{page}")
+
+
+def _no_longer(request: HttpRequest, text: str, gone: Goal | OwnIndicator) -> HttpResponse:
+    """Someone ended it meanwhile. On opening the page it is enough to see that it is no longer in the list."""
+    if request.method == "POST":
+        messages.warning(request, text)
+    return redirect(_back(gone.team, gone.programme))
 
 
 def _back(team: Team | None, programme: Programme) -> str:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.web.days import Day
+from ruggensteun.web.meanwhile import SeenForm
 
 
-class SettingsForm(forms.ModelForm[ProgrammeSettings]):
+class SettingsForm(SeenForm):
     """Rules of the charts, smallest group, rhythm of the reports, agreements about the data."""
 
     class Meta:
@@ -28,6 +30,19 @@ class SettingsForm(forms.ModelForm[ProgrammeSettings]):
             "teams_named": _("Zonder vinkje zien teams elkaar als ‘een ander team’."),
             "covenant": _("Wat is afgesproken over gegevens. Elk team leest dit bij de start."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("minimum_cell_size", "report_every_months"):
+            # Django asks first for 0 or more, as the column is unsigned; the model asks for more than that.
+            column: Any = ProgrammeSettings._meta.get_field(name)  # noqa: SLF001 -- Django's own name
+            field = self.fields[name]
+            field.validators = list(column.validators)
+            lowest, highest = (
+                next(one.limit_value for one in column.validators if isinstance(one, kind))
+                for kind in (MinValueValidator, MaxValueValidator)
+            )
+            field.widget.attrs |= {"min": lowest, "max": highest}
 
 
 class TermsForm(forms.Form):
@@ -60,7 +75,7 @@ class TermsForm(forms.Form):
         return found
 
 
-class PhaseForm(forms.ModelForm[Phase]):
+class PhaseForm(SeenForm):
     """A stretch of the programme."""
 
     class Meta:

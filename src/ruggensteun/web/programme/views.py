@@ -1,6 +1,7 @@
 """How a programme is set up: rules, words, phases. Everyone in it may read; its coordinator decides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -10,13 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.extract import figures
 from ruggensteun.meso import programme as service
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.rules import may_set_up
-from ruggensteun.meso.terms import TERMS
+from ruggensteun.meso.terms import TERMS, terms_of
 from ruggensteun.parties.models import Programme
+from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import actor_of, programme_here
+from ruggensteun.web.jinja import language
+from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm
 from ruggensteun.web.saving import saved
@@ -54,7 +57,7 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
     if data is not None and form.is_valid():
         fields = form.cleaned_data
         if saved(form, lambda: service.change_settings(programme, by=actor_of(request), **fields)) is not None:
-            figures.refresh(programme)
+            bring_up_to_date(request, programme)
             messages.success(request, _("Bewaard. Alle grafieken gebruiken deze regels."))
             return redirect("programme-settings", code)
     context = context_of(request, programme, "programme-settings") | {"form": form, "stored": stored}
@@ -66,14 +69,25 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     """Other words for the terms of the programme."""
     programme = set_up_here(request, code)
     data = _sent(request, programme)
-    form = TermsForm(data, usual=TERMS, renamed=service.settings_of(programme).terms)
+    stored = service.settings_of(programme).terms
+    form = TermsForm(data, usual=TERMS, renamed=stored)
     if data is not None and form.is_valid():
         renamed = form.renamed()
         if saved(form, lambda: service.change_settings(programme, by=actor_of(request), terms=renamed)) is not None:
             messages.success(request, _("Bewaard."))
             return redirect("programme-terms", code)
-    context = context_of(request, programme, "programme-terms") | {"form": form}
+    context = context_of(request, programme, "programme-terms") | {"form": form, "renamed": _renamed(stored)}
     return render(request, "programme/terms.html", context, status=_status(data))
+
+
+def _renamed(stored: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
+    """What has another name here: the usual words, and those of the programme, in the language of the page."""
+    now, tongue = terms_of(stored), language()
+    return [
+        {"usual": TERMS[key].in_(tongue), "here": now[key].in_(tongue)}
+        for key in TERMS
+        if now[key].in_(tongue) != TERMS[key].in_(tongue)
+    ]
 
 
 @require_GET
@@ -97,7 +111,10 @@ def add_phase(request: HttpRequest, code: str) -> HttpResponse:
     form = PhaseForm(request.POST)
     if form.is_valid():
         fields = form.cleaned_data
-        if saved(form, lambda: service.add_phase(programme, by=actor_of(request), **fields)) is not None:
+        there = Phase.objects.filter(programme=programme, **fields)
+        add = partial(service.add_phase, programme, by=actor_of(request), **fields)
+        if saved(form, lambda: once(programme, there.first, add)) is not None:
+            messages.success(request, _("Bewaard."))
             return redirect("programme-phases", code)
     return _phases(request, programme, form, 422)
 
@@ -113,6 +130,7 @@ def change_phase(request: HttpRequest, pk: int) -> HttpResponse:
     if data is not None and form.is_valid():
         fields = form.cleaned_data
         if saved(form, lambda: service.change_phase(phase, by=actor_of(request), **fields)) is not None:
+            messages.success(request, _("Bewaard."))
             return redirect("programme-phases", programme.code)
     context = context_of(request, programme, "programme-phases") | {"form": form, "phase": phase}
     return render(request, "programme/phase.html", context, status=_status(data))
@@ -120,12 +138,14 @@ def change_phase(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def remove_phase(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a stretch out of the plan."""
-    phase = get_object_or_404(Phase.objects.select_related("programme"), pk=pk)
-    code = phase.programme.code
-    service.remove_phase(phase, by=actor_of(request))
-    messages.success(request, _("De fase is weggehaald."))
-    return redirect("programme-phases", code)
+    """Take a stretch out of the plan. A second click finds nothing, and that is well."""
+    phase = Phase.objects.select_related("programme").filter(pk=pk).first()
+    programme = phase.programme if phase else programme_here(request.POST.get("programme", ""))
+    may_set_up(actor_of(request), programme).or_raise()
+    if phase is not None:
+        service.remove_phase(phase, by=actor_of(request))
+        messages.success(request, _("De fase is weggehaald."))
+    return redirect("programme-phases", programme.code)
 
 
 def _sent(request: HttpRequest, programme: Programme) -> Any:

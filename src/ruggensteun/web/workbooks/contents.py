@@ -4,7 +4,9 @@ from typing import BinaryIO
 
 from django.utils import timezone
 
+from ruggensteun.extract import cycles
 from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.workbook import TeamIdentity, write
 from ruggensteun.parties.models import Participation, Programme, Team
 from ruggensteun.records import imports
@@ -33,6 +35,8 @@ def identity(programme: Programme, team: Team) -> TeamIdentity:
 
 
 def write_workbook(file: BinaryIO, programme: Programme, team: Team, *, by: Actor | System, language: str) -> None:
-    """Write the team's workbook, filled with what the team delivered so far."""
+    """Write the team's workbook, filled with what the team delivered so far and the cycles that it keeps here."""
     rows = imports.current_rows(programme, team, by=by)
+    with acting_as(by):
+        rows["pdsa"] = cycles.together(cycles.live_rows(programme, team), rows.get("pdsa", []))
     write(file, team=identity(programme, team), rows=rows, language=language, today=timezone.localdate())

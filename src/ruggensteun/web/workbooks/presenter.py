@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Column, Kind
 from ruggensteun.records.models import Import
-from ruggensteun.web.jinja import NOTHING, day, number
+from ruggensteun.web.jinja import NOTHING, day, number, period
 
 COLOURS = {
     Import.State.RECEIVED: "blue",
@@ -22,6 +23,8 @@ COLOURS = {
     Import.State.UNDONE: "grey",
     Import.State.CANCELLED: "grey",
 }
+LATE = timedelta(minutes=2)
+"""Checking takes seconds; after this the worker is not running, or was stopped halfway."""
 
 
 def line(found: Import) -> dict[str, Any]:
@@ -41,6 +44,8 @@ def detail(found: Import) -> dict[str, Any]:
     problems = [_problem(each) for each in found.problems]
     return line(found) | {
         "waiting": found.state == Import.State.RECEIVED,
+        "late": timezone.now() - found.uploaded_at > LATE,
+        "counted": found.state in (Import.State.AGREED, Import.State.UNDONE),
         "errors": _per_sheet([each for each in problems if each["level"] == "error"]),
         "notices": _per_sheet([each for each in problems if each["level"] != "error"]),
         "error_count": sum(each["count"] for each in problems if each["level"] == "error"),
@@ -124,8 +129,10 @@ def _shown(column: Column, value: Any) -> str:
         return NOTHING
     if column.kind is Kind.BOOLEAN:
         return _("ja") if value else _("nee")
-    if column.kind in (Kind.DATE, Kind.MONTH):
+    if column.kind is Kind.DATE:
         return day(date.fromisoformat(value), "medium")
+    if column.kind is Kind.MONTH:
+        return period(date.fromisoformat(value))
     if column.kind is Kind.CODE:
         titles = {code.value: code.title.in_(get_language() or "nl") for code in column.codes}
         return titles.get(value, str(value))

@@ -1,10 +1,12 @@
 """A team's measurement workbook: download, hand in, look at what would change, agree, take back."""
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,12 +14,18 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from ruggensteun.extract import figures
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.parties.reach import reach
+from ruggensteun.parties.roles import ProjectLeader
+from ruggensteun.parties.rules import IN_A_TEAM
 from ruggensteun.records import imports
 from ruggensteun.records.imports import Outcome
 from ruggensteun.records.models import Import
-from ruggensteun.records.rules import may_agree, may_bring_in, may_cancel, may_undo
+from ruggensteun.records.rules import ONLY_THE_LEADER, may_agree, may_bring_in, may_cancel, may_undo
 from ruggensteun.web.board.views import figures_here
+from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import TeamHere, actor_of, team_here
 from ruggensteun.web.workbooks import contents, presenter
 from ruggensteun.web.workbooks.forms import Agreement, Upload
@@ -39,6 +47,7 @@ def _overview(request: HttpRequest, here: TeamHere, form: Upload, status: int = 
     context: dict[str, Any] = here.context("workbook") | {
         "form": form,
         "may": may_bring_in(here.actor, here.programme, here.team),
+        "in_team": here.team.pk in reach(here.actor).teams(*IN_A_TEAM),
         "earlier": [presenter.line(each) for each in earlier],
     }
     return render(request, "workbooks/overview.html", context, status=status)
@@ -52,6 +61,8 @@ def download(request: HttpRequest, code: str) -> FileResponse:
     file = BytesIO()
     contents.write_workbook(file, here.programme, here.team, by=here.actor, language=get_language() or "nl")
     file.seek(0)
+    things = [Thing.of(here.team), Thing.of(here.programme)]
+    journal.record("workbook.exported", Kind.EXPORT, things, actor=here.actor)
     name = f"meetwerkboek-{here.team.code}-{timezone.localdate():%Y-%m-%d}.xlsx"
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
@@ -83,6 +94,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "found": found,
         "page": presenter.detail(found),
         "may_agree": may_agree(here.actor, found),
+        "may_bring_in": may_bring_in(here.actor, found.programme, here.team),
         "may_undo": may_undo(here.actor, found),
         "may_cancel": may_cancel(here.actor, found),
     }
@@ -92,32 +104,30 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, pk: int) -> HttpResponse:
     """Let it count, exactly as it was shown."""
-    found = _import(pk)
-    actor = actor_of(request)
-    may_bring_in(actor, found.programme, found.team).or_raise()
+    found, actor = _to_decide_on(request, pk)
     form = Agreement(request.POST)
     form.is_valid()
-    outcome = imports.agree(
-        found,
-        by=actor,
+    agreed = partial(
+        imports.agree,
         fingerprint=form.cleaned_data.get("fingerprint", ""),
         remove_absent=form.cleaned_data.get("remove_absent", False),
     )
+    outcome = _outcome(request, lambda: agreed(found, by=actor))
     if outcome is Outcome.CHANGED:
         text = _("Intussen veranderden de gegevens van het team. Dit is een nieuw overzicht: kijk het nog eens na.")
         messages.warning(request, text)
     elif outcome is Outcome.DONE:
-        figures.refresh(found.programme)
-        messages.success(request, _("Verwerkt. Het bord van het team is bijgewerkt."))
+        fresh = bring_up_to_date(request, found.programme)
+        messages.success(request, _("Verwerkt. Het bord van het team is bijgewerkt.") if fresh else _("Verwerkt."))
     return redirect("import", pk)
 
 
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back as a whole."""
-    found = _import(pk)
-    if imports.undo(found, by=actor_of(request)) is Outcome.DONE:
-        figures.refresh(found.programme)
+    found, actor = _to_decide_on(request, pk)
+    if _outcome(request, lambda: imports.undo(found, by=actor)) is Outcome.DONE:
+        bring_up_to_date(request, found.programme)
         messages.success(request, _("Ongedaan gemaakt. De gegevens zijn weer zoals vóór deze import."))
     return redirect("import", pk)
 
@@ -125,10 +135,28 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Drop a file that does not count yet."""
-    found = _import(pk)
-    imports.cancel(found, by=actor_of(request))
+    found, actor = _to_decide_on(request, pk)
+    if _outcome(request, lambda: imports.cancel(found, by=actor)) is None:
+        return redirect("import", pk)
     messages.success(request, _("Geannuleerd. Er is niets veranderd."))
     return redirect("workbook", found.team.code)
+
+
+def _outcome(request: HttpRequest, decide: Callable[[], Outcome]) -> Outcome | None:
+    """What came of it; None, with the reason on the next page, when a colleague decided otherwise meanwhile."""
+    try:
+        return decide()
+    except PermissionDenied as refused:
+        messages.warning(request, str(refused))
+        return None
+
+
+def _to_decide_on(request: HttpRequest, pk: int) -> tuple[Import, Actor]:
+    """An import, for the project leader of its team; 403 with the reason for who may only read."""
+    found, actor = _import(pk), actor_of(request)
+    if found.team_id not in reach(actor).teams(ProjectLeader):
+        raise PermissionDenied(str(ONLY_THE_LEADER))
+    return found, actor
 
 
 def _import(pk: int) -> Import:

@@ -1,0 +1,227 @@
+"""The board: one answer, the goals, every indicator as a tile – and who sees it."""
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from ruggensteun.extract import figures
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.meso import programme as programmes
+from ruggensteun.meso import reports
+from tests.extract.delivered import KEY, clients, deliver, deliver_intakes
+from tests.meso.making import a_goal, a_plan, an_own_indicator, begun, closed
+from tests.people.world import ARRANGING
+from tests.web.pages import in_english, soup, text_of
+
+pytestmark = pytest.mark.django_db
+TITLE = "Herstel\u00adondersteunende intakes"
+
+
+def address(world, team=None):
+    return reverse("team-board", args=[(team or world.team).code])
+
+
+def tile_of(response, title=TITLE):
+    """The words of one tile."""
+    found = [each for each in soup(response).select(".rs-tile") if each.h3 and each.h3.get_text(strip=True) == title]
+    assert len(found) == 1, f"{len(found)} tiles are called {title}"
+    return " ".join(found[0].get_text(" ").split())
+
+
+@pytest.mark.parametrize("persona", ["team_member", "project_leader", "adviser", "coordinator", "executive"])
+def test_who_sees_the_work_of_the_team_sees_its_figures(measured, sign_in, persona):
+    response = sign_in(persona).get(address(measured))
+    assert response.status_code == 200
+    words = tile_of(response)
+    for shown in ("90%", "Verbetering te zien", "n = 10", "aug 2027", "hoger is beter"):
+        assert shown in words
+
+
+def test_an_administrator_hears_why_not(measured, sign_in):
+    response = sign_in("administrator").get(address(measured))
+    assert response.status_code == 403
+    assert "Je rol geeft je geen metingen." in text_of(response)
+    assert "90%" not in response.content.decode()
+
+
+@pytest.mark.parametrize("persona", ["someone", "other_leader", "researcher"])
+def test_for_others_the_team_is_not_there(measured, sign_in, persona):
+    assert sign_in(persona).get(address(measured)).status_code == 404
+
+
+def test_a_team_without_figures_reads_what_to_do_first(measured, sign_in):
+    response = sign_in("executive").get(address(measured, measured.teams["BRUG-ZUID"]))
+    words = text_of(response)
+    for shown in ("Is onze verandering een verbetering?", "Kies een doel", "Lever cijfers in", "Probeer iets kleins"):
+        assert shown in words
+    assert not soup(response).select(".rs-tile")
+
+
+def test_the_answer_names_what_improved(measured, sign_in):
+    response = sign_in("project_leader").get(address(measured))
+    answer = " ".join(soup(response).select_one(".rs-answer").get_text(" ").split())
+    assert answer.startswith("Bij 1 maat is een verbetering te zien.")
+    assert f"Verbetering: {TITLE}" in answer
+    assert "zegt niet waardoor het komt" in answer
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([(9, 10)] * 12 + [(2, 10)] * 8, "Nog niet: bij 1 maat een verslechtering, bij geen enkele een verbetering."),
+        ([(4 + n % 2, 10) for n in range(20)], "Nog niet te zien: de cijfers schommelen zoals bij toeval."),
+        ([(4 + n % 2, 10) for n in range(6)], "Dat is nog niet te zeggen: er zijn te weinig punten."),
+    ],
+)
+def test_every_outcome_has_a_sentence(world, plain_files, sign_in, counts, said):
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", counts)
+        figures.refresh(world.programme)
+    assert said in text_of(sign_in("project_leader").get(address(world)))
+
+
+def test_a_goal_has_its_gap_and_its_path_in_words(measured, sign_in):
+    a_goal(
+        measured, title="Bijna alle intakes", indicator=KEY, start_value=0.4, target_value=0.95, by_on=date(2027, 12, 1)
+    )
+    card = soup(sign_in("project_leader").get(address(measured))).select_one(".rs-goal")
+    words = " ".join(card.get_text(" ").split())
+    for shown in (
+        "Bijna alle intakes",
+        "95% op 1 december 2027",
+        "90%",
+        "augustus 2027",
+        "Nog 5 procentpunten te gaan.",
+    ):
+        assert shown in words
+    assert "Op het pad naar het doel: dat vraagt nu 85%." in words
+    assert card.select_one("svg.chart-run")
+
+
+def test_a_goal_that_is_behind_its_path_says_how_far(measured, sign_in):
+    a_goal(measured, indicator=KEY, start_value=0.4, target_value=1.0, by_on=date(2027, 9, 1))
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Nog 10 procentpunten te gaan. 7 procentpunten achter op het pad naar het doel: dat vraagt nu 97%." in words
+
+
+def test_a_goal_that_is_reached_says_so(measured, sign_in):
+    a_goal(measured, team=False, by="coordinator", indicator=KEY, start_value=0.4, target_value=0.6)
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Het doel is gehaald." in words
+    assert "doel van het programma" in words
+
+
+def test_a_goal_downwards_is_reached_from_above(measured, sign_in):
+    a_goal(measured, indicator="hoi-wait", direction="down", start_value=30, target_value=10)
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "10 dagen op 1 januari 2027" in words
+    assert "Het doel is gehaald." in words  # intakes in these tests take eight days
+
+
+def test_a_goal_without_figures_is_still_there(measured, sign_in):
+    a_goal(measured, title="Ooit", indicator="rg-having")
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Ooit" in words
+    assert "Hierover zijn nog geen cijfers." in words
+
+
+def test_small_numbers_are_hidden_and_explained(world, plain_files, sign_in):
+    counts = [(5, 10)] * 11 + [(3, 4)]  # 75% of four: nowhere
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", counts)
+        figures.refresh(world.programme)
+    response = sign_in("project_leader").get(address(world))
+    assert "dec 2026 is te klein om te tonen" in tile_of(response)
+    assert "50%" in tile_of(response)
+    assert "75%" not in response.content.decode()
+    assert "75 %" not in response.content.decode().replace("\u00a0", " ")
+    assert "Een cijfer over minder dan 5 mensen is te klein om te tonen" in text_of(response)
+
+
+def test_a_tile_with_nothing_but_small_numbers(world, plain_files, sign_in):
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", [(1, 3)] * 3)
+        figures.refresh(world.programme)
+    words = tile_of(sign_in("project_leader").get(address(world)))
+    assert "Te klein om te tonen" in words
+    assert "33%" not in words
+
+
+def test_tiles_stand_by_question_with_the_words_of_the_programme(measured, sign_in):
+    an_own_indicator(measured)
+    rows = [{"team": "BRUG-NOORD", "month": date(2026, m, 1), "measure": "calls-answered", "numerator": 8.0,
+             "denominator": 10.0} for m in range(1, 5)]  # fmt: skip
+    with acting_as(ARRANGING):
+        deliver(measured, "BRUG-NOORD", period=rows, client=clients("BRUG-NOORD", 12))
+        figures.refresh(measured.programme)
+    renamed = {"recovery-supporting-intake": {"nl": "netwerkintake", "en": "network intake"}}
+    programmes.change_settings(measured.programme, by=measured.actor("coordinator"), terms=renamed)
+    response = sign_in("team_member").get(address(measured))
+    headings = [each.get_text(strip=True) for each in soup(response).select(".rs-group__title")]
+    assert headings[:2] == ["Resource\u00adgroep", "Netwerkintake"]
+    assert "Eigen maten" in headings
+    assert tile_of(response, "Telefoontjes beantwoord").split()[2] == "80%"
+
+
+def test_the_running_cycles_and_the_report_that_is_due(measured, sign_in):
+    begun(measured, title="Kaart bij de uitnodiging", indicators=[])
+    a_plan(measured, title="Nog niet begonnen")
+    closed(measured, title="Al klaar")
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Kaart bij de uitnodiging sinds 1 jun 2026" in words
+    assert "Nog niet begonnen" not in words
+    assert "Al klaar" not in words
+    assert "Te doen: januari 2026 tot en met maart 2026" in words
+    assert "Tot en met augustus 2027." in words
+    assert "Berekend op 15 september 2027" in words
+
+
+def test_without_anything_due_or_running_it_says_so(measured, sign_in):
+    leader = measured.actor("project_leader")
+    with acting_as(ARRANGING):
+        due = reports.due(measured.programme, measured.team, date(2027, 9, 15))
+    for period in due:
+        opened = reports.open_report(measured.programme, measured.team, period, by=leader)
+        reports.submit(opened, by=leader, figures={})
+    words = text_of(sign_in("executive").get(address(measured)))
+    assert "Alle verslagen zijn ingestuurd." in words
+    assert "Er loopt geen cyclus." in words
+    assert "Lever nieuwe cijfers in" not in words  # only for who leads
+
+
+def test_fifteen_questions_to_the_database(measured, sign_in):
+    browser = sign_in("project_leader")
+    begun(measured, indicators=[KEY])
+    for number in range(3):
+        a_goal(measured, title=f"Doel {number}", indicator=KEY, start_value=0.4, target_value=0.95)
+    browser.get(address(measured))
+    with CaptureQueriesContext(connection) as asked:
+        browser.get(address(measured))
+    assert len(asked) == 15, "\n".join(query["sql"][:120] for query in asked)
+
+
+def test_the_board_in_english(measured, sign_in):
+    a_goal(measured, indicator=KEY, start_value=0.4, target_value=0.95, by_on=date(2027, 12, 1))
+    words = text_of(in_english(sign_in("project_leader")).get(address(measured)))
+    for shown in (
+        "Is our change an improvement?",
+        "1 measure shows an improvement",
+        "Recovery-supporting intakes",
+        "higher is better",
+        "5 percentage points still to go.",
+    ):
+        assert shown in words
+    for dutch in ("verbetering", "Verslag", "te zien", "Doelen", "maanden"):
+        assert dutch not in words
+
+
+def test_viewing_is_not_written_down(measured, sign_in):
+    from ruggensteun.kernel.models import JournalEntry
+
+    browser = sign_in("project_leader")
+    before = JournalEntry.unguarded.count()
+    browser.get(address(measured))
+    assert JournalEntry.unguarded.count() == before
