@@ -39,9 +39,10 @@ OPEN = (
 )
 OF_A_TEAM = (
     Visit(TEAM, "Bord", "Board", "teambord"),
-    Visit(f"{TEAM}pdsa/", "PDSA", "PDSA", "pdsa", "main"),
+    Visit(f"{TEAM}grafiek/hoi-coverage/", "Herstel", "Recovery", "grafiek"),
+    Visit(f"{TEAM}pdsa/", "PDSA", "PDSA"),
     Visit(f"{TEAM}pdsa/nieuw/", "Nieuwe cyclus", "New cycle"),
-    Visit(f"{TEAM}verslagen/", "Verslagen", "Reports"),
+    Visit(f"{TEAM}verslagen/", "Verslagen", "Reports", "verslagen"),
     Visit(f"{TEAM}doelen/", "Doelen", "Goals", "doelen", "main"),
 )
 ACCOUNT = (
@@ -58,7 +59,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "Noor de Wit": (
         *OF_A_TEAM,
-        Visit(f"{TEAM}werkboek/", "Werkboek", "Workbook", "werkboek", "main"),
+        Visit(f"{TEAM}werkboek/", "Werkboek", "Workbook"),
         Visit(f"{TEAM}doelen/nieuw/", "Doel", "Goal"),
         Visit(f"{TEAM}maten/nieuw/", "Eigen maat", "Own measure"),
         Visit("/mensen/", "Mensen", "People"),
@@ -73,6 +74,10 @@ VISITS: dict[str, tuple[Visit, ...]] = {
     ),
     "Joris Haan": OF_A_TEAM,
     "Amina Bos": (
+        Visit(f"{PROGRAMME}teams/", "Teams naast elkaar", "Teams side by side", "teams"),
+        Visit(f"{PROGRAMME}overzicht/", "Overzicht", "Overview"),
+        Visit(f"{PROGRAMME}trechter/", "Trechter", "Funnel", "trechter"),
+        Visit(f"{PROGRAMME}vragen/", "", ""),
         Visit(TEAM, "Bord", "Board"),
         Visit(f"{PROGRAMME}instellingen/", "Regels", "Rules"),
         Visit("/mensen/", "Mensen", "People"),
