@@ -12,7 +12,7 @@ from django.utils import timezone
 from ruggensteun.demo import people, programme_plan, team_work
 from ruggensteun.demo.country import Country, DemoTeam, country
 from ruggensteun.demo.generate import team_rows
-from ruggensteun.extract import figures
+from ruggensteun.extract import examining, figures
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.workbook import TeamIdentity, write
@@ -79,7 +79,7 @@ def _measurements(land: Country, demo: DemoTeam, programme: Programme, team: Tea
     write(file, team=_identity(land, demo, programme, team), rows=team_rows(demo, land, today), today=today)
     name = f"meetwerkboek-{team.code}.xlsx"
     found = imports.receive(programme, team, name=name, content=file.getvalue(), by=DEMO)
-    found = imports.examine(found, today=today)
+    found = examining.examine(found, today=today)
     if found.state != Import.State.CHECKED:
         raise RuntimeError(f"the workbook of {team.code} was refused: {found.problems[:3]}")
     imports.agree(found, by=DEMO, fingerprint=found.fingerprint)

@@ -83,20 +83,23 @@ def examine(
     upload: Import,
     *,
     live: Rows | None = None,
-    indicators: Collection[str] | None = None,
     today: date | None = None,
+    indicators: Collection[str] | None = None,
+    measures: Collection[str] | None = None,
+    rates: Collection[str] = (),
 ) -> Import:
     """Check a received file and, when it is right, say what it would change.
 
     Afterwards it is ``checked`` (with a preview) or ``refused`` (with every problem); an import that
     is further on is left as it is. ``live``: rows that the platform keeps itself; the file does not change them.
-    ``indicators``: the keys that a cycle in the file may name.
+    ``indicators``: the keys that a cycle in the file may name. ``measures``: the own measures that there are, of
+    which ``rates`` are no share. See ``measure.workbook.check``; ``extract.examining`` knows all of these.
     """
     with acting_as(IMPORTING):
         upload = Import.objects.select_related("programme", "team").get(pk=upload.pk)
         if upload.state != Import.State.RECEIVED:
             return upload
-        checked = _check(upload, indicators, today)
+        checked = _check(upload, today=today, indicators=indicators, measures=measures, rates=rates)
         if not checked.ok:
             return _refuse(upload, checked)
         found = {table: rows for table, rows in checked.rows.items() if TABLES[table].by_team}
@@ -106,15 +109,14 @@ def examine(
         return _show(upload, rows, problems=[problem_of(problem) for problem in told], live=left)
 
 
-def _check(upload: Import, indicators: Collection[str] | None, today: date | None) -> Checked:
+def _check(upload: Import, **expected: Any) -> Checked:
     return check(
         bytes(upload.file.content),
         name=upload.file_name,
         team=upload.team.code,
         programme=upload.programme.code,
-        today=today,
         known=store.rows_of(store.current(upload.programme, upload.team)),
-        indicators=indicators,
+        **expected,
     )
 
 

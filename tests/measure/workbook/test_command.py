@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,23 @@ def test_problems_are_printed_one_a_line_with_file_sheet_and_cell(bad: Path) -> 
     assert "2 fouten" in done.stderr
     english = run("check", bad, "--lang", "en").stdout
     assert f"sheet Cliënten, cell B{FIRST}: “ooit” is not a date. Expected:" in english
+
+
+def test_own_measures_that_exist_are_named_and_others_noticed(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.xlsx"
+    month = {"team": "fact-noord", "month": date(2026, 3, 1), "numerator": 11.0, "denominator": 10.0}
+    path.write_bytes(written({"period": [month | {"measure": "minuten"}, month | {"measure": "nieuw"}]}))
+
+    def codes(*words: object) -> list[str]:
+        told = json.loads(run(*words, "--json").stdout)
+        return sorted(one["code"] for one in (told.get("files") or [told])[0]["problems"])
+
+    assert codes("check", path, "--rate", "minuten") == ["part-above-whole"]
+    some = ("--rate", "minuten", "--rate", "nieuw", "--measure")
+    assert codes("check", path, *some, "minuten") == []
+    assert codes("check", path, "--rate", "minuten", "--measure", "x") == ["part-above-whole", "unknown-measure"]
+    there = ("import", path, "--tables", tmp_path / "t", "--rate", "minuten", "--measure", "x")
+    assert codes(*there) == ["part-above-whole", "unknown-measure"]
 
 
 def test_json_names_every_problem(bad: Path) -> None:

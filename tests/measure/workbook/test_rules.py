@@ -50,6 +50,16 @@ def test_a_numerator_above_its_denominator() -> None:
     assert looked_at(written({"period": [period]}), rates={"terugbellen"}).ok
 
 
+def test_an_own_measure_that_nobody_made_is_noticed() -> None:
+    names = ("terugbellen", "op-tijd", "terugbelen")
+    file = written({"period": [row("period", month=MARCH, measure=name, numerator=1.0) for name in names]})
+    assert looked_at(file).problems == ()
+    (notice,) = looked_at(file, measures={"terugbellen"}, rates={"op-tijd"}).problems
+    assert (notice.code, notice.level, notice.cell) == ("unknown-measure", Level.NOTICE, f"B{FIRST + 2}")
+    assert "terugbelen" in notice.what.nl
+    assert "terugbellen" in notice.expected.nl
+
+
 def test_the_same_row_twice_counts_once() -> None:
     twice = small_rows()["meeting"] + small_rows()["meeting"][:1]
     checked = checked_with(meeting=twice)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ruggensteun.measure.workbook import identity, naming, rules
+from ruggensteun.measure.workbook import identity, naming, rules, sayings
 from ruggensteun.measure.workbook.block import Block
 from ruggensteun.measure.workbook.cells import Reading
 from ruggensteun.measure.workbook.filling import fill_block
@@ -29,6 +29,7 @@ def check(
     today: date | None = None,
     known: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     indicators: Collection[str] | None = None,
+    measures: Collection[str] | None = None,
     rates: Collection[str] = (),
     limits: Limits | None = None,
     watch: Callable[[int, int], None] | None = None,
@@ -37,9 +38,10 @@ def check(
 
     ``name`` is how problems call the file (default: the file's own name). ``team`` and ``programme`` are the codes
     that are expected. ``known`` are rows already stored (for references; rows of other teams too, to find a
-    client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``rates``: own measures that are no
-    share (an average, a number per), whose numerator may be above the denominator. ``watch`` is told how many
-    sheets are done, of how many.
+    client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``measures``: the own measures that
+    there are; another one is noticed (None: nobody knows them). ``rates``: own measures that are no share (an
+    average, a number per), whose numerator may be above the denominator. ``watch`` is told how many sheets are
+    done, of how many.
     Raises OSError when a path cannot be read.
     """
     limits = limits or Limits()
@@ -57,7 +59,7 @@ def check(
     except UnreadableError:
         return Checked(file, None, None, {}, (naming.unreadable(file),))
     stored = {table: list(rows) for table, rows in (known or {}).items()}
-    judge(blocks, stored, {own} if own else set(), indicators=indicators, rates=rates)
+    judge(blocks, stored, {own} if own else set(), indicators=indicators, measures=measures, rates=rates)
     rows = {table: block.rows() for table, block in blocks.items()}
     told = who.codes.get("programme") if who else None
     return Checked(file, own, told or programme, {**(who.rows if who else {}), **rows}, ledger.problems())
@@ -69,6 +71,7 @@ def judge(
     teams: Collection[str],
     *,
     indicators: Collection[str] | None = None,
+    measures: Collection[str] | None = None,
     rates: Collection[str] = (),
 ) -> None:
     """Report everything that must hold within and between the blocks and does not."""
@@ -78,11 +81,13 @@ def judge(
         rules.refer(block, blocks, known, teams)
     if "period" in blocks:
         rules.shares(blocks["period"], rates)
+        if measures is not None:
+            rules.name_known(blocks["period"], "measure", {*measures, *rates}, sayings.unknown_measure)
     for table, (start, end) in PERIODS.items():
         if table in blocks:
             rules.no_overlap(blocks[table], start, end, known)
     if indicators is not None and "pdsa" in blocks:
-        rules.name_known(blocks["pdsa"], "indicators", indicators)
+        rules.name_known(blocks["pdsa"], "indicators", indicators, sayings.unknown_indicator)
 
 
 def name_of(source: Path | str | bytes | BinaryIO) -> str:

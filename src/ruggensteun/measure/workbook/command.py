@@ -22,6 +22,12 @@ _RATES = click.option(
     multiple=True,
     help="An own measure that is no share: its numerator may be the larger. Repeatable.",
 )
+_MEASURES = click.option(
+    "--measure",
+    "measures",
+    multiple=True,
+    help="An own measure that exists; when any is given, another one is noticed. Repeatable.",
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Only JSON on standard output.")
 
 
@@ -110,14 +116,13 @@ def _opened(store: Any, folder: Path) -> Any:
 @click.argument("file", type=_FILE)
 @click.option("--team", type=_Code(), help="Code of the team whose workbook it should be.")
 @click.option("--programme", type=_Code(), help="Code of the programme it should belong to.")
+@_MEASURES
 @_RATES
 @_LANGUAGE
 @_JSON
-def check_command(
-    file: Path, team: str | None, programme: str | None, lang: str, *, rates: tuple[str, ...], as_json: bool
-) -> None:
+def check_command(file: Path, lang: str, *, as_json: bool, **expected: Any) -> None:
     """Say everything that is wrong with a filled workbook, per cell. Exit code 1 when there are errors."""
-    checked = _check(file, team=team, programme=programme, rates=rates)
+    checked = _check(file, **expected | {"measures": expected["measures"] or None})
     if as_json:
         click.echo(json.dumps(_as_json(checked, lang), ensure_ascii=False))
     else:
@@ -189,6 +194,7 @@ def _sentence(problem: Problem, lang: str) -> str:
 @click.option("--tables", type=_FOLDER, required=True, help="Folder of Parquet files, made when absent.")
 @click.option("--mapping", type=_FILE, help="TOML file that says how a foreign CSV or workbook is read.")
 @click.option("--yes", is_flag=True, help="Agree beforehand; otherwise you are asked.")
+@_MEASURES
 @_RATES
 @_LANGUAGE
 @_JSON
@@ -201,7 +207,8 @@ def import_command(files: tuple[Path, ...], tables: Path, mapping: Path | None, 
     from ruggensteun.measure.workbook.swap import InUseError, UnfitFolderError
 
     try:
-        with importing.start(tables, mapping, choices.pop("rates")) as job:
+        own = importing.Own(choices.pop("measures") or None, choices.pop("rates"))
+        with importing.start(tables, mapping, own) as job:
             hidden = not sys.stderr.isatty()
             with click.progressbar(files, label="checking", file=sys.stderr, hidden=hidden) as bar:
                 for file in bar:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from ruggensteun.measure.tables.monitor import TABLES
@@ -22,9 +23,20 @@ class UnreadableTablesError(ValueError):
     """A file in the folder is no monitor table."""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What is known of own measures; both as in ``check``."""
+
+    measures: Collection[str] | None = None
+    rates: Collection[str] = ()
+
+
+NOTHING = Own()
+
+
 @contextmanager
-def start(folder: Path, mapping: Path | None = None, rates: Collection[str] = ()) -> Iterator["Job"]:
-    """An import into a folder that nobody else writes meanwhile. ``rates``: as in ``check``.
+def start(folder: Path, mapping: Path | None = None, own: Own = NOTHING) -> Iterator["Job"]:
+    """An import into a folder that nobody else writes meanwhile.
 
     Raises InUseError, UnfitFolderError, MappingError, UnreadableTablesError.
     """
@@ -35,25 +47,25 @@ def start(folder: Path, mapping: Path | None = None, rates: Collection[str] = ()
             store = Store(folder)
         except ValueError as broken:
             raise UnreadableTablesError(str(broken)) from broken
-        yield Job(folder, store, read, rates)
+        yield Job(folder, store, read, own)
 
 
 class Job:
     """Files are added one by one; nothing is stored before ``store``."""
 
-    def __init__(self, folder: Path, store: Store, mapping: MappingFile | None, rates: Collection[str]) -> None:
+    def __init__(self, folder: Path, store: Store, mapping: MappingFile | None, own: Own) -> None:
         self.folder = folder
         self.checked: list[Checked] = []
         self._store = store
         self._mapping = mapping
-        self._rates = rates
+        self._own = own
 
     def add(self, file: Path) -> None:
         """Check one file against what is stored and against the files before it."""
         if self._mapping is not None:
             self.checked.append(read_foreign(self._mapping, file))
             return
-        checked = check(file, rates=self._rates)
+        checked = check(file, measures=self._own.measures, rates=self._own.rates)
         if checked.rows:
             checked = self._checked_again(file, checked)
         self.checked.append(checked)
@@ -69,7 +81,7 @@ class Job:
         for earlier in self.checked:
             for table, rows in earlier.rows.items():
                 known[table] = known.get(table, []) + rows
-        return check(file, known=known, rates=self._rates)
+        return check(file, known=known, measures=self._own.measures, rates=self._own.rates)
 
     def rows(self) -> Rows:
         """All rows of all files together; of one key the last.

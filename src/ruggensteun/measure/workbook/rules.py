@@ -1,7 +1,7 @@
 """What must hold between the cells of a row, the rows of a table and the tables of a file."""
 
 import difflib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -174,10 +174,17 @@ def _exists(block: Block, by: tuple[str, ...], stored: set[tuple[Any, ...]], tar
         block.tell(position, column.name, sayings.unknown_reference(column, value, target, hint))
 
 
-def name_known(block: Block, column: str, known: Collection[str]) -> None:
-    """Notice keys (separated by semicolons) that are not known: kept, but they stand on no chart."""
+def name_known(
+    block: Block, column: str, known: Collection[str], say: Callable[[str, str | None], sayings.Issue]
+) -> None:
+    """Notice keys (separated by semicolons) that are not known: kept, but they stand on no chart.
+
+    ``say`` gives the words, from the key and a known one that looks like it.
+    """
+    near: dict[str, list[str]] = {}
     for position, value in enumerate(block.values(column)):
         for part in (value or "").split(";"):
             if part and part not in known:
-                near = difflib.get_close_matches(part, known, n=1, cutoff=0.6)
-                block.tell(position, column, sayings.unknown_indicator(part, near[0] if near else None), Level.NOTICE)
+                if part not in near:
+                    near[part] = difflib.get_close_matches(part, known, n=1, cutoff=0.6) if len(near) < 50 else []
+                block.tell(position, column, say(part, next(iter(near[part]), None)), Level.NOTICE)

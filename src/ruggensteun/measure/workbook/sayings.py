@@ -131,3 +131,20 @@ def unknown_indicator(key: str, near: str | None) -> Issue:
             f"Do you mean “{near}”?" if near else "The key of an indicator from the catalogue, or of an own measure.",
         ),
     )
+
+
+def unknown_measure(key: str, near: str | None) -> Issue:
+    """A row of an own measure that nobody has made."""
+    return Issue(
+        "unknown-measure",
+        Text(
+            f"De eigen maat “{key}” is niet bekend. De rij wordt bewaard, maar staat op geen grafiek.",
+            f"The own measure “{key}” is not known. The row is kept, but stands on no chart.",
+        ),
+        Text(
+            f"Bedoel je “{near}”?"
+            if near
+            else "De code van een eigen maat. Is de maat nieuw? Maak haar dan eerst aan.",
+            f"Do you mean “{near}”?" if near else "The code of an own measure. Is it a new one? Then make it first.",
+        ),
+    )
