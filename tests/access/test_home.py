@@ -6,30 +6,19 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError
 from django.test import Client, override_settings
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils import timezone
 
-from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import assignments
 from ruggensteun.parties.models import RoleAssignment
-from ruggensteun.parties.roles import ProjectLeader
-from ruggensteun.web import urls
+from ruggensteun.parties.roles import Executive, ProjectLeader
 from ruggensteun.web.home.screens import first_screens, navigation
-from tests.people.world import ARRANGING
+from tests.people.world import ARRANGING, a_person, an_organisation
 
 pytestmark = pytest.mark.django_db
 Disk = namedtuple("Disk", "total used free")
-
-
-class LaterPages:
-    """The site as it is, with the first pages that others build."""
-
-    urlpatterns = [  # noqa: RUF012
-        *urls.urlpatterns,
-        path("later/team/<str:code>/", lambda request, code: None, name="team-board"),
-        path("later/adviseur/", lambda request: None, name="adviser-board"),
-    ]
 
 
 def roles(world, persona):
@@ -67,30 +56,40 @@ def test_somebody_without_a_role_is_told_so(world, sign_in):
     assert "nog geen rol" in sign_in("someone").get("/").text
 
 
+def screens(world, persona):
+    actor = world.actor(persona)
+    with acting_as(actor):
+        return first_screens(actor, roles(world, persona))
+
+
 def test_a_role_begins_at_its_own_page(world):
-    with override_settings(ROOT_URLCONF=LaterPages):
-        (screen,) = first_screens(roles(world, "project_leader"))
-        assert (screen.text, screen.href) == ("Mijn team", "/later/team/BRUG-NOORD/")
-        assert first_screens(roles(world, "adviser"))[0].href == "/programma/DOORBRAAK/teams/"
-        links = navigation(roles(world, "project_leader"), "/later/team/BRUG-NOORD/x/")
-        assert [(link["text"], link["current"]) for link in links] == [
-            ("Mijn team", True), ("Mensen", False), ("Uitnodigingen", False),
-        ]  # fmt: skip
+    (screen,) = screens(world, "project_leader")
+    assert (screen.text, screen.href) == ("Mijn team", "/team/BRUG-NOORD/")
+    assert screens(world, "adviser")[0].href == "/programma/DOORBRAAK/teams/"
+    assert screens(world, "coordinator")[0].href == "/programma/DOORBRAAK/instellingen/"
+
+
+def test_the_link_of_the_page_one_is_on_is_marked(world):
+    actor = world.actor("project_leader")
+    with acting_as(actor):
+        links = navigation(actor, roles(world, "project_leader"), "/team/BRUG-NOORD/pdsa/")
+    assert [(link["text"], link["current"]) for link in links] == [
+        ("Mijn team", True), ("Mensen", False), ("Uitnodigingen", False),
+    ]  # fmt: skip
 
 
 def test_two_teams_are_told_apart_by_name(world):
     assignments.give(world.people["project_leader"], ProjectLeader, world.other_team, by=ARRANGING)
-    with override_settings(ROOT_URLCONF=LaterPages):
-        screens = first_screens(roles(world, "project_leader"))
-    assert [screen.text for screen in screens] == ["Team BRUG-NOORD", "Team ZILVER-1"]
+    assert [screen.text for screen in screens(world, "project_leader")] == ["Team BRUG-NOORD", "Team ZILVER-1"]
 
 
-def test_a_page_that_is_not_there_yet_is_no_mistake(world):
-    class OnlyHome:
-        urlpatterns = [each for each in urls.urlpatterns if "home" in str(each)]  # noqa: RUF012
-
-    with override_settings(ROOT_URLCONF=OnlyHome):
-        assert first_screens(roles(world, "adviser")) == []
+def test_an_executive_of_who_takes_part_in_nothing_is_not_sent_to_a_page_that_is_not_there(world):
+    apart = an_organisation("APART", world.regions["MEREL"])
+    person = a_person("Rik Tas", Executive, apart)
+    actor = Actor(person.pk, "test", name=person.name)
+    with acting_as(actor):
+        held = list(RoleAssignment.objects.filter(person=person).select_related("organisation"))
+        assert first_screens(actor, held) == []
 
 
 def test_a_sign_of_life():

@@ -12,7 +12,7 @@ from django.db.models import Q
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
 from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
-from ruggensteun.parties.models.person import SCOPES
+from ruggensteun.parties.models.person import SCOPES, Scope
 from ruggensteun.parties.roles import ROLES, Role
 from ruggensteun.parties.rules import roles_of
 
@@ -55,6 +55,12 @@ class Reach:
             [role for role in roles or ROLES.values() if set(role.scopes) - {"programme"}], any_if_none=False
         )
         return frozenset(direct | {place.programme for place in through if place.programme is not None})
+
+    def programmes_in(self, scope: Scope) -> frozenset[int]:
+        """Programmes in which teams that are reached take part, of the teams that belong to this."""
+        kind, key = scope._meta.model_name or "", scope.pk  # noqa: SLF001 -- Django's own way to ask a model its name
+        there = [place.programme for place in self.places if place.lies_in(kind, key)]
+        return frozenset(programme for programme in there if programme is not None)
 
     def organisations(self, *roles: type[Role]) -> frozenset[int]:
         """Organisations for which one of these roles is held: directly, through a region, or through a team."""

@@ -13,7 +13,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Context processor of both template engines. Works on error pages too, where nobody may be known."""
     actor = getattr(request, "actor", None)
     return {
-        "navigation": navigation(roles_held(request), request.path),
+        "navigation": navigation(actor, roles_held(request), request.path),
         "person": actor.name if actor is not None and actor.person_id is not None else None,
         "theme": theme.chosen(request),
     }

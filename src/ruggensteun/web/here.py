@@ -1,16 +1,15 @@
 """Where a page is: the team or programme in its address, as far as the visitor may know that it exists."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.parties.models import Participation, Programme, Team
+from ruggensteun.web.rules import may_see_programme
+from ruggensteun.web.ways import FIGURES, SET_UP, TEAM, links
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,12 @@ class TeamHere:
 
     def context(self, current: str) -> dict[str, Any]:
         """What ``layout/team.html`` needs; ``current`` is the name of the page that is open."""
-        return {"team": self.team, "programme": self.programme, "sections": sections(self.team.code, current)}
+        return {
+            "team": self.team,
+            "programme": self.programme,
+            "may_see_programme": may_see_programme(self.actor, self.programme),
+            "sections": links(TEAM, self.actor, self.team, current),
+        }
 
 
 def team_here(request: HttpRequest, code: str) -> TeamHere:
@@ -41,32 +45,14 @@ def programme_here(code: str) -> Programme:
     return get_object_or_404(Programme, code=code)
 
 
+def programme_sections(actor: Actor, programme: Programme, current: str) -> list[list[dict[str, Any]]]:
+    """The pages of a programme, figures and set-up, for ``layout/programme.html``."""
+    return [links(ways, actor, programme, current) for ways in (FIGURES, SET_UP)]
+
+
 def actor_of(request: HttpRequest) -> Actor:
     """Who is asking; the middleware put it there."""
     actor = getattr(request, "actor", None)
     if not isinstance(actor, Actor):
         raise TypeError("a page needs ActorMiddleware: nobody is acting")
     return actor
-
-
-def sections(code: str, current: str) -> Sequence[dict[str, Any]]:
-    """The pages of a team, as the navigation under its name."""
-    pages = (
-        ("team-board", _("Bord")),
-        ("pdsa-list", _("PDSA")),
-        ("workbook", _("Werkboek")),
-        ("report-list", _("Verslagen")),
-        ("team-goals", _("Doelen")),
-    )
-    return [
-        {"text": text, "href": address, "current": name == current}
-        for name, text in pages
-        if (address := _address(name, code)) is not None
-    ]
-
-
-def _address(name: str, code: str) -> str | None:
-    try:
-        return reverse(name, args=[code])
-    except NoReverseMatch:
-        return None

@@ -20,8 +20,10 @@ from ruggensteun.web.board import panels
 from ruggensteun.web.board.orders import BY_START, ordered
 from ruggensteun.web.board.values import breakable
 from ruggensteun.web.board.views import language_here
+from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import NOTHING
 from ruggensteun.web.names import chart_choices, title_of
+from ruggensteun.web.rules import may_compare
 
 
 @require_GET
@@ -98,7 +100,7 @@ def whole(request: HttpRequest, code: str, question: str = "1") -> HttpResponse:
 
 
 @require_GET
-def own_teams(_request: HttpRequest, code: str) -> HttpResponse:
+def own_teams(request: HttpRequest, code: str) -> HttpResponse:
     """Where an executive begins: the teams of the organisation or region, in the latest programme they take part in."""
     parts = Participation.objects.select_related("programme").order_by("-programme__starts_on", "pk")
     organisation = Organisation.objects.filter(code=code).first()
@@ -110,4 +112,5 @@ def own_teams(_request: HttpRequest, code: str) -> HttpResponse:
         found, chosen = None, ""
     if found is None:
         raise Http404(f"no team of {code[:40]!r} takes part in a programme")
+    may_compare(actor_of(request), found.programme).or_raise()
     return redirect(f"{reverse('adviser-board', args=[found.programme.code])}?{chosen}")

@@ -13,11 +13,11 @@ from ruggensteun.extract.board import Board
 from ruggensteun.measure.text import Language
 from ruggensteun.meso.rules import may_lead, may_record
 from ruggensteun.web.board import chart_page, panels, team_page
-from ruggensteun.web.board.access import may_see_figures
 from ruggensteun.web.board.chart_page import ChartPage
 from ruggensteun.web.board.forms import SAYINGS, OnChart
 from ruggensteun.web.board.values import breakable
 from ruggensteun.web.here import TeamHere, team_here
+from ruggensteun.web.rules import may_see_figures
 
 
 def language_here() -> Language:

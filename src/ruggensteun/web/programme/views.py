@@ -1,13 +1,12 @@
 """How a programme is set up: rules, words, phases. Everyone in it may read; its coordinator decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,7 +16,7 @@ from ruggensteun.meso.rules import may_set_up
 from ruggensteun.meso.terms import TERMS, terms_of
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.catching_up import bring_up_to_date
-from ruggensteun.web.here import actor_of, programme_here
+from ruggensteun.web.here import actor_of, programme_here, programme_sections
 from ruggensteun.web.jinja import language
 from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
@@ -29,22 +28,9 @@ FORM = ("GET", "POST")
 
 def context_of(request: HttpRequest, programme: Programme, current: str) -> dict[str, Any]:
     """What ``layout/programme.html`` needs."""
-    return {
-        "programme": programme,
-        "sections": sections(programme.code, current),
-        "may": may_set_up(actor_of(request), programme),
-    }
-
-
-def sections(code: str, current: str) -> Sequence[dict[str, Any]]:
-    """The pages of a programme's set-up."""
-    pages = (
-        ("programme-settings", _("Regels")),
-        ("programme-phases", _("Fasen")),
-        ("programme-goals", _("Doelen en maten")),
-        ("programme-terms", _("Woorden")),
-    )
-    return [{"text": text, "href": reverse(name, args=[code]), "current": name == current} for name, text in pages]
+    actor = actor_of(request)
+    sections = programme_sections(actor, programme, current)
+    return {"programme": programme, "sections": sections, "may": may_set_up(actor, programme)}
 
 
 @require_http_methods(FORM)
