@@ -169,7 +169,7 @@ class TestChartCommand:
 
     def test_ihi_has_its_false_alarms_beside_it(self, csv):
         path = csv("x,y\n" + "\n".join(f"{i},{i % 5}" for i in range(24)))
-        assert "36 %" in CliRunner().invoke(chart, ["--type", "run", "--rules", "ihi", str(path)]).stdout
+        assert "36%" in CliRunner().invoke(chart, ["--type", "run", "--rules", "ihi", str(path)]).stdout
 
     def test_too_few_points_is_said_and_is_no_mistake(self, csv):
         done = CliRunner().invoke(chart, ["--type", "run", str(csv("x,y\n1,2\n"))])

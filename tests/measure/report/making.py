@@ -30,7 +30,7 @@ def a_figure(title: str = "Cliënten met een groep", **more) -> Figure:
 
 
 def a_goal(title: str = "De helft heeft een groep", **more) -> GoalPart:
-    given = {"indicator": "Cliënten met een groep", "now": "48 %", "target": "50 %", "by": date(2027, 1, 1)}
+    given = {"indicator": "Cliënten met een groep", "now": "48%", "target": "50%", "by": date(2027, 1, 1)}
     return GoalPart(title, **given | more)
 
 

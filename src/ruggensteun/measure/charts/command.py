@@ -148,7 +148,7 @@ def funnel(
     title: str | None,
     language: Language,
 ) -> None:
-    """Funnel plot of many units, with exact 95 % and 99.8 % limits.
+    """Funnel plot of many units, with exact 95% and 99.8% limits.
 
     FILE has the columns unit, events and denominator: one row per unit. outside goes by the
     chance of a count this high or low, not by the drawn line. To learn from, not to rank.

@@ -1,7 +1,8 @@
 """The CSV files of ``ruggensteun chart`` and ``ruggensteun funnel``: everything wrong with them, at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -61,7 +62,7 @@ def read_chart(path: Path, kind: ChartType, progress: Progress | None = None) ->
     x = _x(table, problems)
     y = _cells(table, "y", values.number, values.NUMBER, problems) or [None] * len(x)
     if kind == "t":
-        problems.add(*_zero_times(table, y))
+        problems.add_each([row for row, value in enumerate(y) if value == 0], partial(_zero_time, table))
     n = _cells(table, "n", values.number, values.NUMBER, problems)
     if n is None and kind in NEED_N:
         n = [None] * len(x)
@@ -79,8 +80,10 @@ def read_funnel(path: Path, progress: Progress | None = None) -> FunnelRows:
         what = Text(f"dit zijn {len(table)} eenheden", f"these are {len(table)} units")
         expected = Text(f"hooguit {MOST}: een rij per team of organisatie", f"{MOST} at most: a row per organisation")
         problems.add(table.problem(None, None, what, expected))
+        problems.refuse()
     unit = _filled(table, "unit") or [""] * len(table)
-    problems.add(*(table.problem(row, "unit", _EMPTY, _NAME) for row, name in enumerate(unit) if not name))
+    nameless = [row for row, name in enumerate(unit) if not name]
+    problems.add_each(nameless, lambda row: table.problem(row, "unit", _EMPTY, _NAME))
     events = _cells(table, "events", _number, values.NUMBER, problems)
     denominator = _cells(table, "denominator", _number, values.NUMBER, problems)
     for name, found in (("events", events), ("denominator", denominator)):
@@ -121,17 +124,20 @@ def _number(cell: str) -> float:
 
 def _x(table: Table, problems: Problems) -> list[X]:
     cells = _filled(table, "x") or [""] * len(table)
-    found, wrong = values.places(cells)
-    for row in wrong:
-        if not cells[row]:
-            problems.add(table.problem(row, "x", _EMPTY, _X))
-        else:
-            what = Text(f"“{cells[row][:40]}” past niet bij de rest", f"“{cells[row][:40]}” does not fit the others")
-            problems.add(table.problem(row, "x", what, _DATE))
-    if (points := len(set(found))) > MOST:
+    if (points := len(set(cells))) > MOST:
         what = Text(f"x heeft {points} verschillende waarden", f"x has {points} different values")
         expected = Text(f"hooguit {MOST}, bijvoorbeeld een per week of maand", f"{MOST} at most, such as one per week")
         problems.add(table.problem(None, "x", what, expected))
+        problems.refuse()
+    found, wrong = values.places(cells)
+
+    def told(row: int) -> Problem:
+        if not cells[row]:
+            return table.problem(row, "x", _EMPTY, _X)
+        what = Text(f"“{cells[row][:40]}” past niet bij de rest", f"“{cells[row][:40]}” does not fit the others")
+        return table.problem(row, "x", what, _DATE)
+
+    problems.add_each(wrong, told)
     return found
 
 
@@ -144,22 +150,24 @@ def _cells(
         return None
     known: dict[str, Value] = {}
     wrong: dict[str, Text] = {}
-    for cell in set(cells):
+    for cell in dict.fromkeys(cells):
         try:
             known[cell] = read(cell)
         except values.CellError as error:
             wrong[cell] = error.what
+            if len(wrong) > Problems.MOST:  # a wrong column: what is listed will do
+                problems.stop_looking()
+                break
     if wrong:
-        problems.add(
-            *(table.problem(row, name, wrong[cell], expected) for row, cell in enumerate(cells) if cell in wrong)
-        )
-    return cast("list[Value]", [known.get(cell) for cell in cells])  # None only where the file will be refused
+        rows = [row for row, cell in enumerate(cells) if cell in wrong]
+        problems.add_each(rows, lambda row: table.problem(row, name, wrong[cells[row]], expected))
+    return cast("list[Value]", list(map(known.get, cells)))  # None only where the file will be refused
 
 
-def _zero_times(table: Table, y: list[float | None]) -> Iterator[Problem]:
+def _zero_time(table: Table, row: int) -> Problem:
     what = Text("een tijd tussen twee gebeurtenissen kan niet 0 zijn", "a time between two events cannot be 0")
     expected = Text(
         "een tijd boven 0; noteer uren in plaats van dagen, of tel per maand (type c of u)",
         "a time above 0; note hours instead of days, or count by month (type c or u)",
     )
-    return (table.problem(row, "y", what, expected) for row, value in enumerate(y) if value == 0)
+    return table.problem(row, "y", what, expected)

@@ -166,11 +166,11 @@ def funnel(
 
 
 def check_target(model: Model, target: float | None) -> None:
-    """ValueError for a target outside what the model can have; on the scale of the rate (0.8, not 80 %)."""
+    """ValueError for a target outside what the model can have; on the scale of the rate (0.8, not 80%)."""
     if target is None:
         return
     if model == "binomial" and not 0 < target < 1:
-        raise ValueError(f"a binomial target lies between 0 and 1 (0.8, not 80 %), got {target}")
+        raise ValueError(f"a binomial target lies between 0 and 1 (0.8, not 80%), got {target}")
     if not (target > 0 and isfinite(target)):
         raise ValueError(f"a Poisson target is a rate above 0, got {target}")
 

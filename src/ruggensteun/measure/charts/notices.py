@@ -11,6 +11,9 @@ from ruggensteun.measure.text import Text
 LARGE_DENOMINATOR = 1000
 """Mean denominator from which P and U limits get too narrow for ordinary differences between months."""
 
+MOST_ROWS = 50
+"""Rows left out that are named one by one; the rest is counted."""
+
 _FAULTS = {
     Fault.ZERO_DENOMINATOR: ("er is geteld bij een noemer van 0", "something was counted out of 0"),
     Fault.NEGATIVE_DENOMINATOR: ("de noemer is lager dan 0", "the denominator is below 0"),
@@ -28,7 +31,8 @@ def notices(
     analysis: Analysis, x: Sequence[X], faults: Sequence[tuple[int, Fault]], freeze: int | None
 ) -> tuple[Notice, ...]:
     """All notices of one analysis; ``x`` and ``faults`` are by input row, ``freeze`` is as it was asked for."""
-    found = [_left_out(row, fault, x[row]) for row, fault in faults]
+    found = [_left_out(row, fault, x[row]) for row, fault in faults[:MOST_ROWS]]
+    found.extend(_left_out_too(faults[MOST_ROWS:]))
     if not any(point.used for point in analysis.points):
         found.append(Notice("no_points", Text("Er zijn geen bruikbare punten.", "There are no usable points.")))
         return tuple(found)
@@ -44,6 +48,15 @@ def _left_out(row: int, fault: Fault, x: X) -> Notice:
     where = x.isoformat() if isinstance(x, date) else x
     text = Text(f"Bij {where}: {nl}. Deze rij telt niet mee.", f"At {where}: {en}. This row is left out.")
     return Notice(fault.name.lower(), text, (row,))
+
+
+def _left_out_too(faults: Sequence[tuple[int, Fault]]) -> Iterable[Notice]:
+    if faults:
+        text = Text(
+            f"Ook deze rijen tellen niet mee, om zulke redenen: nog {len(faults)}.",
+            f"These rows are left out too, for such reasons: {len(faults)} more.",
+        )
+        yield Notice("more_rows", text, tuple(row for row, _ in faults))
 
 
 def _about_freeze(analysis: Analysis, freeze: int | None) -> Iterable[Notice]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from math import isnan
 
 import numpy as np
@@ -14,6 +15,9 @@ from ruggensteun.measure.charts.errors import InputError, Problem
 from ruggensteun.measure.charts.kinds import BY_ROWS, MAY_DIVIDE, NEED_N
 from ruggensteun.measure.charts.result import ChartType, X
 from ruggensteun.measure.text import Text
+
+MOST_NOTES = 20
+"""Different notes that are shown at one point."""
 
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
@@ -110,11 +114,16 @@ def _spread(y: Floats, group: NDArray[np.int64], means: Floats, number: Floats) 
 
 
 def _notes(notes: Sequence[str], group: NDArray[np.int64], size: int) -> tuple[str, ...]:
-    found: list[list[str]] = [[] for _ in range(size)]
-    for text, place in zip(notes, group, strict=True):
-        if text and text not in found[place]:
-            found[place].append(text)
-    return tuple("; ".join(texts) for texts in found)
+    """The different notes of the rows in each subgroup; of a very large subgroup not all."""
+    found: dict[int, dict[str, None]] = {}
+    for text, place in zip(notes, group.tolist(), strict=True):
+        if text:
+            found.setdefault(place, {})[text] = None
+    joined = {
+        place: "; ".join([*islice(texts, MOST_NOTES), *(["…"] if len(texts) > MOST_NOTES else [])])
+        for place, texts in found.items()
+    }
+    return tuple(joined.get(place, "") for place in range(size))
 
 
 def _parts(rows: Rows, group: NDArray[np.int64], size: int) -> NDArray[np.int64]:

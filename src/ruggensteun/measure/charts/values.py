@@ -38,6 +38,12 @@ class CellError(ValueError):
 
 def number(cell: str) -> float | None:
     """A number with a decimal point or comma; None for a missing one. CellError for anything else."""
+    try:
+        plainly = float(cell)
+        if abs(plainly) <= LARGEST and "_" not in cell:
+            return plainly
+    except ValueError:
+        pass
     if cell.lower() in MISSING:
         return None
     plain = cell.replace("\u2212", "-").replace("\u00a0", "")

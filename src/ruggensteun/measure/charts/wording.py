@@ -159,8 +159,8 @@ def _false_alarms(analysis: Analysis, language: Language) -> Iterable[str]:
     points = min(known, key=lambda number: abs(number - len(analysis.points)))
     share = figure(known[points], language)
     yield Text(
-        f"Let op: van reeksen van {points} punten die alleen toeval zijn, geeft {share} % met deze regels een signaal.",
-        f"Note: of series of {points} points that are pure chance, {share} % signal under these rules.",
+        f"Let op: van reeksen van {points} punten die alleen toeval zijn, geeft {share}% met deze regels een signaal.",
+        f"Note: of series of {points} points that are pure chance, {share}% signal under these rules.",
     ).in_(language)
 
 
@@ -168,8 +168,8 @@ def _funnel_verdict(outside: bool | None, outside95: bool | None) -> Text:
     if outside is None:
         return Text("geen oordeel", "no verdict")
     if outside:
-        return Text("buiten 99,8 %", "outside 99.8 %")
-    return Text("buiten 95 %", "outside 95 %") if outside95 else Text("binnen", "inside")
+        return Text("buiten 99,8%", "outside 99.8%")
+    return Text("buiten 95%", "outside 95%") if outside95 else Text("binnen", "inside")
 
 
 def _adjusted_lines(funnel: Funnel, language: Language) -> Iterable[str]:
@@ -178,5 +178,5 @@ def _adjusted_lines(funnel: Funnel, language: Language) -> Iterable[str]:
         return
     names = ", ".join(unit.unit for unit in adjusted if unit.adjusted and unit.adjusted.outside)
     nobody = Text("geen enkele eenheid", "no unit").in_(language)
-    beyond = Text("buiten de aangepaste grenzen (99,8 %)", "outside the adjusted limits (99.8 %)").in_(language)
+    beyond = Text("buiten de aangepaste grenzen (99,8%)", "outside the adjusted limits (99.8%)").in_(language)
     yield f"{beyond}: {names or nobody}"

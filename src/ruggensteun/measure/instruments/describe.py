@@ -77,7 +77,7 @@ def missing_rule(instrument: Instrument) -> Text:
         nl.append(f"Ontbreken er meer dan {rule.most_per_domain} in één domein, dan is er geen score voor dat domein.")
         en.append(f"With more than {rule.most_per_domain} missing in one domain there is no score for that domain.")
     if rule.answered_at_least is not None:
-        share = f"{100 * rule.answered_at_least:g} %"
+        share = f"{100 * rule.answered_at_least:g}%"
         nl.append(f"Per schaal is minstens {share} van wat van toepassing is beantwoord, anders is er geen score.")
         en.append(f"Per scale at least {share} of what applies is answered, otherwise there is no score.")
     if rule.most != 0 and rule.fill in _FILLS:

@@ -32,7 +32,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class GoalPart:
-    """What the report says about one goal. ``now`` and ``target`` are values in words, such as ``34 %``."""
+    """What the report says about one goal. ``now`` and ``target`` are values in words, such as ``34%``."""
 
     title: str
     indicator: str

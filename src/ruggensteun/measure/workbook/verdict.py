@@ -80,6 +80,6 @@ def _spoken(value: float | None, line: Charted, language: str) -> str:
     if value is None:
         return ""
     if line.percent:
-        return f"{int(value * 100 + 0.5 + 1e-9)} %"
+        return f"{int(value * 100 + 0.5 + 1e-9)}%"
     said = f"{int(value * 10 + 0.5 + 1e-9) / 10:g}"
     return said if language.startswith("en") else said.replace(".", ",")

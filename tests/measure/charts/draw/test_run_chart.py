@@ -64,8 +64,8 @@ def test_odd_series_are_drawn(name: str, width: int) -> None:
 def test_nothing_and_everything_in_percent(share: float) -> None:
     found = analyse("p", "anhoej", months(14), [10 * share] * 14, [10] * 14)
     ticks = texts(parsed(svg.run_chart(ChartSpec("Alles", found, unit="percent"))))
-    assert "0\u00a0%" in ticks
-    assert "100\u00a0%" in ticks
+    assert "0%" in ticks
+    assert "100%" in ticks
     assert not any(re.match(r"(1[1-9]0|[2-9]\d\d|−)", tick) for tick in ticks)
 
 
@@ -170,7 +170,7 @@ def test_a_stock_shows_its_path_and_no_rules() -> None:
     assert classes(root, "chart-goal")
     assert not classes(root, "chart-center")
     assert not classes(root, "chart-ring")
-    assert "doel 50\u00a0%" in texts(root)
+    assert "doel 50%" in texts(root)
     assert not any("mediaan" in one for one in texts(root))
 
 
@@ -257,4 +257,4 @@ def test_a_chart_takes_about_a_millisecond() -> None:
 def test_shares_and_texts_along_the_axis() -> None:
     found = analyse("run", "anhoej", ["T0", "T1", "T2"], shares([40, 50, 60]))
     said = texts(parsed(svg.run_chart(ChartSpec("Rondes", found, percent=True))))
-    assert {"T0", "T1", "T2", "60\u00a0%"} <= set(said)
+    assert {"T0", "T1", "T2", "60%"} <= set(said)

@@ -69,8 +69,8 @@ def test_the_numbers_and_their_limits_are_said() -> None:
     assert f"Bruikbare punten: {part.useful}" in said
     assert f"Langste reeks aan één kant: {part.longest_run} (hooguit {part.longest_run_limit})" in said
     assert f"Kruisingen: {part.crossings} (minstens {part.crossings_limit})" in said
-    assert "De laatste waarde is 70\u00a0% (dec\u00a02025)." in said
-    assert "Het doel is 80\u00a0%." in said
+    assert "De laatste waarde is 70% (dec\u00a02025)." in said
+    assert "Het doel is 80%." in said
 
 
 def test_the_language_of_the_reader() -> None:
@@ -96,7 +96,7 @@ def test_a_stock_behind_its_path_says_so() -> None:
     path = GoalPath.straight(date(2024, 1, 1), 0.2, date(2025, 1, 1), 0.9)
     spec = replace(stock(), path=path)
     assert short(spec) == "Nog achter op het pad naar het doel"
-    assert "vraagt dan 84,1\u00a0%" in seen(spec)
+    assert "vraagt dan 84,1%" in seen(spec)
     assert short(replace(spec, path=GoalPath.straight(date(2024, 1, 1), 0.9, date(2025, 1, 1), 0.1))) == (
         "Nog achter op het pad naar het doel"
     )
@@ -122,7 +122,7 @@ def test_the_table_has_a_row_for_every_point() -> None:
     table = table_of(spec)
     assert table.heads == ("Periode", "Waarde", "n", "Gemiddelde", "Ondergrens", "Bovengrens", "Bijzonderheden")
     cells = [[cell.replace("\u00a0", " ") for cell in row] for row in table.rows]
-    assert cells[0][:3] == ["jan 2024", "50 %", "10"]
+    assert cells[0][:3] == ["jan 2024", "50%", "10"]
     assert cells[0][-1] == "telt niet mee; feest"
     assert cells[1][:3] == ["feb 2024", "niet getoond", "–"]
     assert cells[2][-1] == "Bellen"

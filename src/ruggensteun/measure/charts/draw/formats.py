@@ -1,4 +1,4 @@
-"""Numbers, units and dates as people write them: "12,5 %" and "mrt 2026", in English "12.5%" and "Mar 2026"."""
+"""Numbers, units and dates as people write them: "12,5%" and "mrt 2026", in English "12.5%" and "Mar 2026"."""
 
 from datetime import date
 from math import floor, log10
@@ -54,7 +54,7 @@ def decimal(value: float, decimals: int, language: Language, *, fixed: bool = Fa
 
 
 def figure(value: float | None, unit: str, language: Language) -> str:
-    """A value as it stands at the end of a line: "62,5 %", "38", "1,24"; "–" when there is none."""
+    """A value as it stands at the end of a line: "62,5%", "38", "1,24"; "–" when there is none."""
     if value is None:
         return "–"
     if unit == "percent":
@@ -72,12 +72,7 @@ def percent(share: float, language: Language, decimals: int | None = None) -> st
     if decimals is None:
         below_one = 1e-7 < abs(share) < 0.01
         decimals = -1 - floor(log10(abs(share))) if below_one else 1
-    return f"{decimal(share * 100, decimals, language)}{percent_sign(language)}"
-
-
-def percent_sign(language: Language) -> str:
-    """With a space that does not break in Dutch, against the figure in English."""
-    return f"{NBSP}%" if language == "nl" else "%"
+    return f"{decimal(share * 100, decimals, language)}%"
 
 
 def with_unit(value: float | None, unit: str, language: Language) -> str:

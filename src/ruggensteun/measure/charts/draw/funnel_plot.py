@@ -24,8 +24,8 @@ _EXPOSURE = Text("omvang", "size")
 _COMMON = Text("samen", "together")
 _LEARN = Text("om van te leren, niet om te beoordelen", "to learn from, not to judge")
 _FEW = Text("minder dan 5: geen oordeel", "fewer than 5: no verdict")
-_ADJUSTED = Text("99,8 %, aangepast voor gewone verschillen", "99.8%, adjusted for ordinary differences")
-_LINES = {"lower998": "99,8 %", "upper998": "99,8 %", "lower95": "95 %", "upper95": "95 %"}
+_ADJUSTED = Text("99,8%, aangepast voor gewone verschillen", "99.8%, adjusted for ordinary differences")
+_LINES = {"lower998": "99,8%", "upper998": "99,8%", "lower95": "95%", "upper95": "95%"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class _Room:
         ]
         for name, said in () if self.narrow else _LINES.items():
             value = float(getattr(self.exact, name)[-1])
-            said = said if self.spec.language == "nl" else said.replace(",", ".").replace(" ", "")
+            said = said if self.spec.language == "nl" else said.replace(",", ".")
             if self.scale.low <= value <= self.scale.high:
                 found.append(EndLabel(self.y(value), said, "chart-end-upper", SIZES.end))
         return found
@@ -258,13 +258,13 @@ def _legend(spec: FunnelSpec, *, narrow: bool) -> Iterator[Item]:
     yield Item(_LEARN.in_(language), strong=True)
     adjusted = any(unit.adjusted for unit in units)
     if any(far(unit) for unit in units):
-        nl, en = ("aangepaste grenzen", "the adjusted limits") if adjusted else ("99,8 %", "99.8%")
+        nl, en = ("aangepaste grenzen", "the adjusted limits") if adjusted else ("99,8%", "99.8%")
         yield Item(Text(f"buiten {nl}", f"outside {en}").in_(language), "diamond")
     if not adjusted and any(unit.outside95 and not unit.outside for unit in units):
-        yield Item(Text("buiten 95 %", "outside 95%").in_(language), "ring")
+        yield Item(Text("buiten 95%", "outside 95%").in_(language), "ring")
     if narrow:
-        yield Item("95 %" if language == "nl" else "95%", "limit")
-        yield Item("99,8 %" if language == "nl" else "99.8%", "limit-998")
+        yield Item("95%", "limit")
+        yield Item("99,8%" if language == "nl" else "99.8%", "limit-998")
     if adjusted:
         yield Item(_ADJUSTED.in_(language), "adjusted")
     if any(far(unit) is None for unit in units):
@@ -284,7 +284,7 @@ def sentence(spec: FunnelSpec, names: Collection[str] = ()) -> str:
     named = [unit.unit for unit in beyond if unit.unit in names]
     also = f" ({', '.join(named)})" if named else ""
     return Text(
-        f"{len(units)} eenheden rond {rate[0]}. Buiten de grenzen van toeval (99,8 %): {len(beyond)}{also}. "
+        f"{len(units)} eenheden rond {rate[0]}. Buiten de grenzen van toeval (99,8%): {len(beyond)}{also}. "
         "Een verschil kan ook komen door andere cliënten of anders tellen. Om van te leren, niet om te beoordelen.",
         f"{len(units)} units around {rate[1]}. Outside the limits of chance (99.8%): {len(beyond)}{also}. "
         "A difference may also come from other clients or other ways of counting. To learn from, not to judge.",

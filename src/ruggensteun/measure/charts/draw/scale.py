@@ -76,5 +76,5 @@ def tick_words(scale: Scale, language: Language, *, percent: bool) -> list[str]:
     shown = [tick * 100 if percent else tick for tick in scale.ticks]
     step = shown[1] - shown[0]
     decimals = next((d for d in range(9) if abs(round(step, d) - step) < step * 1e-6), 9)
-    sign = formats.percent_sign(language) if percent else ""
+    sign = "%" if percent else ""
     return [formats.decimal(value, decimals, language, fixed=decimals > 0) + sign for value in shown]
