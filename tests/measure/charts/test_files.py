@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -224,6 +225,40 @@ class TestChartCommand:
         assert unit_of(analyse("run", "anhoej", None, [5])) == "count"
         assert unit_of(analyse("u", "anhoej", None, [1], [2])) == "rate"
         assert unit_of(analyse("xbar", "anhoej", [1, 1], [1, 2])) == "mean"
+
+
+class TestLargeFiles:
+    """Time and memory grow with the file, not faster; what helps nobody is counted instead of said."""
+
+    def test_many_rows_with_notes_of_their_own(self, csv):
+        path = csv("x,y,note\n" + "".join(f"{i % 12},{i % 7},melding {i}\n" for i in range(60_000)))
+        started = time.process_time()
+        found = read_chart(path, "run")
+        points = analyse("run", "anhoej", found.x, found.y, note=found.note).points
+        assert time.process_time() - started < 5  # a second; comparing all notes with each other took a minute
+        assert points[0].note.startswith("melding 0; melding 12; ")
+        assert points[0].note.endswith("; …")
+        assert points[0].note.count(";") == 20
+
+    def test_too_many_points_is_the_only_thing_said(self, csv):
+        path = csv("x,y\n" + "".join(f"{i},fout{i}\n" for i in range(100_001)))
+        with pytest.raises(InputError) as refused:
+            read_chart(path, "run")
+        assert [problem.what.nl for problem in refused.value.problems] == ["x heeft 100001 verschillende waarden"]
+
+    def test_a_column_of_texts_is_not_read_to_the_end(self, csv):
+        path = csv("x,y\n" + "".join(f"{i % 9},fout{i}\n" for i in range(5000)))
+        with pytest.raises(InputError) as refused:
+            read_chart(path, "run")
+        assert len(refused.value.problems) == 1001
+        assert refused.value.problems[0].line == 2
+        assert "nog minstens 1 keer" in refused.value.problems[-1].what.nl
+
+    def test_rows_left_out_are_counted_beyond_fifty(self, csv):
+        path = csv("x,y,n\n1,1,2\n" + "".join(f"{i % 12},1,0\n" for i in range(500)))
+        done = CliRunner().invoke(chart, ["--type", "p", "--json", str(path)])
+        assert "om zulke redenen: nog 450." in done.stderr
+        assert len(done.stderr.splitlines()) < 60
 
 
 class TestFunnelCommand:

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import gc
 import io
 from pathlib import Path
 
@@ -161,6 +162,32 @@ def test_a_million_mistakes_are_counted_not_kept():
     found = refused.value.problems
     assert [found[0].line, found[999].line] == [1501, 2500]
     assert found[1000].sentence("en").startswith("reeks.csv: something is wrong 1500 more times.")
+
+
+def test_only_what_is_kept_is_put_in_words():
+    problems, told = Problems("reeks.csv"), []
+
+    def tell(row: int) -> Problem:
+        told.append(row)
+        return Problem("reeks.csv", row, "y", Text("nee", "no"), Text("ja", "yes"))
+
+    problems.add_each(range(3000), tell)
+    assert (len(told), len(problems), problems.full) == (1000, 3000, True)
+    problems.stop_looking()
+    with pytest.raises(InputError, match="something is wrong at least 2000 more times"):
+        problems.refuse()
+
+
+def test_reading_leaves_the_collector_of_cycles_as_it_was(write):
+    assert gc.isenabled()
+    rows(write("x,y\n1,2\n"))
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        rows(write("x,y\n1,2\n"))
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 CELLS = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), max_size=8).map(str.strip)

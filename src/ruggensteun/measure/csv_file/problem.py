@@ -1,6 +1,6 @@
 """What is wrong with a file, said so that the person who made it can mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,25 +58,40 @@ class Problems:
         self._file = file
         self._kept: list[Problem] = []
         self._more = 0
+        self._unread = False
 
     def __len__(self) -> int:
         return len(self._kept) + self._more
 
+    @property
+    def full(self) -> bool:
+        """So much is wrong that the rest is only counted."""
+        return len(self._kept) >= self.MOST
+
     def add(self, *problems: Problem) -> None:
         """Note these too."""
-        for problem in problems:
-            if len(self._kept) < self.MOST:
-                self._kept.append(problem)
-            else:
-                self._more += 1
+        room = self.MOST - len(self._kept)
+        self._kept.extend(problems[:room])
+        self._more += max(0, len(problems) - room)
+
+    def add_each(self, rows: Sequence[int], told: Callable[[int], Problem]) -> None:
+        """Note a problem in each of these rows; ``told`` is only asked for those that are kept."""
+        room = self.MOST - len(self._kept)
+        self._kept.extend(map(told, rows[:room]))
+        self._more += max(0, len(rows) - room)
+
+    def stop_looking(self) -> None:
+        """Not everything was looked at: there may be more than was counted."""
+        self._unread = True
 
     def refuse(self) -> None:
         """Raise InputError with what is wrong, in the order of the file, if anything is."""
         if not self._kept:
             return
         found = sorted(self._kept, key=lambda problem: problem.line or 0)
-        if self._more:
-            what = Text(f"er is nog {self._more} keer iets mis", f"something is wrong {self._more} more times")
+        if self._more or self._unread:
+            nl, en = ("minstens ", "at least ") if self._unread else ("", "")
+            what = Text(f"er is nog {nl}{self._more} keer iets mis", f"something is wrong {en}{self._more} more times")
             expected = Text(
                 "dat eerst wordt opgelost wat hierboven staat", "that what is listed above is put right first"
             )

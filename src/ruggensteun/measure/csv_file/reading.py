@@ -1,10 +1,13 @@
 """The one reader of CSV files: marks, letters, blank lines, and everything that can be wrong with the rows."""
 
 import csv
+import gc
 import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Literal
@@ -81,12 +84,25 @@ def read(
     reader = _Reader(path, short_rows, blank_rows)
     filled = reader.rows(progress)
     line, head = next(((line, row) for line, row in filled if any(map(clean, row))), (1, []))
-    table = reader.table(line, tuple(map(clean, head)), filled)
+    with _nothing_collected():
+        table = reader.table(line, tuple(map(clean, head)), filled)
     if not reader.broken:
         rows = len(table) + len(reader.problems)
         reader.problems.add(*words.header_problems(table.file, line, table.header, required, rows))
     reader.problems.refuse()
     return table
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Rows are millions of small lists without cycles; looking for cycles would take longer than reading."""
+    busy = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if busy:
+            gc.enable()
 
 
 class _Reader:
@@ -139,11 +155,13 @@ class _Reader:
         """Rows as wide as the header. Blank rows wait until a filled one follows: at the end they do not count."""
         waiting: list[int] = []
         for line, row in filled:
-            if not any(map(clean, row)):
+            if len(row) == width and not waiting and (clean(row[0]) or clean(row[-1])):  # most rows of most files
+                yield line, row
+            elif not any(map(clean, row)):
                 if self._keep and (row or width == 1):
                     waiting.append(line)
             elif (len(row) < width and not self._pad) or any(map(clean, row[width:])):
-                self.problems.add(words.misfit(self.file, line, len(row), width))
+                self.problems.add_each([line], partial(words.misfit, self.file, cells=len(row), width=width))
             else:
                 yield from ((blank, [""] * width) for blank in waiting)
                 waiting.clear()
