@@ -33,7 +33,7 @@ def tables_of(programme: Programme) -> "dict[str, pa.Table]":
     tables = {
         name: _read(table, brought_in.get(name, [])) if table.by_team else own[name] for name, table in TABLES.items()
     }
-    tables["team"] = delivered.marked(tables)
+    tables |= delivered.told(tables)
     if live := live_rows(programme):
         cycles = together(live, tables["pdsa"].to_pylist())
         tables["pdsa"] = arrow.from_rows({"pdsa": cycles})["pdsa"]

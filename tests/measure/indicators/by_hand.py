@@ -104,6 +104,11 @@ class Team:
         self.since = next(row["participating_from"] for row in rows["team"] if row["team"] == team)
         self.until = next(row["participating_until"] for row in rows["team"] if row["team"] == team)
 
+    def silent(self, month):
+        """The team says that what happened in this month was not written down."""
+        said = [row for row in self.rows["delivery"] if row["team"] == self.team and row["month"] == month]
+        return bool(said) and not said[0]["delivered"]
+
     def takes_part(self, month, stock):
         last = first_of_next(month) - timedelta(1)
         if stock:

@@ -34,7 +34,18 @@ def tables(seed, teams=4, clients=12):
         for client in range(clients):
             _client(rows, chance, team, str(client))
         _team(rows, chance, team)
+    rows["delivery"] = _told(seed, teams)
     return {name: _once(found, TABLES[name].key) for name, found in rows.items()}
+
+
+def _told(seed, teams):
+    """What teams say of months; two months in a row too, and the same month by several teams."""
+    chance = random.Random(f"delivery {seed}")
+    return [
+        {"team": f"t{number}", "month": START.replace(month=chance.randint(1, 8)), "delivered": chance.random() < 0.3}
+        for number in range(teams)
+        for _ in range(4)
+    ]
 
 
 def _once(rows, key):

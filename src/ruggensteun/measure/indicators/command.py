@@ -6,14 +6,18 @@ import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from ruggensteun.measure.indicators.catalogue import CATALOGUE
-from ruggensteun.measure.indicators.compute import Engine, compute, lines_of
-from ruggensteun.measure.indicators.released import Released, release
-from ruggensteun.measure.text import Language
+from ruggensteun.measure.csv_file import command
+from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.text import Language, Text
+
+if TYPE_CHECKING:  # these bring NumPy; --help and a wrong option do without
+    from ruggensteun.measure.indicators.cells import Counted
+    from ruggensteun.measure.indicators.compute import Engine
+    from ruggensteun.measure.indicators.released import Released
 
 COLUMNS = ("indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed")
 
@@ -57,7 +61,7 @@ class _Month(click.ParamType[date]):
 @click.option("--csv", "as_csv", is_flag=True, help="Rows as CSV on standard output.")
 @click.option("--list", "listing", is_flag=True, help="Which indicators there are.")
 @click.option("--show", metavar="KEY", help="The definition of one indicator.")
-@click.option("--lang", "language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@command.language
 def indicators(
     *,
     books: tuple[Path, ...],
@@ -86,15 +90,52 @@ def indicators(
         raise click.UsageError("give one or more --workbook FILE.xlsx, or --tables DIR; --help shows an example")
     if bool(first) != bool(until):
         raise click.UsageError("give --from and --until together, or neither")
+    if first and until and until <= first:
+        raise click.BadParameter("the period ends after it starts", param_hint="--until")
+    if as_json and as_csv:
+        raise click.UsageError("give --json or --csv, not both")
+    if engine == "postgres" and not url:
+        raise click.UsageError("the engine postgres needs --url, such as postgresql://user@host/database")
+    if tables and not any((tables / f"{name}.parquet").is_file() for name in TABLES):
+        what = f"{tables} holds no monitor tables; expected files such as team.parquet"
+        raise click.BadParameter(f"{what}, as ruggensteun workbook import makes them", param_hint="--tables")
     keys = _keys(only)
     months = (first, until) if first and until else None
     source = tables or _rows_of(books, language, as_json=as_json)
     try:
-        counted = compute(source, engine=cast(Engine, engine), months=months, indicators=keys, url=url)
-    except (ImportError, ValueError, KeyError) as problem:
-        click.echo(f"Error: {problem}", err=True)
-        sys.exit(1)
+        counted = _counted(source, engine=engine, months=months, indicators=keys, url=url)
+    except (ValueError, KeyError, UnreadableError) as problem:
+        said = f"{tables or 'the workbooks'}: {problem}"
+        command.refuse([said], [{"what": said}], as_json=as_json, language=language)
+    from ruggensteun.measure.indicators.released import release
+
     _print(release(counted, minimum), as_json=as_json, as_csv=as_csv, language=language)
+
+
+class UnreadableError(ValueError):
+    """DuckDB cannot make anything of a file of tables."""
+
+
+def _counted(source: Any, *, engine: str, **choices: Any) -> "Counted":
+    """As ``compute``; UnreadableError for files that the engine refuses, wrong use for an engine that is not there."""
+    from ruggensteun.measure.indicators.compute import compute
+
+    try:
+        return compute(source, engine=cast("Engine", engine), **choices)
+    except ImportError as absent:
+        raise click.UsageError(f"the engine {engine} is not installed: {absent}") from absent
+    except Exception as problem:
+        _tell_of_engine(problem)
+        raise
+
+
+def _tell_of_engine(problem: Exception) -> None:
+    """Raise what is known about an engine's own error; the engines are looked up only where they are loaded."""
+    duckdb, spark = (sys.modules.get(name) for name in ("duckdb", "ruggensteun.measure.indicators.engines.spark"))
+    if duckdb is not None and isinstance(problem, duckdb.Error):
+        raise UnreadableError(str(problem).splitlines()[0]) from problem
+    if spark is not None and isinstance(problem, spark.NoSparkError):
+        raise click.UsageError(str(problem)) from problem
 
 
 def _keys(only: str | None) -> list[str] | None:
@@ -102,6 +143,8 @@ def _keys(only: str | None) -> list[str] | None:
     if only is None:
         return None
     keys = [key.strip() for key in only.split(",") if key.strip()]
+    from ruggensteun.measure.indicators.compute import lines_of
+
     try:
         lines_of(keys)
     except KeyError as problem:
@@ -111,8 +154,7 @@ def _keys(only: str | None) -> list[str] | None:
 
 def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dict[str, Any]:
     """The rows of all workbooks together, or every error in them and exit code 1."""
-    from ruggensteun.measure.tables.arrow import from_rows
-    from ruggensteun.measure.tables.monitor import TABLES
+    from ruggensteun.measure.tables.arrow import forgo_pandas, from_rows
     from ruggensteun.measure.workbook import Problem, check
 
     found: dict[str, list[dict[str, Any]]] = {}
@@ -125,16 +167,17 @@ def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dic
                 there = found.setdefault(table, [])
                 there.extend(rows if TABLES[table].by_team else (row for row in rows if row not in there))
     if errors:
-        if as_json:
-            click.echo(json.dumps({"problems": [problem.to_json(language) for problem in errors]}))
-        for problem in errors:
-            what, expected = problem.what.in_(language), problem.expected.in_(language)
-            click.echo(f"{problem.where(language)}: {what} {expected}", err=True)
-        sys.exit(1)
+        command.refuse(
+            [problem.sentence(language) for problem in errors],
+            [problem.to_json(language) for problem in errors],
+            as_json=as_json,
+            language=language,
+        )
+    forgo_pandas()
     return from_rows(found)
 
 
-def _print(released: Released, *, as_json: bool, as_csv: bool, language: Language) -> None:
+def _print(released: "Released", *, as_json: bool, as_csv: bool, language: Language) -> None:
     rows = released.to_json()
     if as_json:
         click.echo(json.dumps(rows))
@@ -143,7 +186,7 @@ def _print(released: Released, *, as_json: bool, as_csv: bool, language: Languag
         writer.writeheader()
         writer.writerows(rows)
     else:
-        hidden = {"nl": "te klein om te tonen", "en": "too small to show"}[language]
+        hidden = Text("te klein om te tonen", "too small to show").in_(language)
         for row in rows:
             value = hidden if row["suppressed"] else "–" if row["value"] is None else f"{row['value']:.4g}"
             of = "" if row["denominator"] is None else f"  (n = {row['denominator']:g})"
@@ -151,10 +194,14 @@ def _print(released: Released, *, as_json: bool, as_csv: bool, language: Languag
 
 
 def _overview(language: Language) -> str:
+    from ruggensteun.measure.indicators.catalogue import CATALOGUE
+
     return "\n".join(f"{key:28} {each.title.in_(language)}" for key, each in CATALOGUE.items())
 
 
 def _definition(key: str, language: Language) -> str:
+    from ruggensteun.measure.indicators.catalogue import CATALOGUE
+
     if key not in CATALOGUE:
         raise click.BadParameter(f"there is no indicator {key}; see --list", param_hint="--show")
     each = CATALOGUE[key]

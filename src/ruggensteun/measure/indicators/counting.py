@@ -18,6 +18,8 @@ from ruggensteun.measure.indicators.stages.registry import EVERYWHERE
 
 GUARDS = guards(SERIES)
 """Line -> the quantities that protect it."""
+FLOWS = frozenset(each.name for line in SERIES.values() if line.indicator.clock == "flow" for each in line.measures)
+"""Measures of what happens in a month: none of them serves a stock too."""
 _NUMBER = {measure.name: number for number, measure in enumerate(MEASURES)}
 
 
@@ -31,14 +33,26 @@ class Grids:
         self._rows = {kind: _by_measure(getattr(frames, kind)) for kind in ("turns", "totals", "values")}
         names = zip(frames.series["instrument"], frames.series["scale"], frames.series["series"], strict=True)
         self._series = {f"{instrument}.{scale}": int(number) for instrument, scale, number in names}
-        self._taking_part = {clock: self._in_time(frames, f"team_{clock}_until") for clock in ("flow", "stock")}
+        self._heard = self._not_silent(frames)
+        self._taking_part = {clock: self._in_time(frames, clock) for clock in ("flow", "stock")}
         self._made: dict[Quantity, Floats] = {}
         self._split: dict[str, dict[int, Columns]] = {}
 
-    def _in_time(self, frames: Frames, until: str) -> Flags:
+    def _not_silent(self, frames: Frames) -> Flags:
+        """Teams by months: False where a team did not write down what happened."""
+        heard = np.ones((self.tree.teams, len(self.months)), dtype=bool)
+        place, month = (np.asarray(frames.silent[name]).astype(np.int64) for name in ("place", "month"))
+        inside = (month >= self.months.first) & (month < self.months.end)
+        heard[place[inside], month[inside] - self.months.first] = False
+        return heard
+
+    def _in_time(self, frames: Frames, clock: str) -> Flags:
         number = self.months.numbers()[None, :]
-        since, end = team_months(frames, "team_since")[:, None], team_months(frames, until)[:, None]
-        return self.tree.roll_up(((number >= since) & (number < end)).astype(np.int64)) > 0
+        since, end = team_months(frames, "team_since")[:, None], team_months(frames, f"team_{clock}_until")[:, None]
+        there = (number >= since) & (number < end)
+        if clock == "flow":
+            there &= self._heard
+        return self.tree.roll_up(there.astype(np.int64)) > 0
 
     def present(self, clock: Clock, denominator: Floats | None) -> Flags:
         """Months in which a team of the area takes part; rounds in which the area has anything."""
@@ -56,7 +70,7 @@ class Grids:
 
     def _make(self, measure: Measure, label: str | None) -> Floats:
         if isinstance(measure, Median):
-            return medians(self._rows["values"].get(_NUMBER[measure.name]), self.tree, self.months)
+            return medians(self._written_down(self._rows["values"].get(_NUMBER[measure.name])), self.tree, self.months)
         by_round = isinstance(measure, Total) and measure.clock == "round"
         shape = (len(self.tree.units), len(self.rounds) if by_round else len(self.months))
         rows = self._rows["totals" if isinstance(measure, Total) else "turns"].get(_NUMBER[measure.name])
@@ -72,7 +86,19 @@ class Grids:
         found = np.bincount(at, weights=rows["amount"][inside], minlength=shape[0] * shape[1]).reshape(shape)
         if isinstance(measure, Span):
             found = np.cumsum(found, axis=1)
-        return np.asarray(found if measure.source in EVERYWHERE else self.tree.roll_up(found[: self.tree.teams]))
+        if measure.source in EVERYWHERE:
+            return np.asarray(found)
+        of_teams = found[: self.tree.teams]
+        return np.asarray(self.tree.roll_up(of_teams * self._heard if measure.name in FLOWS else of_teams))
+
+    def _written_down(self, rows: Columns | None) -> Columns | None:
+        """Rows without those in a month of which the team says that it is not complete."""
+        if rows is None or self._heard.all():
+            return rows
+        month = rows["period"] - self.months.first
+        inside = (month >= 0) & (month < len(self.months))
+        kept = inside & self._heard[rows["area"], np.where(inside, month, 0)]
+        return {name: column[kept] for name, column in rows.items()}
 
     def _labelled(self, name: str, rows: Columns) -> dict[int, Columns]:
         """The rows of a measure by label, taken apart once."""

@@ -17,7 +17,8 @@ Columns = dict[str, Any]
 class Frames:
     """All that came back for one computation.
 
-    ``areas``: rank, unit, area. ``places``: place and its units and months. ``turns``, ``totals`` and
+    ``areas``: rank, unit, area. ``places``: place and its units and months. ``silent``: place and month
+    of what a team did not write down. ``turns``, ``totals`` and
     ``values``: results of the queries of that kind. ``rounds``: number, round. ``series``: series, instrument, scale.
     ``own``: place, month, measure, numerator, denominator, without (the numerator of rows without a denominator).
     ``extent``: earliest and latest month in the data, first month of a team, end of the programme (see ``queries``).
@@ -25,6 +26,7 @@ class Frames:
 
     areas: Columns
     places: Columns
+    silent: Columns
     turns: Sequence[Columns]
     totals: Sequence[Columns]
     values: Sequence[Columns]

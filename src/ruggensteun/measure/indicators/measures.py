@@ -127,7 +127,7 @@ SESSIONS = Total("sessions", "sessions", amount=count)
 SESSIONS_BOTH = Total("sessions-both", "sessions", amount=lambda s: s.count(where=(s.ggz > 0) & (s.social > 0)))
 ACTIONS_DUE = Total("actions-due", "sessions", amount=lambda s: s.due.sum())
 ACTIONS_DONE = Total("actions-done", "sessions", amount=lambda s: s.done.sum())
-NETWORK_TABLES = Span("network-tables", "network_tables", since=lambda t: t.since)
+NETWORK_TABLES = Span("network-tables", "network_tables", since=lambda t: t.since, until=lambda t: t.until)
 
 
 # Team assessments, by round

@@ -40,7 +40,7 @@ def plan(lines: Iterable[Series], *, own: bool = False) -> Plan:
         wanted.update(_BY_NAME[name] for name, _ in GUARDS[line.key])
     measures = sorted(wanted, key=_NUMBER.__getitem__)
     totals = [name for name, batch in BATCHES.items() if any(measure in wanted for _, measure in batch)]
-    sources = {measure.source for measure in measures} | ({"own"} if own else set()) | {"places", "rounds"}
+    sources = {measure.source for measure in measures} | ({"own"} if own else set()) | {"places", "silent", "rounds"}
     if any(measure.label is not None and not measure.labels for measure in measures):
         sources.add("series")
     return Plan(

@@ -142,6 +142,7 @@ _EVENTS = (
     ("table_session", "held_on"),
     ("care_event", "on"),
     ("period", "month"),
+    ("delivery", "month"),
 )
 """The dates from which is seen how far the data reach."""
 

@@ -1,6 +1,8 @@
 """Monitor tables as Arrow: what the engines read, and Parquet files hold."""
 
+import sys
 from collections.abc import Iterable, Mapping
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,30 @@ def from_rows(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, pa.T
     }
 
 
+class _Absent(MetaPathFinder):
+    """Says of pandas that it is not there."""
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> None:  # noqa: ARG002 -- Python's signature
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
+def forgo_pandas() -> None:
+    """Keep pyarrow from importing pandas, for a command that makes a few tables and ends.
+
+    pyarrow looks for pandas at the first list it is given, which takes longer than all else such a command does. It
+    looks once; it looks again when it is asked for a data frame. Does nothing where pandas is loaded.
+    """
+    if "pandas" in sys.modules:
+        return
+    absent = _Absent()
+    sys.meta_path.insert(0, absent)
+    try:
+        pa.array([0])
+    finally:
+        sys.meta_path.remove(absent)
+
+
 def write_parquet(tables: MonitorTables, folder: Path) -> None:
     """One ``<name>.parquet`` per table in ``folder``, which is made when absent."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,5 +76,10 @@ def read_parquet(folder: Path) -> dict[str, pa.Table]:
     for name, table in TABLES.items():
         path = folder / f"{name}.parquet"
         schema = arrow_schema(table)
-        found[name] = pq.read_table(path).cast(schema) if path.exists() else schema.empty_table()
+        found[name] = _read(path).cast(schema) if path.exists() else schema.empty_table()
     return found
+
+
+def _read(path: Path) -> pa.Table:
+    with pq.ParquetFile(path) as file:  # not read_table, which imports what folders of many files need
+        return file.read()

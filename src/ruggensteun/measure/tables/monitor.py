@@ -687,11 +687,46 @@ PERIOD = Table(
     refers=(("team", "team"),),
 )
 
+DELIVERY = Table(
+    "delivery",
+    Text("Geleverde maanden", "Months delivered"),
+    Text(
+        "Alleen nodig als de andere bladen het niet vanzelf zeggen: een maand waarin echt niets gebeurde, "
+        "of een maand die niet compleet is.",
+        "Only needed where the other sheets do not say it: a month in which really nothing happened, "
+        "or a month that is not complete.",
+    ),
+    (
+        TEAM_KEY,
+        Column(
+            "month",
+            Kind.MONTH,
+            Text("Maand", "Month"),
+            Text("Een dag in de maand, of 2026-03.", "A day in the month, or 2026-03."),
+            required=True,
+        ),
+        Column(
+            "delivered",
+            Kind.BOOLEAN,
+            Text("Alles geteld", "All counted"),
+            Text(
+                "Ja: wat er niet staat, is niet gebeurd; nul is echt nul. Nee: de maand is niet compleet en krijgt geen "
+                "cijfers van wat er gebeurde.",
+                "Yes: what is not there did not happen; zero is really zero. No: the month is not complete and gets "
+                "no figures of what happened.",
+            ),
+            required=True,
+        ),
+    ),
+    key=("team", "month"),
+    refers=(("team", "team"),),
+)
+
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         PROGRAMME, ORGANISATION, TEAM, PROFESSIONAL, PROFESSIONAL_TRAINING, CLIENT, INTAKE, GROUP_STEP,
-        MEETING, GOAL, RESPONSE, TEAM_ASSESSMENT, TABLE_SESSION, CARE_EVENT, PDSA, PERIOD,
+        MEETING, GOAL, RESPONSE, TEAM_ASSESSMENT, TABLE_SESSION, CARE_EVENT, PDSA, PERIOD, DELIVERY,
     )
 }  # fmt: skip
 """Every monitor table, in the order in which people read them."""

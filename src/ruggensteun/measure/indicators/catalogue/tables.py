@@ -38,8 +38,10 @@ TABLES_SESSIONS = Indicator(
     choices=(
         _ONE_SESSION,
         Text(
-            "Een tafel telt mee vanaf de maand van de eerste bijeenkomst. Een maand heeft dagen / 7 weken.",
-            "A table counts from the month of its first session. A month has days / 7 weeks.",
+            "Een tafel telt mee vanaf de maand van de eerste bijeenkomst, in elke maand waarover een team dat haar "
+            "bijhoudt heeft geleverd. Een maand heeft dagen / 7 weken.",
+            "A table counts from the month of its first session, in every month that a team that keeps it has "
+            "delivered. A month has days / 7 weeks.",
         ),
         _NOT_PEOPLE,
     ),

@@ -53,6 +53,7 @@ def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
         return Frames(
             areas=fetch("SELECT * FROM areas"),
             places=fetch("SELECT * FROM places"),
+            silent=fetch("SELECT * FROM silent"),
             turns=turns,
             totals=totals,
             values=values,

@@ -31,6 +31,7 @@ def frames(
     return Frames(
         areas=fetch("SELECT * FROM areas"),
         places=fetch("SELECT * FROM places"),
+        silent=fetch("SELECT * FROM silent"),
         turns=[fetch(sql(queries.added_up(turns)))] if turns else [],
         totals=together(totals_of(plan, tables).values()),
         values=together(values_of(plan, tables).values()),

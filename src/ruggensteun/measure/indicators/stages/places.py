@@ -62,6 +62,14 @@ def places(taking_part: Any, areas: Any) -> Any:
 
 
 @stage
+def silent(delivery: Any, places: Any) -> Any:
+    """Months of which a team did not write down what happened: no flow is counted there, and no zero."""
+    rows = delivery.filter(~delivery.delivered)
+    rows = rows.join(places.select("team", "place"), "team")
+    return rows.select("place", month=month(rows.month)).distinct()
+
+
+@stage
 def membership(places: Any, areas: Any) -> Any:
     """Four rows per team: the areas of which it is part, for what cannot be added up (medians, shared sessions)."""
     import ibis

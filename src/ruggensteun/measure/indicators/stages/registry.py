@@ -14,7 +14,7 @@ from typing import Any
 FAR = 120_000
 """The month number of "until further notice" (the year 10,000)."""
 
-EVERYWHERE = frozenset({"sessions", "network_tables"})
+EVERYWHERE = frozenset({"sessions", "unheard_tables", "network_tables"})
 """Stages with a row for every area, not only for teams: what they hold cannot be added up over teams."""
 
 

@@ -2,16 +2,23 @@
 
 from typing import Any
 
-from ruggensteun.measure.indicators.stages.registry import stage, view
-from ruggensteun.measure.indicators.stages.time import month
+from ruggensteun.measure.indicators.stages.registry import FAR, stage, view
+from ruggensteun.measure.indicators.stages.time import earliest, month, months_later, without
 
 
 @stage
-def sessions(table_session: Any, places: Any, membership: Any) -> Any:
+def table_months(table_session: Any, places: Any, silent: Any) -> Any:
+    """Sessions by team, without those in a month that the team says is not complete."""
+    rows = table_session.join(places.select("team", "place", "team_since", "team_flow_until"), "team")
+    rows = rows.mutate(held=month(rows.held_on))
+    rows = rows.filter(rows.held >= rows.team_since, rows.held < rows.team_flow_until)
+    return rows.anti_join(silent, ["place", rows.held == silent.month])
+
+
+@stage
+def sessions(table_months: Any, membership: Any) -> Any:
     """Sessions of network tables for every area; a session that two teams wrote down is one session."""
-    rows = table_session.join(places.select("team", "place"), "team").join(membership, "place")
-    held = month(rows.held_on)
-    rows = rows.filter(held >= rows.team_since, held < rows.team_flow_until)
+    rows = without(table_months, "team_since", "team_flow_until").join(membership.select("place", "area"), "place")
     found = rows.group_by("area", "network_table", "held_on").aggregate(
         ggz=rows.ggz.max().fill_null(0),
         social=rows.social_domain.max().fill_null(0),
@@ -21,10 +28,42 @@ def sessions(table_session: Any, places: Any, membership: Any) -> Any:
     return found.mutate(month=month(found.held_on))
 
 
+@view
+def table_keepers(table_months: Any, membership: Any) -> Any:
+    """The teams that write down a network table, in every area."""
+    kept = table_months.select("place", "network_table", "team_flow_until").distinct()
+    return kept.join(membership.select("place", "area"), "place")
+
+
+@view
+def unheard_tables(table_keepers: Any, silent: Any) -> Any:
+    """Months in which no team that keeps a network table wrote anything down: nobody knows whether it met."""
+    keepers = table_keepers.group_by("area", "network_table").aggregate(keepers=table_keepers.count())
+    rows = table_keepers.join(silent, "place")
+    rows = rows.group_by("area", "network_table", "month").aggregate(quiet=rows.count())
+    rows = rows.join(keepers, ["area", "network_table"])
+    return rows.filter(rows.quiet == rows.keepers).select("area", "network_table", "month")
+
+
 @stage
-def network_tables(sessions: Any) -> Any:
-    """Network tables of every area, from the month of their first session."""
-    return sessions.group_by("area", "network_table").aggregate(since=sessions.month.min())
+def network_tables(sessions: Any, table_keepers: Any, unheard_tables: Any) -> Any:
+    """Spans of months in which a network table of an area is there, from its first session.
+
+    Until nobody who keeps it has delivered anything more, and without the months of which nobody knows.
+    """
+    import ibis
+
+    by = ["area", "network_table"]
+    tables = sessions.group_by(by).aggregate(first=sessions.month.min())
+    known = table_keepers.group_by(by).aggregate(last=table_keepers.team_flow_until.max())
+    tables = tables.join(known, by).select(*by, "first", "last")
+    after = unheard_tables.join(tables.select(*by, "first"), by)
+    after = after.filter(after.month >= after.first).select(*by, since=months_later(after.month, 1))
+    starts = ibis.union(tables.select(*by, since="first"), after)
+    in_order = ibis.window(group_by=[starts.area, starts.network_table], order_by=starts.since)
+    following = starts.since.lead().over(in_order)
+    pieces = starts.mutate(gap=months_later(following, -1).fill_null(FAR)).join(tables.select(*by, "last"), by)
+    return pieces.select("area", since="since", until=earliest(pieces.gap, pieces["last"]))
 
 
 @stage
