@@ -710,8 +710,8 @@ DELIVERY = Table(
             Kind.BOOLEAN,
             Text("Alles geteld", "All counted"),
             Text(
-                "Ja: wat er niet staat, is niet gebeurd; nul is echt nul. Nee: de maand is niet compleet en krijgt geen "
-                "cijfers van wat er gebeurde.",
+                "Ja: wat er niet staat, is niet gebeurd; nul is echt nul. Nee: de maand is niet compleet en krijgt "
+                "geen cijfers van wat er gebeurde.",
                 "Yes: what is not there did not happen; zero is really zero. No: the month is not complete and gets "
                 "no figures of what happened.",
             ),
