@@ -57,6 +57,8 @@ def found(path: Path, *, by: System) -> Founded:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise FoundingError(f"{path.name} is not TOML in UTF-8: {problem}") from None
+    except RecursionError:
+        raise FoundingError(f"{path.name} holds no organisations: its brackets go too deep") from None
     if unknown := set(told) - {"region", "organisation", "programme"}:
         raise FoundingError(f"{path.name}: {', '.join(sorted(unknown))}; expected region, organisation and programme")
     made = Founded()

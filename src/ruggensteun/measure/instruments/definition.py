@@ -25,6 +25,8 @@ def read_file(path: Path, settings: Settings | None = None) -> Instrument:
         raise DefinitionError([f"{path.name}: this is not a definition: its brackets go too deep."]) from error
     except UnicodeDecodeError as error:
         raise DefinitionError([f"{path.name}: the file is not UTF-8 text."]) from error
+    if not values:
+        raise DefinitionError([f"{path.name}: the file is empty; expected the definition of an instrument (TOML)."])
     return read(values, path.name, settings)
 
 

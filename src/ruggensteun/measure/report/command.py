@@ -1,7 +1,6 @@
 """``ruggensteun report``: the period report of a team as PDF, from its workbook, without a server."""
 
 import json
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import click
 
 from ruggensteun.kernel.periods import next_month
+from ruggensteun.measure.csv_file import command
 from ruggensteun.measure.text import Language
 
 MONTHS = 3
@@ -42,7 +42,7 @@ class _Month(click.ParamType[date]):
 @click.option("--until", type=_Month(), help="First month after the period.")
 @click.option("--rules", type=click.Choice(["anhoej", "ihi", "nhs"]), default="anhoej", show_default=True)
 @click.option("--minimum", type=click.IntRange(min=3), default=5, show_default=True, help="Smallest number shown.")
-@click.option("--lang", "language", type=click.Choice(["nl", "en"]), default="nl", show_default=True)
+@command.language
 @click.option("--json", "as_json", is_flag=True, help="What was made, as JSON on standard output.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The PDF to write."
@@ -73,7 +73,7 @@ def report(
         content = render_pdf(made, language)
     except NoPdfError as problem:
         raise click.ClickException(str(problem)) from problem
-    output.write_bytes(content)
+    output.write_bytes(content)  # cli.py tells of a file that cannot be written
     told = {
         "file": str(output),
         "team": checked.team,
@@ -91,14 +91,14 @@ def _checked(source: Path, team: str | None, language: Language, *, as_json: boo
     from ruggensteun.measure.workbook import check
 
     checked = check(source, team=team)
-    if checked.ok:
-        return checked
-    if as_json:
-        click.echo(json.dumps({"problems": [problem.to_json(language) for problem in checked.errors]}))
-    for problem in checked.errors:
-        what, expected = problem.what.in_(language), problem.expected.in_(language)
-        click.echo(f"{problem.where(language)}: {what} {expected}", err=True)
-    sys.exit(1)
+    if not checked.ok:
+        command.refuse(
+            [problem.sentence(language) for problem in checked.errors],
+            [problem.to_json(language) for problem in checked.errors],
+            as_json=as_json,
+            language=language,
+        )
+    return checked
 
 
 def _made(
@@ -107,8 +107,9 @@ def _made(
     from ruggensteun.measure.indicators.compute import compute
     from ruggensteun.measure.indicators.released import release
     from ruggensteun.measure.report.from_tables import report_of
-    from ruggensteun.measure.tables.arrow import from_rows
+    from ruggensteun.measure.tables.arrow import forgo_pandas, from_rows
 
+    forgo_pandas()
     first_hidden = period[1] or date.today().replace(day=1)  # noqa: DTZ011 -- half a month would look like a fall
     released = release(compute(from_rows(checked.rows), until=first_hidden), minimum)
     start, end = _period(released, checked.team, *period)

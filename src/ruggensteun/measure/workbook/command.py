@@ -15,7 +15,16 @@ from ruggensteun.measure.workbook.model import Changes, Checked, Problem, Rows, 
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
-_LANGUAGE = click.option("--lang", type=click.Choice(["nl", "en"]), default="nl", help="Language of the messages.")
+_LANGUAGE = click.option(
+    "--language",
+    "--lang",
+    "lang",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    envvar="RUGGENSTEUN_LANGUAGE",
+    help="Language of the messages.",
+)
 _RATES = click.option(
     "--rate",
     "rates",
@@ -77,7 +86,13 @@ def workbook() -> None:
 @click.option("--participating-from", type=_Day(), help="First day of the team in the programme.")
 @click.option("--team-name", help="Name of the team, for people.")
 @click.option(
-    "--lang", type=click.Choice(["nl", "en"]), default="nl", show_default=True, help="Language of the workbook."
+    "--language",
+    "--lang",
+    "lang",
+    type=click.Choice(["nl", "en"]),
+    default="nl",
+    show_default=True,
+    help="Language of the workbook.",
 )
 @click.option(
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Prefill from this folder."
@@ -162,7 +177,7 @@ def _print_problems(checked: Checked, lang: str) -> None:
     words = {"error": Text("FOUT", "ERROR"), "notice": Text("let op", "notice")}
     for problem in checked.problems:
         click.echo(
-            f"{words[problem.level.value].in_(lang):<7} {_sentence(problem, lang)}", err=not problem_is_error(problem)
+            f"{words[problem.level.value].in_(lang):<7} {problem.sentence(lang)}", err=not problem_is_error(problem)
         )
     if checked.problems:
         click.echo(_counted(len(checked.errors), len(checked.notices)).in_(lang), err=True)
@@ -178,11 +193,6 @@ def _counted(errors: int, notices: int) -> Text:
 def problem_is_error(problem: Problem) -> bool:
     """Errors go to standard output, notices to standard error."""
     return problem.level.value == "error"
-
-
-def _sentence(problem: Problem, lang: str) -> str:
-    expected = Text("Verwacht", "Expected").in_(lang)
-    return f"{problem.where(lang)}: {problem.what.in_(lang)} {expected}: {problem.expected.in_(lang)}"
 
 
 @workbook.command(

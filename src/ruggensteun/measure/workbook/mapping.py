@@ -103,6 +103,8 @@ def load_mapping(source: Path | str | bytes) -> MappingFile:
         return _mapping(told)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise MappingError(f"{name}: not TOML: {broken}") from broken
+    except RecursionError as deep:
+        raise MappingError(f"{name}: not a mapping: its brackets go too deep") from deep
     except MappingError as wrong:
         raise MappingError(f"{name}: {wrong}") from wrong
 

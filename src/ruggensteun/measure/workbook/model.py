@@ -83,6 +83,11 @@ class Problem:
             parts.append(f"{'column' if language.startswith('en') else 'kolom'} {self.column}")
         return ", ".join(parts)
 
+    def sentence(self, language: str = "nl") -> str:
+        """For people: where, what, and what was expected."""
+        expected = Text("Verwacht", "Expected").in_(language)
+        return f"{self.where(language)}: {self.what.in_(language)} {expected}: {self.expected.in_(language)}"
+
     def to_json(self, language: str = "nl") -> dict[str, Any]:
         """For machines; texts in one language."""
         return {

@@ -19,6 +19,7 @@ class Store:
         from ruggensteun.measure.tables import arrow
 
         self.folder = folder
+        arrow.forgo_pandas()
         try:
             self._tables = arrow.read_parquet(folder)
         except (arrow.pa.ArrowException, OSError) as broken:
