@@ -10,8 +10,10 @@ def main() -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from ruggensteun.demo.load import load_when_empty
+    from ruggensteun.extract import figures
 
-    load_when_empty()
+    if not load_when_empty():
+        figures.catch_up()
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def serve(port: int, settings: dict[str, str]) -> int:
         BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
         "--blocking-threads", "4", "--log-level", "warning", "--no-ws", "ruggensteun.web.wsgi:application",
     ]  # fmt: skip
-    worker = [BIN / "python", "-m", "django", "db_worker", "--interval", "0.5"]
+    worker = [BIN / "python", "-m", "django", "work", "--interval", "0.5"]
     quiet = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     with (
         subprocess.Popen(web, cwd=HOUSE, env=settings) as server,

@@ -208,3 +208,58 @@ def test_who_sees_which_series(world):
     }
     inside = {persona for persona, (_units, levels) in seen.items() if "programme" in levels}
     assert inside == set(PERSONAS) - {"stranger", "someone", "administrator"}
+
+
+# --- After a start ----------------------------------------------------------------------------------
+def test_a_start_makes_good_what_a_crash_left_undone(world):
+    deliver_intakes(world, NORTH, [(3, 10)])  # agreed, and then the computer stopped: no figures
+    assert not IndicatorSeries.unguarded.exists()
+    assert sorted(figures.catch_up()) == sorted([world.programme.code, world.other_programme.code])
+    assert line(world).values[0] == 0.3
+    assert figures.catch_up() == []
+
+
+def test_another_way_of_counting_counts_from_the_next_start(world, monkeypatch):
+    figures.catch_up()
+    monkeypatch.setattr(figures, "_way_of_counting", lambda: "a new version of the catalogue")
+    assert sorted(figures.catch_up()) == sorted([world.programme.code, world.other_programme.code])
+
+
+def test_the_way_of_counting_is_that_of_every_file_that_counts(tmp_path, monkeypatch):
+    house = tmp_path / "ruggensteun"
+    for name in ("extract/a.py", "measure/indicators/stages/b.py", "measure/indicators/c.sql", "web/d.py"):
+        (house / name).parent.mkdir(parents=True, exist_ok=True)
+        (house / name).write_text("one")
+    monkeypatch.setattr(figures.ruggensteun, "__file__", str(house / "__init__.py"))
+    count = figures._way_of_counting.__wrapped__
+    found = [count()]
+    for name in ("web/d.py", "extract/a.py", "measure/indicators/stages/b.py", "measure/indicators/c.sql"):
+        (house / name).write_text("two")
+        found.append(count())
+    assert found[0] == found[1]
+    assert len(set(found)) == 4
+
+
+def test_one_programme_that_cannot_be_counted_does_not_stop_the_others(world, monkeypatch, caplog):
+    real = figures.refresh
+
+    def refresh(programme):
+        if programme == world.programme:
+            raise figures.BusyError("busy")
+        real(programme)
+
+    monkeypatch.setattr(figures, "refresh", refresh)
+    assert figures.catch_up() == [world.other_programme.code]
+    assert f"the figures of programme {world.programme.code} are not up to date" in caplog.text
+
+
+def test_the_background_worker_begins_with_it(world, monkeypatch):
+    from django_tasks_db.management.commands import db_worker
+
+    from ruggensteun.extract.management.commands import work
+
+    order = []
+    monkeypatch.setattr(figures, "catch_up", lambda: order.append("figures"))
+    monkeypatch.setattr(db_worker.Command, "handle", lambda _self, **_options: order.append("tasks"))
+    work.Command().handle()
+    assert order == ["figures", "tasks"]

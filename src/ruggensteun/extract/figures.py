@@ -1,9 +1,12 @@
 """From what teams delivered to the series that may be shown: computed as a named system, released, stored."""
 
+import logging
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 import ruggensteun
@@ -24,6 +27,7 @@ from ruggensteun.records.models import Import, SeriesRun
 
 EXTRACT = System("indicator extract")
 _TRIES = 3
+log = logging.getLogger(__name__)
 
 
 class BusyError(RuntimeError):
@@ -57,6 +61,26 @@ def refresh_when_needed(programme: Programme) -> bool:
     return True
 
 
+def catch_up() -> list[str]:
+    """Refresh every programme of which the series are not those of now; the codes of those that were.
+
+    For a start of the product: the program itself may be another one, or it stopped between an import and its
+    figures. A programme that does not succeed is in the log, and does not keep the others from it.
+    """
+    with acting_as(EXTRACT):
+        programmes = list(Programme.objects.order_by("code"))
+    done = []
+    for programme in programmes:
+        try:
+            if refresh_when_needed(programme):
+                done.append(programme.code)
+        except (BusyError, DatabaseError):
+            log.exception("the figures of programme %s are not up to date", programme.code)
+    if done:
+        log.info("figures brought up to date: %s", ", ".join(done))
+    return done
+
+
 def is_fresh(programme: Programme) -> bool:
     """Whether the stored series were computed from what counts now."""
     with acting_as(EXTRACT):
@@ -86,13 +110,24 @@ def declared_by(programme: Programme) -> list[Declared]:
     ]
 
 
+@cache
+def _way_of_counting() -> str:
+    """A text that differs whenever the program may count something in another way."""
+    house = Path(ruggensteun.__file__).parent
+    digest = sha256(ruggensteun.__version__.encode())
+    for room in ("extract", "measure/indicators", "measure/tables"):
+        for path in sorted(each for each in (house / room).rglob("*") if each.suffix in (".py", ".sql")):
+            digest.update(path.relative_to(house).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
 def basis_of(programme: Programme) -> str:
     """A text that differs whenever what goes into the series differs."""
     states = (Import.State.AGREED, Import.State.UNDONE)
     imports = Import.objects.filter(programme=programme, state__in=states).order_by("pk")
     parts = Participation.objects.filter(programme=programme).order_by("team__code")
     told = [
-        ruggensteun.__version__,
+        _way_of_counting(),
         programme.starts_on,
         _running_month(programme),
         settings_of(programme).minimum_cell_size,
