@@ -1,6 +1,8 @@
 """The command ``ruggensteun indicators``: the contract, the exit codes, and no server."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +63,9 @@ def test_a_small_cell_has_no_numbers(folder, capsys):
         ["--only", "no-such-indicator"],
         ["--show", "no-such-indicator"],
         ["--from", "maart", "--until", "2026-04"],
+        ["--from", "2026-04", "--until", "2026-04"],
+        ["--json", "--csv"],
+        ["--engine", "postgres"],
     ],
 )
 def test_wrong_use_is_exit_code_two(folder, arguments):
@@ -74,6 +79,34 @@ def test_a_file_that_is_no_workbook_is_exit_code_one(tmp_path, capsys):
     said = capsys.readouterr()
     assert json.loads(said.out)["problems"]
     assert "x.xlsx" in said.err
+
+
+def test_a_folder_without_tables_is_wrong_use(tmp_path, capsys):
+    assert run(["indicators", "--json", "--tables", str(tmp_path)]) == 2
+    assert "holds no monitor tables" in capsys.readouterr().err
+
+
+def test_a_broken_table_is_named(folder, capsys):
+    (folder / "intake.parquet").write_bytes(b"no parquet at all")
+    assert run(["indicators", "--json", "--tables", str(folder), "--only", "hoi-wait"]) == 1
+    said = capsys.readouterr()
+    assert "intake.parquet" in json.loads(said.out)["problems"][0]["what"]
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_workbook_is_counted_without_pandas_pyarrow_and_django(tmp_path):
+    book = tmp_path / "team.xlsx"
+    of = "--programme P --team T --organisation O --region R --kind fact --domain ggz"
+    assert run(["workbook", "new", *of.split(), "-o", str(book)]) == 0
+    program = (
+        "import sys\n"
+        "from ruggensteun.cli import run\n"
+        f"code = run(['indicators', '--json', '--workbook', {str(book)!r}])\n"
+        "heavy = {'django', 'ibis', 'pandas', 'pyarrow'} & set(sys.modules)\n"
+        "sys.exit(f'{code} {heavy}' if code or heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (0, b"[]\n"), done.stderr
 
 
 def test_the_list_names_every_indicator(capsys):

@@ -42,6 +42,14 @@ def test_parquet_gives_what_tables_in_memory_give(rows, tmp_path):
     assert_same(numbers(tmp_path), numbers(rows))
 
 
+def test_plain_rows_give_what_arrow_gives(rows):
+    """A workbook is counted without pyarrow; a column that is empty in its first thousand rows is read too."""
+    plain = {name: table.to_pylist() for name, table in rows.items()}
+    late = [{**plain["intake"][0], "client": f"late-{i}", "declined_on": None} for i in range(1500)]
+    plain["intake"] = late + plain["intake"]
+    assert_same(numbers(plain), numbers(from_rows(plain)))
+
+
 def test_postgresql_gives_what_duckdb_gives(rows, postgres_url):
     found = numbers(rows, engine="postgres", url=os.environ.get("RUGGENSTEUN_TEST_POSTGRES_URL", postgres_url))
     assert_same(found, numbers(rows))

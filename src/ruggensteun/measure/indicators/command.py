@@ -101,7 +101,7 @@ def indicators(
         raise click.BadParameter(f"{what}, as ruggensteun workbook import makes them", param_hint="--tables")
     keys = _keys(only)
     months = (first, until) if first and until else None
-    source = tables or _rows_of(books, language, as_json=as_json)
+    source = tables or _tables_of(_rows_of(books, language, as_json=as_json), engine)
     try:
         counted = _counted(source, engine=engine, months=months, indicators=keys, url=url)
     except (ValueError, KeyError, UnreadableError) as problem:
@@ -152,9 +152,8 @@ def _keys(only: str | None) -> list[str] | None:
     return keys
 
 
-def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dict[str, Any]:
+def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dict[str, list[dict[str, Any]]]:
     """The rows of all workbooks together, or every error in them and exit code 1."""
-    from ruggensteun.measure.tables.arrow import forgo_pandas, from_rows
     from ruggensteun.measure.workbook import Problem, check
 
     found: dict[str, list[dict[str, Any]]] = {}
@@ -173,8 +172,16 @@ def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dic
             as_json=as_json,
             language=language,
         )
-    forgo_pandas()
-    return from_rows(found)
+    return found
+
+
+def _tables_of(rows: dict[str, list[dict[str, Any]]], engine: str) -> dict[str, Any]:
+    """As the engine takes them: DuckDB the rows as they are, because pyarrow is slow to start; the others Arrow."""
+    if engine == "duckdb":
+        return {name: rows.get(name, []) for name in TABLES}
+    from ruggensteun.measure.tables.arrow import from_rows
+
+    return from_rows(rows)
 
 
 def _print(released: "Released", *, as_json: bool, as_csv: bool, language: Language) -> None:

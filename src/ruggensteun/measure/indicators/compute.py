@@ -46,7 +46,8 @@ def compute(
 ) -> Counted:
     """Count the indicators on monitor tables.
 
-    ``tables``: pyarrow tables by name (see ``measure.tables.arrow``), or a folder of Parquet files.
+    ``tables``: pyarrow tables by name (see ``measure.tables.arrow``), or a folder of Parquet files; for DuckDB also
+    a list of checked rows per name.
     ``months``: the first day of the first month, and of the first month that is no longer shown; None: from the
     first month in which a team takes part up to the last month in the data, within the programme.
     ``until``: without ``months``, a month that is not shown, nor any after it: a month that is going on would

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from ruggensteun.measure.indicators.compiled import statements
 from ruggensteun.measure.indicators.frames import Columns, Frames, without_rows
 from ruggensteun.measure.indicators.plan import Plan, is_stored
@@ -29,7 +31,7 @@ _SETTINGS: dict[str, Any] = {
 
 
 def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
-    """Everything that the plan asks for. ``tables``: Arrow tables by name, or a folder of Parquet files."""
+    """Everything that the plan asks for. ``tables``: Arrow tables or lists of rows by name, or a folder of Parquet."""
     import duckdb
 
     sql = statements()
@@ -39,7 +41,7 @@ def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
             _open_folder(engine, tables)
         else:
             for name in TABLES:
-                engine.register(name, tables[name])
+                _hold(engine, TABLES[name], tables[name])
         for name in plan.stages:
             kind = "TABLE" if is_stored(name) else "VIEW"
             engine.execute(f"CREATE TEMP {kind} {name} AS {sql[f'stage {name}']}")
@@ -66,6 +68,31 @@ def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
         )
 
 
+def _hold(engine: "duckdb.DuckDBPyConnection", table: Table, rows: Any) -> None:
+    """An Arrow table as it is; a list of rows as text, which DuckDB then reads as what the table says it is."""
+    if not isinstance(rows, list):
+        engine.register(table.name, rows)
+        return
+    chosen = ", ".join(f'"{each.name}"::{_TYPES.get(each.kind, "VARCHAR")} AS "{each.name}"' for each in table.columns)
+    if not rows:
+        engine.execute(f'CREATE TEMP VIEW "{table.name}" AS SELECT {_nothing(table)}')
+        return
+    cells = {each.name: np.array([_text(row.get(each.name)) for row in rows], dtype=object) for each in table.columns}
+    engine.execute("SET pandas_analyze_sample = 0")  # every column is text; nothing is guessed from the first rows
+    engine.register("as_text", cells)
+    engine.execute(f'CREATE TEMP TABLE "{table.name}" AS SELECT {chosen} FROM as_text')  # noqa: S608 -- our own names
+    engine.unregister("as_text")
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _nothing(table: Table) -> str:
+    columns = (f'NULL::{_TYPES.get(each.kind, "VARCHAR")} AS "{each.name}"' for each in table.columns)
+    return f"{', '.join(columns)} WHERE false"
+
+
 def _open_folder(engine: "duckdb.DuckDBPyConnection", folder: Path) -> None:
     """A view per monitor table; a missing file is an empty table, a missing column that may be empty is empty."""
     for name, table in TABLES.items():
@@ -76,7 +103,7 @@ def _open_folder(engine: "duckdb.DuckDBPyConnection", folder: Path) -> None:
 def _select(engine: "duckdb.DuckDBPyConnection", table: Table, path: Path) -> str:
     types = {column.name: _TYPES.get(column.kind, "VARCHAR") for column in table.columns}
     if not path.exists():
-        return "SELECT " + ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in types.items()) + " WHERE false"
+        return f"SELECT {_nothing(table)}"
     source = "read_parquet('" + str(path).replace("'", "''") + "')"
     there = {row[0]: row[1] for row in engine.execute(f"DESCRIBE FROM {source}").fetchall()}
     chosen = []
