@@ -53,6 +53,14 @@ def test_every_palette_has_every_colour():
         assert {frozenset(palette[part]) for palette in found.values()} == {frozenset(found["light"][part])}
 
 
+def test_words_have_only_colours_that_can_be_read_on_paper():
+    """A colour of words stands in a pair that is checked for words: one that is made for lines is none."""
+    styles = "".join(path.read_text() for path in (ROOM / "styles").glob("*.css"))
+    inks = set(re.findall(r"(?<![\w-])color: var\(--rs-([a-z-]+)\)", styles))
+    assert len(inks) > 5
+    assert inks - {pair.split()[0] for pair, least in PAIRS if least >= 4.5} == set()
+
+
 def without_print(css: str) -> str:
     """The stylesheet without what holds for paper only."""
     out, rest = "", css

@@ -45,7 +45,7 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     """``1234.5`` -> ``1.234,5``. With ``decimals`` exactly that many, otherwise at most three."""
     if value is None:
         return NOTHING
-    pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "#" * decimals if decimals else "")
+    pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
     return numbers.format_decimal(value, format=pattern, locale=_locale())
 
 

@@ -40,7 +40,8 @@ def test_counts_of_a_quarter_are_added_up(measured, sign_in):
     words = text_of(response)
     assert "2e kwartaal 2027" in words
     assert "Om van te leren, niet om te beoordelen" in words
-    assert "De spreiding (phi) is" in words
+    assert "De teams liggen verder uit elkaar dan toeval geeft (spreiding" in words
+    assert "van de 2 teams" in words
     assert "Geen cijfer, of te klein om te tonen: Team BRUG-ZUID." in words
     assert "2 teams in de trechter" in words
 

@@ -41,7 +41,7 @@ def test_picture_sentence_rules_table_and_definition(measured, sign_in):
     assert len(table) == 21
     assert table[1][:3] == ["jan\u00a02026", "40%", "10"]
     drawn = soup(response).select(".chart-set svg")
-    assert [each["width"] for each in drawn] == ["880", "600", "340"]
+    assert [each["width"] for each in drawn] == ["880", "600", "300"]
     assert len({each["id"] for each in soup(response).select("[id]")}) == len(soup(response).select("[id]"))
 
 

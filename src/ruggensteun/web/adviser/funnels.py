@@ -15,7 +15,7 @@ from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, far, sentenc
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.funnel import ADJUST_FROM, Funnel, Unit, funnel
 from ruggensteun.measure.indicators.catalogue import CATALOGUE
-from ruggensteun.measure.text import Language
+from ruggensteun.measure.text import Language, Text
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.adviser.windows import Sum, Window, total
@@ -24,6 +24,7 @@ from ruggensteun.web.board.figures import Figure, table
 from ruggensteun.web.jinja import NOTHING, number
 from ruggensteun.web.names import own_title
 
+TEAMS = Text("teams", "teams")
 MUCH = 2.0
 """A phi from which teams clearly differ more than chance gives; chance itself gives about 0.7."""
 
@@ -86,7 +87,9 @@ def _names(neighbours: Sequence[Neighbour]) -> list[str]:
 
 def _figure(measured: Measured, found: Funnel, window: Window, language: Language) -> Figure:
     title, size = measured.title.in_(language), measured.denominator
-    spec = FunnelSpec(title, found, window.words, size=size.in_(language) if size else "", language=language)
+    spec = FunnelSpec(
+        title, found, window.words, size=size.in_(language) if size else "", units=TEAMS, language=language
+    )
     return Figure(
         svg=picture.both(lambda width, id: svg.funnel(spec, width=width, id=id), "trechter"),  # noqa: A006
         seen=sentence(spec),
@@ -106,10 +109,11 @@ def _spread(found: Funnel, language: Language) -> str:
     """Whether teams differ more than chance gives."""
     if found.dispersion is None:
         return ""
-    said = _("De spreiding (phi) is %(phi)s; bij toeval is dat ongeveer 0,7.") % {
-        "phi": formats.decimal(found.dispersion, 1, language)
-    }
-    return f"{said} {_('De teams verschillen meer dan toeval geeft.')}" if found.dispersion > MUCH else said
+    if found.dispersion > MUCH:
+        said = _("De teams liggen verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval 0,7).")
+    else:
+        said = _("De teams liggen niet veel verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval 0,7).")
+    return said % {"phi": formats.decimal(found.dispersion, 1, language)}
 
 
 def _table(measured: Measured, found: Funnel, spec: FunnelSpec) -> dict[str, Any]:

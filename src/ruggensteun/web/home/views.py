@@ -13,8 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 from django_tasks_db.models import DBTaskResult
 
+from ruggensteun.web.board.views import language_here
 from ruggensteun.web.here import actor_of
-from ruggensteun.web.home import demo
+from ruggensteun.web.home import demo, example
 from ruggensteun.web.home.screens import first_screens
 from ruggensteun.web.middleware import roles_held
 
@@ -26,7 +27,8 @@ LATE = timedelta(minutes=10)
 def home(request: HttpRequest) -> HttpResponse:
     """For a visitor what this is; for someone with a role their first page."""
     if not request.user.is_authenticated:
-        return render(request, "home/welcome.html", {"people": demo.people() if settings.DEMO else []})
+        context = {"people": demo.people() if settings.DEMO else [], "picture": example.picture(language_here())}
+        return render(request, "home/welcome.html", context)
     screens = first_screens(actor_of(request), roles_held(request))
     if screens:
         return redirect(screens[0].href)

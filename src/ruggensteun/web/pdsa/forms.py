@@ -36,7 +36,9 @@ class PlanForm(SeenForm):
         required=False,
         help_text=_("Een nieuw idee. Hoort de cyclus bij een idee waar je al aan werkt, kies dat dan hieronder."),
     )
-    ramp: Any = forms.ModelChoiceField(None, label=_("Bij een bestaand idee"), required=False)
+    ramp: Any = forms.ModelChoiceField(
+        None, label=_("Bij een bestaand idee"), required=False, empty_label=_("geen, het is een nieuw idee")
+    )
     indicators = forms.MultipleChoiceField(
         label=_("Welke grafieken raakt deze cyclus?"),
         required=False,

@@ -18,7 +18,7 @@ from ruggensteun.web.jinja import NOTHING, day, number, period
 COLOURS = {
     Import.State.RECEIVED: "blue",
     Import.State.CHECKED: "yellow",
-    Import.State.REFUSED: "red",
+    Import.State.REFUSED: "orange",
     Import.State.AGREED: "green",
     Import.State.UNDONE: "grey",
     Import.State.CANCELLED: "grey",

@@ -69,3 +69,16 @@ def test_high_percentages_get_an_axis_of_their_own() -> None:
     assert (scale.low, scale.high) == pytest.approx((0.9, 0.98))
     assert tick_words(scale, "nl", percent=True)[0] == "90%"
     assert scale_of([0.4, 0.97], percent=True).low == 0
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.integers(0, 5000).map(float), min_size=1, max_size=20))
+def test_a_count_starts_at_nothing_and_is_whole(values: list[float]) -> None:
+    scale = scale_of(values, whole=True)
+    assert scale.low == 0
+    assert scale.high >= max(values)
+    assert all(tick == round(tick) for tick in scale.ticks)
+
+
+def test_thirty_teams_are_not_between_29_and_30() -> None:
+    assert scale_of([29, 29, 30], whole=True).ticks == (0, 10, 20, 30)

@@ -46,7 +46,7 @@ ODD = {
 
 
 @pytest.mark.parametrize("name", ODD)
-@pytest.mark.parametrize("width", [340, 880])
+@pytest.mark.parametrize("width", [300, 880])
 def test_odd_series_are_drawn(name: str, width: int) -> None:
     spec = plain(ODD[name])
     root = parsed(svg.run_chart(spec, width=width))
@@ -141,7 +141,7 @@ def test_a_picture_on_its_own_carries_colours_that_need_no_variables() -> None:
 
 def test_every_class_has_a_rule() -> None:
     known = set(re.findall(r"\.(chart[\w-]*)", picture.stylesheet()))
-    drawings = [svg.run_chart(improving()), svg.run_chart(stock(), width=340), svg.panel(plain(SLIPPING), own=True)]
+    drawings = [svg.run_chart(improving()), svg.run_chart(stock(), width=300), svg.panel(plain(SLIPPING), own=True)]
     found = {
         name for drawing in drawings for value in re.findall(r'class="([^"]+)"', drawing) for name in value.split()
     }
@@ -209,7 +209,7 @@ def test_eight_cycles_in_consecutive_months_keep_their_words() -> None:
     marks = tuple(Mark(date(2026, 1 + place, 9), f"Proef met een heel lange naam {place}") for place in range(8))
     values = [50 + place % 7 for place in range(60)]
     spec = ChartSpec("Vijf jaar", analyse("run", "anhoej", months(60, 2022), values), marks=marks)
-    for width in (340, 880):
+    for width in (300, 880):
         drawing = svg.run_chart(spec, width=width)
         assert all(f"Proef met een heel lange naam {place} (" in drawing for place in range(8))
 

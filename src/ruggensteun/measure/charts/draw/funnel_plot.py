@@ -21,6 +21,7 @@ from ruggensteun.measure.text import Language, Text
 STEPS = 72
 _SIZE = Text("aantal cliënten", "number of clients")
 _EXPOSURE = Text("omvang", "size")
+_UNITS = Text("eenheden", "units")
 _COMMON = Text("samen", "together")
 _LEARN = Text("om van te leren, niet om te beoordelen", "to learn from, not to judge")
 _FEW = Text("minder dan 5: geen oordeel", "fewer than 5: no verdict")
@@ -30,7 +31,10 @@ _LINES = {"lower998": "99,8%", "upper998": "99,8%", "lower95": "95%", "upper95":
 
 @dataclass(frozen=True, slots=True)
 class FunnelSpec:
-    """A funnel and its words. ``highlight`` are units shown by name; ``size`` says what the denominator counts."""
+    """A funnel and its words.
+
+    ``highlight`` are units shown by name; ``size`` says what the denominator counts; ``units`` what is compared.
+    """
 
     title: str
     funnel: Funnel
@@ -38,6 +42,7 @@ class FunnelSpec:
     unit: str = ""
     size: str = ""
     highlight: frozenset[str] = frozenset()
+    units: Text = _UNITS
     language: Language = "nl"
 
     @property
@@ -142,7 +147,9 @@ def _axes(room: _Room) -> Iterator[str]:
         yield label("chart-tick", x, room.bottom + 20, said, anchor="middle")
     counted = _SIZE if spec.funnel.model == "binomial" else _EXPOSURE
     size = spec.size or counted.in_(spec.language)
-    yield label("chart-axis-name", room.right, room.bottom + 40, f"{size} →", anchor="end")
+    right = room.width - 2 if room.narrow else room.right  # on a phone the words take the whole width
+    said = f"{shortened(size, SIZES.tick, right - 2 - width_of(' →', SIZES.tick))} →"
+    yield label("chart-axis-name", right, room.bottom + 40, said, anchor="end")
 
 
 def _limits(room: _Room) -> Iterator[str]:
@@ -283,9 +290,13 @@ def sentence(spec: FunnelSpec, names: Collection[str] = ()) -> str:
     rate = [formats.figure(spec.funnel.target, spec.measure, here) for here in ("nl", "en")]
     named = [unit.unit for unit in beyond if unit.unit in names]
     also = f" ({', '.join(named)})" if named else ""
+    number, (nl, en) = len(beyond), (spec.units.nl, spec.units.en)
+    lies = "ligt" if number < 2 else "liggen"
     return Text(
-        f"{len(units)} eenheden rond {rate[0]}. Buiten de grenzen van toeval (99,8%): {len(beyond)}{also}. "
+        f"{number or 'Geen'} van de {len(units)} {nl} {lies} buiten de grenzen van toeval (99,8%){also}. "
+        f"Samen: {rate[0]}. "
         "Een verschil kan ook komen door andere cliënten of anders tellen. Om van te leren, niet om te beoordelen.",
-        f"{len(units)} units around {rate[1]}. Outside the limits of chance (99.8%): {len(beyond)}{also}. "
+        f"{number or 'None'} of the {len(units)} {en} outside the limits of chance (99.8%){also}. "
+        f"Together: {rate[1]}. "
         "A difference may also come from other clients or other ways of counting. To learn from, not to judge.",
     ).in_(language)

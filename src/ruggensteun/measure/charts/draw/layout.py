@@ -46,7 +46,7 @@ class Layout:
     def __init__(self, spec: ChartSpec, whole_width: float, whole_height: float, *, head: float = 0) -> None:
         self.spec, self.width, self.narrow = spec, whole_width, whole_width < NARROW
         self.percent = spec.measure == "percent"
-        self.scale: Scale = scale_of(values_of(spec), percent=self.percent, wanted=5)
+        self.scale: Scale = scale_of(values_of(spec), percent=self.percent, whole=spec.measure == "count", wanted=5)
         self.tick_words = tick_words(self.scale, spec.language, percent=self.percent)
         self.left = 10 + max(width(word, SIZES.tick) for word in self.tick_words)
         self.right = whole_width - self._margin()

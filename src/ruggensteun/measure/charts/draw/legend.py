@@ -1,11 +1,11 @@
 """The lines under a chart: rule set, what the shapes mean, numbered flags."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ruggensteun.measure.charts.draw import formats, words
 from ruggensteun.measure.charts.draw.layout import Layout, Sizes
-from ruggensteun.measure.charts.draw.lettering import shortened, width
+from ruggensteun.measure.charts.draw.lettering import width, wrapped
 from ruggensteun.measure.charts.draw.markup import label, line, number
 from ruggensteun.measure.charts.draw.signs import cross, diamond, dot, ring
 from ruggensteun.measure.charts.draw.spec import ChartSpec
@@ -103,18 +103,19 @@ def _numbers(room: Layout) -> Iterator[Item]:
 
 
 def lines_of(items: Sequence[Item], room: float, size: float) -> list[list[Laid]]:
-    """The items on as many lines as they need."""
+    """The items on as many lines as they need; a long one goes on below, in line with its first word."""
     lines: list[list[Laid]] = [[]]
     x = 0.0
     for item in items:
         start = GLYPH if item.glyph else 0.0
-        said = shortened(item.words, size, room - start, bold=item.strong)
-        wide = start + width(said, size, bold=item.strong)
-        if lines[-1] and (item.alone or x + wide > room):
+        first, *rest = wrapped(item.words, size, room - start, 3, bold=item.strong) or [""]
+        wide = start + width(first, size, bold=item.strong)
+        if lines[-1] and (item.alone or rest or x + wide > room):
             lines.append([])
             x = 0.0
-        lines[-1].append(Laid(x, item, said))
-        x += wide + GAP
+        lines[-1].append(Laid(x, item, first))
+        lines += [[Laid(start, replace(item, glyph=""), said)] for said in rest]
+        x = room if rest else x + wide + GAP
     return lines
 
 

@@ -35,7 +35,7 @@ def shared_scale(specs: Sequence[ChartSpec]) -> Shared:
     if len(measures) > 1:
         raise ValueError(f"charts on one scale measure the same, got {', '.join(sorted(measures))}")
     values = [value for spec in specs for value in _values(spec)]
-    scale = scale_of(values, percent=measures == {"percent"}, wanted=2)
+    scale = scale_of(values, percent=measures == {"percent"}, whole=measures == {"count"}, wanted=2)
     room = max((width_of(_figure(spec, scale), NAME + 1, bold=True) for spec in specs), default=0.0)
     if not all(by_date(spec) for spec in specs if spec.analysis.points):
         return Shared(scale, None, room)

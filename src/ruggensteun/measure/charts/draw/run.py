@@ -18,8 +18,7 @@ Place = tuple[float, float]
 def draw(spec: ChartSpec, width: float, height: float, *, head: float = 0) -> tuple[str, float, bool]:
     """Everything inside the svg, its height, and whether it holds links."""
     room = Layout(spec, width, height, head=head)
-    items = legend(spec, room)
-    rows = lines_of(items, width - 4, SIZES.foot)
+    rows = [] if spec.bare else lines_of(legend(spec, room), width - 4, SIZES.foot)
     room.reserve(30 + SIZES.line * len(rows) + 4)
     layers = [
         *_baseline(room),

@@ -26,18 +26,21 @@ class Scale:
         return bottom - min(1.0, max(0.0, share)) * (bottom - top)
 
 
-def scale_of(values: Iterable[float], *, percent: bool = False, wanted: int = 5) -> Scale:
+def scale_of(values: Iterable[float], *, percent: bool = False, whole: bool = False, wanted: int = 5) -> Scale:
     """A scale with about ``wanted`` round ticks that holds all values.
 
-    Round steps divide 1, so the scale of a percentage stays within 0 to 100 %.
+    Round steps divide 1, so the scale of a percentage stays within 0 to 100%. ``whole`` is for counts: it starts at 0
+    and has no ticks between the whole numbers.
     """
     known = [value for value in values if isfinite(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    if low >= 0 and low <= FROM_ZERO * high:
+    if low >= 0 and (whole or low <= FROM_ZERO * high):
         low = 0.0
     if high - low <= max(1e-9 * max(abs(low), abs(high)), 1e-12):
         low, high = _around(low, percent=percent)
     step = round_step((high - low) / wanted)
+    if whole and step < 10:
+        step = next(each for each in (1.0, 2.0, 5.0, 10.0) if step <= each)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     last = max(last, first + 1)
     ticks = tuple(place * step for place in range(first, last + 1))

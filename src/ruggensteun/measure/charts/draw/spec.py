@@ -77,11 +77,12 @@ class ChartSpec:
     """One chart.
 
     ``unit`` is one of ``Unit``, or any other word to be printed after a number ("euro"). ``percent``, like the
-    unit "percent", means values from 0 to 1, shown as 0 to 100 %. ``better``, ``target`` and the frozen baseline
+    unit "percent", means values from 0 to 1, shown as 0 to 100%. ``better``, ``target`` and the frozen baseline
     come from the analysis unless given here. ``stock`` marks a quantity that is carried over from one time to
     the next (the share of clients that *have* a group): its points depend on each other, so centre, limits and
     signals are not drawn. ``hidden`` are the ``x`` of points that may not be shown, ``smallest`` the number of people
-    under which that is so. ``part_names`` names phases ("na de verhuizing") by their number.
+    under which that is so. ``part_names`` names phases ("na de verhuizing") by their number. ``bare`` leaves the
+    lines under the chart out: for a picture that shows what a chart is, not what a team did.
     """
 
     title: str
@@ -100,6 +101,7 @@ class ChartSpec:
     frozen: bool | None = None
     part_names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     language: Language = "nl"
+    bare: bool = False
 
     @property
     def measure(self) -> str:

@@ -20,7 +20,7 @@ from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.sparkline import draw as draw_sparkline
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 
-WIDE, MIDDLE, PHONE = 880, 600, 340
+WIDE, MIDDLE, PHONE = 880, 600, 300
 
 
 def run_chart(
