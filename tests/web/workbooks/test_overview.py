@@ -12,7 +12,7 @@ from ruggensteun.measure.workbook import check
 from ruggensteun.records.models import Import, MonitorRow
 from tests.meso.making import begun
 from tests.web.pages import SCRIPT, errors, in_english, no_live_script, soup, text_of
-from tests.web.workbooks.files import BAD_FILES, padded
+from tests.web.workbooks.files import padded
 from tests.web.workbooks.uploads import agreed, checked, intake, workbook
 
 pytestmark = pytest.mark.django_db
@@ -101,16 +101,6 @@ def test_no_file_was_chosen(leader):
     response = leader.post(reverse("workbook-upload", args=["BRUG-NOORD"]), {})
     assert response.status_code == 422
     assert errors(response) == ["Kies eerst een bestand op je computer."]
-
-
-@pytest.mark.parametrize("name", list(BAD_FILES))
-def test_a_file_that_is_no_workbook_gives_words_and_stores_nothing(leader, name):
-    words = text_of(hand_in(leader, BAD_FILES[name]()))
-    assert "er is niets opgeslagen" in words
-    found = Import.unguarded.get()
-    assert found.state == Import.State.REFUSED
-    assert found.problems
-    assert not MonitorRow.unguarded.exists()
 
 
 def test_a_file_that_is_larger_than_any_workbook_is_not_read(leader):
