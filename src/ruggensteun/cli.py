@@ -123,7 +123,7 @@ def _write_nowhere() -> None:
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog="Example:  ruggensteun chart --type run --json my-series.csv",
+    epilog="Example:  ruggensteun chart --type run --json wachttijd.csv",
 )
 @click.version_option(__version__, prog_name="ruggensteun")
 def main() -> None:
@@ -131,6 +131,8 @@ def main() -> None:
 
     Every command has --help with an example, and --json for machines. Exit code 0: done;
     1: the input has problems, each named; 2: the command was used wrongly, or could not read or write a file.
+
+    The files in the examples are in docs/voorbeelden.
     """
 
 

@@ -125,7 +125,7 @@ def test_list_and_show(capsys):
 def test_check_runs_the_examples(file, capsys):
     right = (DEFINITIONS / "sofas.toml").read_text(encoding="utf-8")
     assert cli.run(["instruments", "check", file(right, "mine.toml")]) == 0
-    assert "1 items, 5 examples, all in order" in capsys.readouterr().out
+    assert "in orde (vragen: 1, voorbeelden: 5)" in capsys.readouterr().out
     assert (
         cli.run(["instruments", "check", "--json", file(right.replace("SOFAS = 61", "SOFAS = 62"), "mine.toml")]) == 1
     )

@@ -13,6 +13,7 @@ from ruggensteun.measure.instruments.definition import read_file
 from ruggensteun.measure.instruments.library import load, names
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
+from ruggensteun.measure.text import Language, Text
 
 if TYPE_CHECKING:  # these bring NumPy; a command that calculates nothing starts without it
     from ruggensteun.measure.instruments.csv_answers import FileAnswers
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # these bring NumPy; a command that calculates nothing starts
     from ruggensteun.measure.instruments.result import Scores
 
 
-@click.command(epilog="Example:  ruggensteun score whodas36 --json answers.csv")
+@click.command(epilog="Example:  ruggensteun score whodas36 --json whodas36.csv")
 @click.argument("instrument")
 @click.argument("answers", type=command.FILE)
 @command.as_json
@@ -126,11 +127,15 @@ def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
         yield shown["notice"]
 
 
-@instruments.command("check", epilog="Example:  ruggensteun instruments check my-scale.toml")
+@instruments.command("check", epilog="Example:  ruggensteun instruments check teamklimaat.toml")
 @click.argument("file", type=command.FILE)
 @command.as_json
-def check(file: Path, *, as_json: bool) -> None:
-    """Does a definition hold together, and do its worked examples come out?"""
+@command.language
+def check(file: Path, *, as_json: bool, language: Language) -> None:
+    """Does a definition hold together, and do its worked examples come out?
+
+    What is wrong with a definition is said in English, as its keys are.
+    """
     from ruggensteun.measure.instruments.proof import broken
 
     with _refusing(as_json=as_json, language="en"):
@@ -145,7 +150,11 @@ def check(file: Path, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"problems": []}))
         return
-    click.echo(f"{file.name}: {len(instrument.items)} items, {len(instrument.examples)} examples, all in order.")
+    items, examples = len(instrument.items), len(instrument.examples)
+    shown = Text(
+        f"in orde (vragen: {items}, voorbeelden: {examples}).", f"in order (items: {items}, examples: {examples})."
+    )
+    click.echo(f"{file.name}: {shown.in_(language)}")
 
 
 def _load(name: str, settings: Sequence[str], text_pack: Path | None) -> Instrument:

@@ -9,7 +9,7 @@ import click
 
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.csv_file import command
-from ruggensteun.measure.text import Language
+from ruggensteun.measure.text import Language, Text
 
 MONTHS = 3
 """Months in the report when no period is given: the last three with data."""
@@ -29,7 +29,9 @@ class _Month(click.ParamType[date]):
             self.fail(f"{value!r} is not a month; expected for example 2026-03", param, ctx)
 
 
-@click.command(epilog="Example:  ruggensteun report --workbook team.xlsx --from 2026-01 --until 2026-04 -o report.pdf")
+@click.command(
+    epilog="Example:  ruggensteun report --workbook fact-noord.xlsx --from 2026-01 --until 2026-04 -o verslag.pdf"
+)
 @click.option(
     "--workbook",
     "source",
@@ -83,7 +85,9 @@ def report(
         "cycles": len(made.cycles),
         "bytes": len(content),
     }
-    click.echo(json.dumps(told) if as_json else f"{output}: {len(made.figures)} charts, {len(made.cycles)} cycles")
+    charts, cycles = len(made.figures), len(made.cycles)
+    shown = Text(f"grafieken {charts}, PDSA-cycli {cycles}", f"charts {charts}, PDSA cycles {cycles}").in_(language)
+    click.echo(json.dumps(told) if as_json else f"{output}: {shown}.")
 
 
 def _checked(source: Path, team: str | None, language: Language, *, as_json: bool) -> Any:

@@ -197,8 +197,8 @@ def problem_is_error(problem: Problem) -> bool:
 
 @workbook.command(
     name="import",
-    epilog="Examples:\n\n\b\n  ruggensteun workbook import --tables tables fact-noord.xlsx fact-zuid.xlsx\n"
-    "  ruggensteun workbook import --tables tables --mapping ae.toml --yes ae.csv",
+    epilog="Examples:\n\n\b\n  ruggensteun workbook import --tables tabellen --yes fact-noord.xlsx\n"
+    "  ruggensteun workbook import --tables tabellen --mapping intakes.toml --yes intakes.csv",
 )
 @click.argument("files", type=_FILE, nargs=-1, required=True)
 @click.option("--tables", type=_FOLDER, required=True, help="Folder of Parquet files, made when absent.")
