@@ -29,6 +29,12 @@ def test_the_sample_names_every_setting_that_is_read():
     assert read == sample
 
 
+def test_the_sample_means_the_same_to_a_shell_and_to_systemd():
+    """Systemd takes a comment behind a value as part of the value."""
+    lines = [line for line in (HOUSE / "dotenv-sample").read_text().splitlines() if line and line[0] != "#"]
+    assert [line for line in lines if not re.fullmatch(r"[A-Z_]+=[^\s#'\"$&;]*", line)] == []
+
+
 def test_a_secret_has_no_default():
     text = (HOUSE / "src/ruggensteun/settings.py").read_text()
     assert 'env.str("RUGGENSTEUN_SECRET_KEY")' in text
