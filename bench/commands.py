@@ -2,10 +2,14 @@
 
     .venv/bin/python bench/commands.py
 
-Prints JSON: seconds per command (least of five), the ratio to starting Python and doing nothing, and what missed 0.5 s.
+Prints JSON: seconds per command (least of five, compiled as on any second start; processor time where the machine was busy
+with something else), the ratio to starting Python and doing nothing, and what missed its budget: 0.5 s, and 5 s
+for the report, which is a PDF.
 """
 
 import json
+import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -13,7 +17,13 @@ import time
 from pathlib import Path
 
 BUDGET = 0.5
+BUDGETS = {"report": 5.0}
 RUNS = 5
+EXAMPLES = Path(__file__).parents[1] / "docs" / "voorbeelden"
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+TEAM = {
+    "programme": "P", "team": "FACT-NOORD", "organisation": "O1", "region": "R1", "kind": "fact", "domain": "ggz",
+}  # fmt: skip
 SERIES = "x,y,n\n" + "\n".join(f"2025-{month:02d}-01,{month % 5 + 8},{20 + month % 3}" for month in range(1, 13)) + "\n"
 UNITS = "unit,events,denominator\n" + "\n".join(f"team-{i},{i % 7 + 3},{20 + i}" for i in range(12)) + "\n"
 
@@ -23,20 +33,8 @@ def commands(folder: Path) -> dict[str, list[str]]:
     (folder / "series.csv").write_text(SERIES)
     (folder / "units.csv").write_text(UNITS)
     book, tables = folder / "team.xlsx", folder / "tables"
-    of = [
-        "--programme",
-        "P",
-        "--team",
-        "T1",
-        "--organisation",
-        "O1",
-        "--region",
-        "R1",
-        "--kind",
-        "fact",
-        "--domain",
-        "ggz",
-    ]
+    of = [f"--{name}={value}" for name, value in TEAM.items()]
+    filled = _filled(folder, of)
     return {
         "help": ["--help"],
         "workbook new": ["workbook", "new", *of, "-o", str(book)],
@@ -46,19 +44,39 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "chart": ["chart", "--type", "p", "--json", str(folder / "series.csv")],
         "funnel": ["funnel", "--model", "binomial", "--json", str(folder / "units.csv")],
         "instruments": ["instruments", "show", "nel"],
+        "score": ["score", "whodas36", "--json", str(EXAMPLES / "whodas36.csv")],
+        "report": ["report", "--workbook", str(filled), "-o", str(folder / "report.pdf")],
     }
+
+
+def _filled(folder: Path, of: list[str]) -> Path:
+    """A workbook of a team with 258 intakes, from the examples."""
+    tables, book = str(folder / "stored"), folder / "filled.xlsx"
+    mapping = str(EXAMPLES / "intakes.toml")
+    for words in (
+        ["import", "--tables", tables, "--mapping", mapping, "--yes", str(EXAMPLES / "intakes.csv")],
+        ["new", *of, "--tables", tables, "-o", str(book)],
+    ):
+        subprocess.run([sys.executable, "-m", "ruggensteun", "workbook", *words], check=True, capture_output=True)
+    return book
 
 
 def seconds(arguments: list[str]) -> float:
     """The least of some runs: what the command needs when the machine is not busy with something else."""
     found = []
     for _run in range(RUNS):
-        started = time.perf_counter()
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
-        found.append(time.perf_counter() - started)
+        started, before = time.perf_counter(), _processor()
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False, env=COMPILED)
+        found.append(min(time.perf_counter() - started, _processor() - before))
         if done.returncode:
             sys.exit(f"{' '.join(arguments)} failed: {done.stderr.decode()[-500:]}")
     return min(found)
+
+
+def _processor() -> float:
+    """Seconds that the commands so far kept a processor busy."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def imports_a_server(arguments: list[str]) -> bool:
@@ -73,9 +91,11 @@ def imports_a_server(arguments: list[str]) -> bool:
 def main() -> None:
     nothing = seconds(["-c", "pass"])
     with tempfile.TemporaryDirectory() as folder:
-        told = {name: seconds(["-m", "ruggensteun", *words]) for name, words in commands(Path(folder)).items()}
-        server = [name for name, words in commands(Path(folder)).items() if imports_a_server(words)]
-    missed = [f"{name} took {took:.2f} s, budget {BUDGET} s" for name, took in told.items() if took > BUDGET]
+        small = commands(Path(folder))
+        told = {name: seconds(["-m", "ruggensteun", *words]) for name, words in small.items()}
+        server = [name for name, words in small.items() if imports_a_server(words)]
+    over = {name: took for name, took in told.items() if took > BUDGETS.get(name, BUDGET)}
+    missed = [f"{name} took {took:.2f} s, budget {BUDGETS.get(name, BUDGET)} s" for name, took in over.items()]
     figures = {
         "seconds": {name: round(took, 3) for name, took in told.items()},
         "times_python_start": {name: round(took / nothing, 1) for name, took in told.items()},
