@@ -63,6 +63,45 @@ def test_the_nhs_icon_of_the_last_point_decides() -> None:
     assert verdict(ChartSpec("x", found)) == "none"
 
 
+def test_an_ordinary_last_point_does_not_deny_what_was_seen_before() -> None:
+    spec = ChartSpec("x", analyse("i", "nhs", months(26), SLIPPING, better="higher", freeze=12))
+    assert short(spec) == "Nu gewoon, eerder een verandering"
+    assert seen(spec).startswith("De laatste punten schommelen zoals bij toeval; eerder was er wel iets te zien: ")
+    assert "geen verandering" not in sentence(spec)
+    assert "bewijst niet dat er niets" not in sentence(spec)
+
+
+def test_no_improvement_while_the_last_point_falls_below_the_limits() -> None:
+    rising = [30] * 2 + [28, 31, 29, 30, 27, 31, 29, 30, 40, 41, 40, 42, 41, 40, 43, 41, 40, 42]
+    better = ChartSpec("x", analyse("p", "anhoej", months(20), rising, [80] * 20, better="higher"))
+    assert verdict(better) == "improved"
+    fallen = [*rising[:-1], 12]
+    spec = ChartSpec("x", analyse("p", "anhoej", months(20), fallen, [80] * 20, better="higher"))
+    assert verdict(spec) == "signal"
+    assert short(spec) == "Verandering te zien"
+    assert "Het laatste punt ligt onder de ondergrens." in seen(spec)
+
+
+def test_crossings_alone_are_neither_better_nor_worse() -> None:
+    values = [4, 4, 6, 4, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6, 4, 4, 4, 4, 6, 6, 6, 6, 6, 6]
+    found = analyse("run", "anhoej", months(24), [value + place / 100 for place, value in enumerate(values)])
+    part = found.parts[0]
+    assert part.longest_run is not None
+    assert part.longest_run_limit is not None
+    assert part.crossings is not None
+    assert part.crossings_limit is not None
+    assert part.longest_run <= part.longest_run_limit
+    assert part.crossings < part.crossings_limit
+    assert verdict(replace(ChartSpec("x", found), better="higher")) == "signal"
+
+
+def test_a_run_at_the_start_is_told_as_where_it_came_from() -> None:
+    spec = plain([40, 38, 36, 39, 41, 37, 38, 40, 39, 60, 58, 66, 64, 62, 68, 35, 63, 69, 61, 65])
+    assert verdict(spec) == "improved"
+    assert "eerst lagen 9 punten achter elkaar onder de mediaan" in seen(spec)
+    assert "en de laatste punten liggen erboven" in seen(spec)
+
+
 def test_the_numbers_and_their_limits_are_said() -> None:
     said = seen(improving())
     part = improving().analysis.parts[0]

@@ -3,6 +3,8 @@
 Whether there is a signal is the rule set's business; here it gets its direction. A pattern says that the series
 changed, not which way: a long run below the centre at the start is the same news as one above it at the end.
 So the first points are held against the last ones, or, with a frozen baseline, the last ones against its centre.
+Better or worse is said only when a run or a trend shows it and the very last point does not deny it: crossings
+alone have no direction, and a reader looks at the last point first.
 """
 
 from collections.abc import Sequence
@@ -22,7 +24,8 @@ class Reading:
     """The verdict about the latest phase, and what the words need.
 
     ``moved`` is 1 up, -1 down, 0 without one direction; ``lasting`` is False when the series changed and its last
-    points are back at (or beyond) where it came from; ``runs`` is False when only single points stand out.
+    points are back at (or beyond) where it came from; ``runs`` is False when only single points stand out;
+    ``earlier``: the last point is ordinary, but points before it are not (the NHS rules judge the last point only).
     """
 
     verdict: Verdict
@@ -30,6 +33,7 @@ class Reading:
     moved: Moved = 0
     lasting: bool = True
     runs: bool = False
+    earlier: bool = False
 
 
 def read(spec: ChartSpec) -> Reading:
@@ -46,7 +50,8 @@ def read(spec: ChartSpec) -> Reading:
     if not part.runs_signal:
         return Reading("signal", part, moved=_outside_direction(spec, part))
     moved, lasting = _movement(spec, part)
-    return Reading(_judged(spec, moved) if lasting else "signal", part, moved, lasting, runs=True)
+    clear = lasting and _has_direction(spec, part) and not _denied(spec, part, moved)
+    return Reading(_judged(spec, moved) if clear else "signal", part, moved if clear else 0, lasting, runs=True)
 
 
 def _icon(spec: ChartSpec, part: Part) -> Reading:
@@ -55,7 +60,7 @@ def _icon(spec: ChartSpec, part: Part) -> Reading:
     moved = last.direction if last is not None else 0
     word: dict[str, Verdict] = {"common": "none", "improvement": "improved", "concern": "worsened"}
     found = word.get(spec.analysis.variation or "", "signal")
-    return Reading(found, part, moved, runs=bool(part.runs_signal))
+    return Reading(found, part, moved, runs=bool(part.runs_signal), earlier=found == "none")
 
 
 def _judged(spec: ChartSpec, moved: Moved) -> Verdict:
@@ -96,6 +101,20 @@ def _latest_direction(spec: ChartSpec, part: Part) -> Moved:
     """Direction of the latest pattern that has one."""
     with_one = [s for s in spec.analysis.signals if s.part == part.part and s.direction and s.rule != "outside"]
     return max(with_one, key=lambda signal: max(signal.points, default=-1)).direction if with_one else 0
+
+
+def _has_direction(spec: ChartSpec, part: Part) -> bool:
+    """Whether a run or a trend fired, and not only the number of times that the line changes sides."""
+    sided = {"longest_run", "shift", "trend"}
+    return any(signal.part == part.part and signal.rule in sided for signal in spec.analysis.signals)
+
+
+def _denied(spec: ChartSpec, part: Part, moved: Moved) -> bool:
+    """Whether the last point lies on the side that the series is said to have left."""
+    last = next((point for point in reversed(_points(spec, part)) if point.used and point.y is not None), None)
+    if last is None or last.y is None or last.center is None:
+        return False
+    return _side(last.y, last.center) == -moved != 0
 
 
 def _side(value: float, middle: float) -> Moved:

@@ -19,10 +19,10 @@ _PATTERNS: dict[Rule, Text] = {
 }
 
 
-def reasons(spec: ChartSpec, part: Part) -> Text:
-    """Every rule that fired in this phase."""
+def reasons(spec: ChartSpec, part: Part, *, moved: int = 0) -> Text:
+    """Every rule that fired in this phase. ``moved``: which way the series went, 1 up and -1 down."""
     fired = dict.fromkeys(signal.rule for signal in spec.analysis.signals if signal.part == part.part)
-    found = [_reason(spec, part, rule) for rule in fired]
+    found = [_reason(spec, part, rule, moved) for rule in fired]
     if not found:
         return Text("de regels geven een signaal", "the rules give a signal")
     return Text(" en ".join(text.nl for text in found), " and ".join(text.en for text in found))
@@ -34,11 +34,11 @@ def middle(spec: ChartSpec) -> Text:
     return Text(f"{'het' if name is words.MEAN else 'de'} {name.nl}", f"the {name.en}")
 
 
-def _reason(spec: ChartSpec, part: Part, rule: Rule) -> Text:
+def _reason(spec: ChartSpec, part: Part, rule: Rule, moved: int) -> Text:
     if rule == "outside":
         return _outside(part.outside)
     if rule in {"longest_run", "shift"}:
-        return _run(spec, part, rule)
+        return _run(spec, part, rule, moved)
     if rule == "crossings":
         at = middle(spec)
         return Text(
@@ -55,10 +55,19 @@ def _outside(number: int) -> Text:
     )
 
 
-def _run(spec: ChartSpec, part: Part, rule: Rule) -> Text:
+def _run(spec: ChartSpec, part: Part, rule: Rule, moved: int) -> Text:
     found = [signal for signal in spec.analysis.signals if signal.part == part.part and signal.rule == rule]
     sides = {signal.direction for signal in found}
-    side, at = _SIDES[next(iter(sides)) if len(sides) == 1 else 0], middle(spec)
+    one = next(iter(sides)) if len(sides) == 1 else 0
+    side, at = _SIDES[one], middle(spec)
+    if moved and one == -moved:  # the run is where the series came from
+        now = Text("erboven", "above it") if moved > 0 else Text("eronder", "below it")
+        return Text(
+            f"eerst lagen {part.longest_run} punten achter elkaar {side.nl} {at.nl} (de grens is "
+            f"{part.longest_run_limit}), en de laatste punten liggen {now.nl}",
+            f"first {part.longest_run} points in a row lay {side.en} {at.en} (the limit is "
+            f"{part.longest_run_limit}), and the last points lie {now.en}",
+        )
     return Text(
         f"{part.longest_run} punten achter elkaar liggen {side.nl} {at.nl} (de grens is {part.longest_run_limit})",
         f"{part.longest_run} points in a row lie {side.en} {at.en} (the limit is {part.longest_run_limit})",

@@ -26,6 +26,10 @@ _NOT_LASTING = Text(
     "A change could be seen, but the last points are back again",
 )
 NO_RANKING = Text("Zet teams hiermee niet op volgorde.", "Do not rank teams by it.")
+_EARLIER = Text(
+    "De laatste punten schommelen zoals bij toeval; eerder was er wel iets te zien",
+    "The last points vary as they would by chance; earlier something could be seen",
+)
 _UNUSUAL = Text("Er is iets bijzonders te zien", "Something unusual can be seen")
 
 _SHORT: dict[Verdict, Text] = {
@@ -75,10 +79,14 @@ def _short(spec: ChartSpec) -> Text:
     reading = read(spec)
     if not spec.measured:
         return Text("Nog geen cijfers", "No figures yet")
-    if spec.stock:
-        return _on_the_path(spec)
+    return _on_the_path(spec) if spec.stock else _read_in_short(spec, reading)
+
+
+def _read_in_short(spec: ChartSpec, reading: Reading) -> Text:
     if not reading.lasting:
         return Text("Verandering hield niet stand", "Change did not last")
+    if reading.earlier:
+        return Text("Nu gewoon, eerder een verandering", "Ordinary now, a change earlier")
     if reading.verdict == "signal" and not reading.runs:
         return Text("Bijzonder punt te zien", "Unusual point seen")
     if reading.verdict == "none" and reading.part is not None and len(spec.analysis.parts) > 1:
@@ -96,6 +104,11 @@ def _judged(spec: ChartSpec) -> Iterator[Text]:
     if part is None:
         return
     yield _joined(_opening(reading), _where(spec, part), _because(spec, part, reading))
+    if (last := spec.last) is not None and last.label == "outside" and last.direction:
+        side = Text("onder de ondergrens", "below the lower limit") if last.direction < 0 else (
+            Text("boven de bovengrens", "above the upper limit")
+        )  # fmt: skip
+        yield Text(f"Het laatste punt ligt {side.nl}.", f"The last point lies {side.en}.")
     if reading.verdict != "few" and part.longest_run is not None and spec.analysis.type != "mr":
         yield numbers(part)
 
@@ -108,6 +121,8 @@ def _joined(opening: Text, where: Text | None, because: Text) -> Text:
 def _opening(reading: Reading) -> Text:
     if not reading.lasting:
         return _NOT_LASTING
+    if reading.earlier:
+        return _EARLIER
     return _UNUSUAL if reading.verdict == "signal" and not reading.runs else _OPENING[reading.verdict]
 
 
@@ -125,7 +140,7 @@ def _because(spec: ChartSpec, part: Part, reading: Reading) -> Text:
     if reading.verdict == "few":
         return enough(part)
     if reading.verdict != "none" or part.runs_signal or part.outside:
-        return reasons(spec, part)
+        return reasons(spec, part, moved=reading.moved)
     return Text("de punten schommelen zoals bij toeval", "the points vary as they would by chance")
 
 
@@ -227,7 +242,7 @@ def _cautions(spec: ChartSpec, reading: Reading) -> Iterator[Text]:
         )
     elif reading.verdict == "few":
         yield Text("Trek nog geen conclusie; blijf meten.", "Draw no conclusion yet; keep measuring.")
-    elif reading.verdict == "none":
+    elif reading.verdict == "none" and not reading.earlier:
         yield Text("Dat bewijst niet dat er niets veranderd is.", "That does not prove that nothing has changed.")
     else:
         yield Text("De grafiek zegt niet waardoor het komt.", "The chart does not say what caused it.")
