@@ -109,6 +109,27 @@ def test_a_workbook_is_counted_without_pandas_pyarrow_and_django(tmp_path):
     assert (done.returncode, done.stdout) == (0, b"[]\n"), done.stderr
 
 
+def test_two_workbooks_of_one_team_are_refused(tmp_path, capsys):
+    of = "--programme P --organisation O --region R --kind fact --domain ggz"
+    for team, name in (("T", "een.xlsx"), ("T", "twee.xlsx"), ("U", "ander.xlsx")):
+        assert run(["workbook", "new", "--team", team, *of.split(), "-o", str(tmp_path / name)]) == 0
+    one, two, other = (str(tmp_path / name) for name in ("een.xlsx", "twee.xlsx", "ander.xlsx"))
+    assert run(["indicators", "--json", "--workbook", one, "--workbook", other]) == 0
+    capsys.readouterr()
+    for again in (one, two):
+        assert run(["indicators", "--json", "--workbook", one, "--workbook", again]) == 1
+        said = capsys.readouterr()
+        assert [problem["code"] for problem in json.loads(said.out)["problems"]] == ["team-twice"]
+        assert "net als een.xlsx" in said.err
+
+
+def test_numbers_for_people_are_in_their_language(folder, capsys):
+    run(["indicators", "--tables", str(folder), "--only", "hoi-coverage"])
+    assert "2026-01  0,75  (n = 12)" in capsys.readouterr().out
+    run(["indicators", "--tables", str(folder), "--only", "hoi-coverage", "--language", "en"])
+    assert "2026-01  0.75  (n = 12)" in capsys.readouterr().out
+
+
 def test_the_list_names_every_indicator(capsys):
     assert run(["indicators", "--list"]) == 0
     assert "hoi-coverage" in capsys.readouterr().out

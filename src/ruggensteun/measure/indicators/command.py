@@ -158,10 +158,13 @@ def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dic
 
     found: dict[str, list[dict[str, Any]]] = {}
     errors: list[Problem] = []
+    of_team: dict[str, Path] = {}
     with click.progressbar(books, label="workbooks", file=sys.stderr, hidden=not sys.stderr.isatty()) as each_book:
         for book in each_book:
             checked = check(book)
             errors += checked.errors
+            if checked.team and (earlier := of_team.setdefault(checked.team, book)) is not book:
+                errors.append(_twice(book, earlier, checked.team))
             for table, rows in checked.rows.items():
                 there = found.setdefault(table, [])
                 there.extend(rows if TABLES[table].by_team else (row for row in rows if row not in there))
@@ -173,6 +176,19 @@ def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dic
             language=language,
         )
     return found
+
+
+def _twice(book: Path, earlier: Path, team: str) -> Any:
+    """Two workbooks of one team: their rows would count double."""
+    from ruggensteun.measure.workbook import Problem
+
+    what = Text(
+        f"Dit is weer een werkboek van team {team}, net als {earlier.name}.",
+        f"This is another workbook of team {team}, like {earlier.name}.",
+    )
+    return Problem(
+        book.name, None, None, what, Text("Eén werkboek per team.", "One workbook per team."), code="team-twice"
+    )
 
 
 def _tables_of(rows: dict[str, list[dict[str, Any]]], engine: str) -> dict[str, Any]:
@@ -195,9 +211,14 @@ def _print(released: "Released", *, as_json: bool, as_csv: bool, language: Langu
     else:
         hidden = Text("te klein om te tonen", "too small to show").in_(language)
         for row in rows:
-            value = hidden if row["suppressed"] else "–" if row["value"] is None else f"{row['value']:.4g}"
+            value = hidden if row["suppressed"] else "–" if row["value"] is None else _figure(row["value"], language)
             of = "" if row["denominator"] is None else f"  (n = {row['denominator']:g})"
             click.echo(f"{row['indicator']:34} {row['level']:13} {row['unit']:20} {row['period']:8} {value}{of}")
+
+
+def _figure(value: float, language: Language) -> str:
+    text = f"{value:.4g}"
+    return text if language == "en" else text.replace(".", ",")
 
 
 def _overview(language: Language) -> str:
