@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ruggensteun.extract import figures
-from ruggensteun.extract.delivered import HAPPENED, LISTS, told
+from ruggensteun.extract.delivered import HAPPENED, LISTS, skipped, told
 from ruggensteun.measure.tables.arrow import from_rows
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Kind
@@ -69,6 +69,14 @@ def test_what_the_team_says_itself_holds():
     assert of(intake=rows, delivery=said)[1] == {("A", FEB): True, ("A", MAR): False, ("A", APR): False}
     quiet = [{"team": "A", "month": MAR, "delivered": True}]
     assert of(intake=rows[:1], delivery=quiet) == ({"A": APR}, {("A", FEB): False, ("A", MAR): True})
+
+
+def test_skipped_months_lie_between_events_and_nothing_was_said_of_them():
+    rows = {"intake": [intake(date(2026, 1, 3)), intake(date(2026, 5, 3)), intake(None)]}
+    assert skipped(rows) == [FEB, MAR, APR]
+    assert skipped(rows, {"meeting": [{"held_on": date(2026, 3, 31)}]}) == [FEB, APR]
+    assert skipped(rows, {"delivery": [{"month": APR, "delivered": False}]}) == [FEB, MAR]
+    assert skipped({}, {"client": [{"in_care_from": JAN}]}) == []
 
 
 @pytest.mark.django_db

@@ -66,6 +66,19 @@ def told(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
     }
 
 
+def skipped(*tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> list[date]:
+    """The months of one team between its first and its last event of which it has no row, and said nothing.
+
+    ``tables``: rows by table, such as what is stored and what a file brings.
+    """
+    seen, said = set(), set()
+    for rows in tables:
+        for name, column in HAPPENED.items():
+            seen |= {row[column].replace(day=1) for row in rows.get(name, ()) if row[column] is not None}
+        said |= {row["month"] for row in rows.get("delivery", ())}
+    return [month for month in _months(min(seen), max(seen)) if month not in seen | said] if seen else []
+
+
 def _months_of(tables: "Mapping[str, pa.Table]", columns: Mapping[str, str]) -> defaultdict[str, set[date]]:
     """Per team the first days of the months in which a table has a row."""
     import pyarrow.compute as pc

@@ -4,7 +4,7 @@ Nothing counts before a person has seen what would change and agreed to exactly 
 is one transaction with its line in the journal: it happens wholly, or not at all.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
@@ -20,7 +20,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Thing
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.tables.monitor import TABLES
-from ruggensteun.measure.workbook import Checked, Limits, check, compare
+from ruggensteun.measure.workbook import Checked, Limits, Problem, check, compare
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.records import codec, store
 from ruggensteun.records.doubles import in_two_teams
@@ -87,13 +87,15 @@ def examine(
     indicators: Collection[str] | None = None,
     measures: Collection[str] | None = None,
     rates: Collection[str] = (),
+    remark: Callable[[Rows], Iterable[Problem]] = lambda _rows: (),
 ) -> Import:
     """Check a received file and, when it is right, say what it would change.
 
     Afterwards it is ``checked`` (with a preview) or ``refused`` (with every problem); an import that
     is further on is left as it is. ``live``: rows that the platform keeps itself; the file does not change them.
     ``indicators``: the keys that a cycle in the file may name. ``measures``: the own measures that there are, of
-    which ``rates`` are no share. See ``measure.workbook.check``; ``extract.examining`` knows all of these.
+    which ``rates`` are no share. See ``measure.workbook.check``. ``remark`` gives notices on the rows of a file that
+    is in order. ``extract.examining`` knows all of these.
     """
     with acting_as(IMPORTING):
         upload = Import.objects.select_related("programme", "team").get(pk=upload.pk)
@@ -105,7 +107,7 @@ def examine(
         found = {table: rows for table, rows in checked.rows.items() if TABLES[table].by_team}
         rows = store.without(found, live or {})
         left = sum(map(len, found.values())) - sum(map(len, rows.values()))
-        told = [*checked.problems, *in_two_teams(upload, rows.get("client", ()))]
+        told = [*checked.problems, *in_two_teams(upload, rows.get("client", ())), *remark(rows)]
         return _show(upload, rows, problems=[problem_of(problem) for problem in told], live=left)
 
 

@@ -222,3 +222,17 @@ def test_a_formula_as_text_is_refused_where_text_may_stand(refused, tmp_path, va
 def test_a_live_link_as_a_formula_never_arrives(refused, typed):
     _words, cells = refused(typed("Intakes", {"Cliënt": LINK, "Aangemeld op": DAY}))
     assert list(cells) == ["formula-without-outcome"]
+
+
+# --- In order, but ----------------------------------------------------------------------------------
+def test_a_month_that_was_skipped_is_named_unless_the_team_says_that_nothing_happened(leader):
+    intakes = [
+        {"client": f"C{month}", "registered_on": date(2026, month, 9), "intake_on": date(2026, month, 9)}
+        for month in (2, 5)
+    ]
+    words = text_of(hand_in(leader, workbook_with(intake=intakes), "gat.xlsx"))
+    assert "Van deze maanden staat op geen enkel blad iets: 03-2026, 04-2026." in words
+    said = [{"month": date(2026, month, 1), "delivered": True} for month in (3, 4)]
+    hand_in(leader, workbook_with(intake=intakes, delivery=said), "gezegd.xlsx")
+    states = {each.file_name: (each.state, len(each.problems)) for each in Import.unguarded.all()}
+    assert states == {"gat.xlsx": ("checked", 1), "gezegd.xlsx": ("checked", 0)}
