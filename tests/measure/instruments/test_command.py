@@ -75,9 +75,9 @@ def test_the_table_for_people(file, capsys):
     path = file("SOFAS;naam\n60;x\n0;y\n")
     assert cli.run(["score", "sofas", "--alpha", path]) == 0
     shown = capsys.readouterr()
-    assert "1    60.00  0" in shown.out
+    assert "1    60,00  0" in shown.out
     assert "Er ontbreekt 1 antwoord; er mag er geen ontbreken." in shown.out
-    assert "total: n = 1, gemiddeld 60.00" in shown.out
+    assert "total: n = 1, gemiddeld 60,00" in shown.out
     assert "alpha total: –" in shown.out
     assert "niet gebruikt: naam" in shown.err
 

@@ -41,4 +41,4 @@ def test_all_rows_of_rogers_are_scored_and_alpha_is_printed(capsys):
     assert [figure["alpha"] for figure in printed["alpha"]] == pytest.approx(expected)
     assert {figure["n"] for figure in printed["alpha"]} == {408}
     assert cli.run(["score", str(DEFINITION), "--alpha", "--language", "en", str(path)]) == 0
-    assert f"alpha depression: {expected[0]:.3f} (16 items, n = 408)" in capsys.readouterr().out
+    assert f"alpha depression: {expected[0]:.3f} (items: 16, n = 408)" in capsys.readouterr().out

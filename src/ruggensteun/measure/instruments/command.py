@@ -209,10 +209,18 @@ def _print_table(instrument: Instrument, scores: "Scores", alphas: Sequence["Alp
     click.echo("")
     for outcome in instrument.outcomes:
         n, mean = scores.summary(outcome)
-        click.echo(f"{outcome.id}: n = {n}" + ("" if mean is None else f", {_mean_word(language)} {mean:.2f}"))
+        click.echo(
+            f"{outcome.id}: n = {n}"
+            + ("" if mean is None else f", {_mean_word(language)} {_figure(mean, 2, language)}")
+        )
     for each in alphas or ():
-        value = "–" if each.alpha is None else f"{each.alpha:.3f}"
-        click.echo(f"alpha {each.score}: {value} ({each.items} items, n = {each.n})")
+        value = "–" if each.alpha is None else _figure(each.alpha, 3, language)
+        click.echo(f"alpha {each.score}: {value} (items: {each.items}, n = {each.n})")
+
+
+def _figure(value: float, digits: int, language: str) -> str:
+    text = f"{value:.{digits}f}"
+    return text if language == "en" else text.replace(".", ",")
 
 
 def _mean_word(language: str) -> str:
@@ -222,7 +230,7 @@ def _mean_word(language: str) -> str:
 def _cells(instrument: Instrument, scores: "Scores", row: int, language: str) -> tuple[str, ...]:
     values = [scores.value(row, outcome.id) for outcome in instrument.outcomes]
     refusal = scores.refusal(row)
-    shown = ["–" if value is None else f"{value:.2f}" for value in values]
+    shown = ["–" if value is None else _figure(value, 2, language) for value in values]
     return (str(row + 1), *shown, str(int(scores.missing[row])), refusal.in_(language) if refusal else "")
 
 
