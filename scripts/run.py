@@ -6,6 +6,7 @@ Data live in ``var/``; throw that folder away to begin again.
 """
 
 import argparse
+import contextlib
 import hashlib
 import os
 import secrets
@@ -13,6 +14,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -74,23 +78,61 @@ def free_port(wanted: int) -> int:
 
 
 def serve(port: int, settings: dict[str, str]) -> int:
-    """Web server and background worker, until Ctrl-C."""
+    """Web server and background worker, until Ctrl-C. Tells the address once it answers."""
     web = [
         BIN / "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
-        "--blocking-threads", "4", "--log-level", "warning", "--no-ws", "ruggensteun.web.wsgi:application",
+        "--blocking-threads", "4", "--log-level", "warning", "--no-ws", "--workers-kill-timeout", "1s",
+        "ruggensteun.web.wsgi:application",
     ]  # fmt: skip
     worker = [BIN / "python", "-m", "django", "work", "--interval", "0.5"]
-    quiet = {"stderr": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
-    with (
-        subprocess.Popen(web, cwd=HOUSE, env=settings) as server,
-        subprocess.Popen(worker, cwd=HOUSE, env=settings, **quiet) as background,
-    ):
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, lambda *_: (server.terminate(), background.terminate()))
-        print(f"\n  Ruggensteun staat klaar:  http://localhost:{port}/\n  Stoppen: Ctrl-C\n", flush=True)
-        code = server.wait()
-        background.terminate()
-    return 0 if code in {0, -signal.SIGTERM, -signal.SIGINT} else code
+    print("Ruggensteun start …", flush=True)
+    # Each in a session of its own: Ctrl-C comes here, and here alone is decided in which order things stop.
+    own = {"cwd": HOUSE, "env": settings, "start_new_session": True}
+    server = subprocess.Popen(web, **own)
+    try:
+        if not answers(port, server):
+            return server.wait() or 1
+        background = subprocess.Popen(worker, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **own)
+        try:
+            print(f"\n  Ruggensteun staat klaar:  http://localhost:{port}/\n  Stoppen: Ctrl-C\n", flush=True)
+            return server.wait()
+        finally:
+            stop(background)
+    except KeyboardInterrupt:
+        print("\nRuggensteun stopt. Alles wat is opgeslagen, blijft bewaard.", flush=True)
+        return 0
+    finally:
+        stop(server)
+
+
+def answers(port: int, server: subprocess.Popen) -> bool:
+    """Wait until a page comes back; False when the server ended instead."""
+    while server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=30):
+                return True
+        except urllib.error.HTTPError:
+            return True  # it answers, be it that it is not well
+        except OSError:
+            time.sleep(0.05)
+    return False
+
+
+def stop(process: subprocess.Popen) -> None:
+    """Ask a process and its children to end; after two seconds, end them. What was saved is on disk already."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C has nothing to add
+    for sign, patience in ((signal.SIGTERM, 2), (signal.SIGKILL, 5)):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, sign)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(patience)
+            if sign == signal.SIGKILL:
+                return
+
+
+def ended(*_: object) -> None:
+    """A terminal that closes, or who watches over the process: as Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def main() -> int:
@@ -99,6 +141,8 @@ def main() -> int:
     port = free_port(parser.parse_args().port)
     settings = environment(port)
     prepare(settings)
+    for name in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, ended)
     return serve(port, settings)
 
 

@@ -59,7 +59,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=60)
+        process.wait(timeout=15)  # Ctrl-C is heard
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path) -> None:
