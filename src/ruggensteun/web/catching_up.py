@@ -44,7 +44,7 @@ def refresh_later(programme_pk: int) -> None:
         for pause in PAUSES:
             try:
                 figures.refresh_when_needed(programme)
-            except BusyError:
+            except (BusyError, DatabaseError):
                 time.sleep(pause)
             else:
                 return

@@ -23,6 +23,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
 from ruggensteun.ui import engine
+from ruggensteun.web.accounts.browsers import name_of
 
 ROOM = Path(__file__).resolve().parent
 NOTHING = "–"
@@ -87,7 +88,7 @@ def period(value: str | date | None, form: str = "long") -> str:
     return dates.format_date(month, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
 
 
-FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period}
+FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period, "browser": name_of}
 
 
 # --- The environment --------------------------------------------------------------------------------

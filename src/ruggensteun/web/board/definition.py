@@ -86,7 +86,10 @@ def _kind(about: Measured) -> str:
     }
     said = kinds.get(about.kind, about.kind)
     label = labels.get(about.programme_label)
-    return f"{said} · {_('het plan noemt dit: %(label)s') % {'label': label}}" if label else said
+    if not label:
+        return said
+    named = _("het plan noemt dit: %(label)s") % {"label": label}  # Babel reads no text inside an f-string
+    return f"{said} · {named}"
 
 
 def _source(source: str | None) -> str:

@@ -296,7 +296,7 @@ def sentence(spec: FunnelSpec, names: Collection[str] = ()) -> str:
         f"{number or 'Geen'} van de {len(units)} {nl} {lies} buiten de grenzen van toeval (99,8%){also}. "
         f"Samen: {rate[0]}. "
         "Een verschil kan ook komen door andere cliënten of anders tellen. Om van te leren, niet om te beoordelen.",
-        f"{number or 'None'} of the {len(units)} {en} outside the limits of chance (99.8%){also}. "
+        f"{number or 'None'} of the {len(units)} {en} {'is' if number == 1 else 'are'} outside the limits of chance (99.8%){also}. "
         f"Together: {rate[1]}. "
         "A difference may also come from other clients or other ways of counting. To learn from, not to judge.",
     ).in_(language)
