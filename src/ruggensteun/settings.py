@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "ruggensteun.web.middleware.ActorMiddleware",
     "ruggensteun.web.middleware.SecondFactorMiddleware",
+    "ruggensteun.web.middleware.WayBackMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"

@@ -54,7 +54,7 @@ def test_a_session_ends_with_signing_out(world):
 
 def test_a_link_cannot_sign_someone_out(world, sign_in):
     browser = sign_in("someone")
-    assert browser.get("/accounts/logout/").status_code == 405
+    assert browser.get("/accounts/logout/")["Location"] == "/"
     assert browser.get("/account/").status_code == 200
 
 
@@ -247,3 +247,18 @@ def test_passwords_are_kept_with_argon2(settings):
 
     settings.PASSWORD_HASHERS = ours.PASSWORD_HASHERS
     assert get_hasher().algorithm == "argon2"
+
+
+@pytest.mark.parametrize(
+    ("address", "page"),
+    [
+        ("/team/BRUG-NOORD/werkboek/inleveren/", "/team/BRUG-NOORD/werkboek/"),
+        ("/team/BRUG-NOORD/grafiek/rg-attendance/ggz/zeg/note/", "/team/BRUG-NOORD/grafiek/rg-attendance/ggz/"),
+        ("/import/7/akkoord/", "/import/7/"),
+        ("/uitnodigingen/7/opnieuw/", "/uitnodigingen/"),
+        ("/pdsa/taak/7/", "/"),
+    ],
+)
+def test_the_address_of_a_form_leads_to_its_page(world, sign_in, address, page):
+    response = sign_in("project_leader").get(address)
+    assert (response.status_code, response["Location"]) == (302, page)

@@ -3,6 +3,7 @@
 * Nobody sees a page without signing in, except the pages in ``OPEN``.
 * A page runs, and its template is made, inside ``acting_as`` the person who is signed in.
 * Who holds a professional role has a second factor before anything else.
+* Who opens the address of a form without sending one, goes to the page that it stands on.
 * What is refused to someone who is signed in, stands in the journal.
 """
 
@@ -14,9 +15,16 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import is_valid_path, reverse
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -41,6 +49,8 @@ WITHOUT_SECOND_FACTOR = {
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""
+FORMS_OF_A_CHART = {"team-chart-say", "team-chart-withdraw"}
+"""The key of a chart may hold a slash, so that the address above these would be taken for another chart."""
 NEVER_KEEP = "no-store, private"
 
 View = Callable[..., HttpResponseBase]
@@ -102,6 +112,33 @@ class SecondFactorMiddleware:
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(reverse("second-factor"))
         return redirect("second-factor")
+
+
+class WayBackMiddleware:
+    """Who opens the address of a form that only takes what is sent, goes to the page that the form is on.
+
+    It stands in the address bar after a form came back with mistakes, and languages and colours are chosen there.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and request.method in {"GET", "HEAD"}:
+            return redirect(_page_around(request))
+        return response
+
+
+def _page_around(request: HttpRequest) -> str:
+    """The page that a form stands on: the nearest address above this one that exists."""
+    match, path = request.resolver_match, request.path
+    if match is not None and match.view_name in FORMS_OF_A_CHART:
+        return reverse("team-chart", kwargs={name: match.kwargs[name] for name in ("code", "key")})
+    while (path := path.rstrip("/").rpartition("/")[0] + "/") != "/":
+        if is_valid_path(path):
+            return path
+    return reverse("home")
 
 
 def identify(request: HttpRequest) -> None:

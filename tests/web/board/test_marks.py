@@ -216,7 +216,11 @@ def test_only_four_things_can_be_said(measured, leader, what):
 
 def test_nothing_is_said_by_looking(measured, leader):
     for name, more in (("team-chart-say", ["note"]), ("team-chart-withdraw", [])):
-        assert leader.get(reverse(name, args=[measured.team.code, KEY, *more]), NOTE).status_code == 405
+        response = leader.get(reverse(name, args=[measured.team.code, KEY, *more]), NOTE)
+        assert (response.status_code, response["Location"]) == (
+            302,
+            reverse("team-chart", args=[measured.team.code, KEY]),
+        )
     assert not Annotation.unguarded.exists()
 
 
