@@ -202,3 +202,20 @@ def test_no_bar_where_nobody_looks(examples, capfd):
         capfd.readouterr()
         assert run(words.split()) == 0
         assert "%" not in capfd.readouterr().err
+
+
+STORING = ["workbook", "import", "--yes", "--json", "--tables", "t", "--mapping", "intakes.toml", "intakes.csv"]
+
+
+@pytest.mark.parametrize("words", [*SHORT, STORING], ids=lambda words: words[0])
+def test_a_command_that_needs_no_server_imports_none(examples, words):
+    """Nor pandas, which takes longer to import than all the rest together."""
+    code = "import sys; from ruggensteun.cli import run; code = run(sys.argv[1:])\n"
+    code += "sys.exit(f'{code} {heavy}' if (heavy := {'django', 'pandas', 'ibis'} & set(sys.modules)) or code else 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        env=os.environ | {"PYTHONPATH": str(DOCS.parent / "src")},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
