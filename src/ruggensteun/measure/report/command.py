@@ -1,6 +1,7 @@
 """``ruggensteun report``: the period report of a team as PDF, from its workbook, without a server."""
 
 import json
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def report(
         content = render_pdf(made, language)
     except NoPdfError as problem:
         raise click.ClickException(str(problem)) from problem
-    output.write_bytes(content)  # cli.py tells of a file that cannot be written
+    _write(output, content)
     told = {
         "file": str(output),
         "team": checked.team,
@@ -88,6 +89,20 @@ def report(
     charts, cycles = len(made.figures), len(made.cycles)
     shown = Text(f"grafieken {charts}, PDSA-cycli {cycles}", f"charts {charts}, PDSA cycles {cycles}").in_(language)
     click.echo(json.dumps(told) if as_json else f"{output}: {shown}.")
+
+
+def _write(path: Path, content: bytes) -> None:
+    """The whole file or nothing of it: what stood there stays when the disk is full or the folder is not ours.
+
+    Raises OSError that names ``path``; cli.py tells of it.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as problem:
+        beside.unlink(missing_ok=True)
+        raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
 
 def _checked(source: Path, team: str | None, language: Language, *, as_json: bool) -> Any:
