@@ -187,7 +187,29 @@ def _lines(rows: QuerySet[IndicatorSeries]) -> list[Line]:
     return [_line(*row) for row in rows.values_list(*KEY, "team_id", "points")]
 
 
+def without_holes(points: dict[str, Any]) -> dict[str, Any]:
+    """Stored points with a place for every month between the first and the last.
+
+    A month of which nothing is known is not stored; on a chart it is a gap, and its neighbours do not touch.
+    """
+    periods = points["period"]
+    if not periods or not (periods[0][:4].isdigit() and periods[0][4:5] == "-"):
+        return points  # rounds
+    first, last = (int(period[:4]) * 12 + int(period[5:]) - 1 for period in (periods[0], periods[-1]))
+    if last - first + 1 == len(periods):
+        return points
+    months = [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
+    place = {period: at for at, period in enumerate(periods)}
+    filled: dict[str, Any] = {"period": months}
+    for name, column in points.items():
+        if name != "period":
+            empty = False if name == "suppressed" else None
+            filled[name] = [column[place[month]] if month in place else empty for month in months]
+    return filled
+
+
 def _line(indicator: str, level: str, unit: str, team_id: int | None, points: dict[str, Any]) -> Line:
+    points = without_holes(points)
     nothing = [None] * len(points["period"])
     numerators, denominators, values = (points.get(name, nothing) for name in _NUMBERS)
     return Line(
