@@ -56,6 +56,23 @@ def test_a_baseline_by_points_or_by_month_but_not_both(world):
     assert journaled("baseline.") == ["baseline.frozen", "baseline.replaced", "baseline.frozen"]
 
 
+def test_taking_back_a_baseline_gives_the_earlier_one_back(world):
+    leader = world.actor("project_leader")
+    first, second, third = (frozen(world, points=points) for points in (12, 3, 4))
+    charts.withdraw(third, by=leader)
+    assert Baseline.unguarded.get(withdrawn_at=None) == second
+    charts.withdraw(Baseline.unguarded.get(pk=second.pk), by=leader)
+    assert Baseline.unguarded.get(withdrawn_at=None) == first
+    charts.withdraw(Baseline.unguarded.get(pk=first.pk), by=leader)
+    assert not Baseline.unguarded.filter(withdrawn_at=None).exists()
+    assert journaled("baseline.").count("baseline.restored") == 2
+
+
+def test_four_times_yes_without_a_why_is_told_as_that():
+    verdict = charts.rebase_verdict({key: (True, "" if key == "cause" else "omdat") for key in charts.QUESTIONS})
+    assert verdict.reason == "Schrijf bij elke vraag op waaraan je dat ziet. Nog niet bij: Weten we waardoor?"
+
+
 def test_a_new_part_after_four_times_yes(world):
     part = rebased(world)
     assert (part.starts_on, part.cause) == (JUNE, "want dat zagen we")

@@ -38,6 +38,7 @@ class NewPart:
 
     pk: int
     starts_on: date
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Sayings:
             elif what == "baseline":
                 said.baseline = Frozen(pk, number, day, text)
             elif what == "part":
-                said.parts.append(NewPart(pk, day))
+                said.parts.append(NewPart(pk, day, text))
             else:
                 said.left_out.append(LeftOut(pk, word, text))
 
@@ -115,7 +116,7 @@ def said(programme: Programme, team: Team | None = None, indicator: str | None =
 def _kinds() -> Iterator[tuple[QuerySet[Any], _Columns]]:
     yield Annotation.objects.all(), _Columns("note", day="on", text="text", word="kind")
     yield Baseline.objects.all(), _Columns("baseline", day="until", text="reason", number="points")
-    yield Rebase.objects.all(), _Columns("part", day="starts_on")
+    yield Rebase.objects.all(), _Columns("part", day="starts_on", text="cause")
     yield Exclusion.objects.all(), _Columns("left out", text="reason", word="period")
 
 

@@ -27,7 +27,14 @@ NO_NEW_PART = Words(
     "There is a new line only when the answer to all four questions is yes. Not now for: {questions} "
     "Leave the line as it is and keep looking.",
 )
+SAY_WHY = Words(
+    "Schrijf bij elke vraag op waaraan je dat ziet. Nog niet bij: {questions}",
+    "Write with every question how you can tell. Not yet for: {questions}",
+)
 Mark = TypeVar("Mark", Annotation, Baseline, Rebase, Exclusion)
+
+
+RESTORED = ("withdrawn_at", "replaced_by")
 
 
 def annotate(
@@ -61,23 +68,31 @@ def freeze(
 ) -> Baseline:
     """Centre and limits from the first ``points`` points, or from those before ``until``, from now on.
 
-    A baseline that was there is withdrawn: there is one at a time.
+    It takes the place of a baseline that was there: one holds at a time. Taken back, the earlier one holds again.
     """
     may_lead(by, programme, team).or_raise()
     mark = Baseline(programme=programme, team=team, indicator=indicator, made_by_id=person(by))
     mark.points, mark.until, mark.reason = points, until, reason
     with writing():
-        for earlier in Baseline.objects.filter(programme=programme, team=team, indicator=indicator, withdrawn_at=None):
+        holding = Baseline.objects.filter(programme=programme, team=team, indicator=indicator, withdrawn_at=None)
+        replaced = [
             changed(earlier, {"withdrawn_at": timezone.now()}, ("withdrawn_at",), "baseline.replaced", by)
-        return added(mark, "baseline.frozen", by, note=reason)
+            for earlier in holding
+        ]
+        mark = added(mark, "baseline.frozen", by, note=reason)
+        for earlier in replaced:
+            earlier.replaced_by = mark
+            earlier.save(update_fields=["replaced_by"])
+        return mark
 
 
 def rebase_verdict(answers: dict[str, tuple[bool, str]]) -> Verdict:
     """Whether these answers (yes or no, and why, per question of ``QUESTIONS``) are a reason for a new part."""
-    not_yes = [words for key, words in QUESTIONS.items() if not answers.get(key, (False, ""))[0]]
-    unsaid = [words for key, words in QUESTIONS.items() if not answers.get(key, (False, ""))[1].strip()]
-    failing = not_yes or unsaid
-    return denied(str(NO_NEW_PART).format(questions=" ".join(map(str, failing)))) if failing else Verdict()
+    if any(key not in answers for key in QUESTIONS) or not all(yes for yes, _why in answers.values()):
+        not_yes = [words for key, words in QUESTIONS.items() if not answers.get(key, (False, ""))[0]]
+        return denied(str(NO_NEW_PART).format(questions=" ".join(map(str, not_yes))))
+    unsaid = [words for key, words in QUESTIONS.items() if not answers[key][1].strip()]
+    return denied(str(SAY_WHY).format(questions=" ".join(map(str, unsaid)))) if unsaid else Verdict()
 
 
 def rebase(
@@ -121,4 +136,8 @@ def withdraw(mark: Mark, *, by: Actor | System) -> Mark:
         mark = fresh(mark)
         may_withdraw(by, mark).or_raise()
         name = type(mark).__name__.lower()
-        return changed(mark, {"withdrawn_at": timezone.now()}, ("withdrawn_at",), f"{name}.withdrawn", by)
+        mark = changed(mark, {"withdrawn_at": timezone.now()}, ("withdrawn_at",), f"{name}.withdrawn", by)
+        if isinstance(mark, Baseline):
+            for earlier in mark.replaced.all():
+                changed(earlier, {"withdrawn_at": None, "replaced_by": None}, RESTORED, "baseline.restored", by)
+        return mark

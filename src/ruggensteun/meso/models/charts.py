@@ -51,12 +51,14 @@ class Annotation(OnChart):
 class Baseline(OnChart):
     """Centre and limits come from the first points only, and stay there.
 
-    Either the first ``points`` points, or every point in a month before ``until``.
+    Either the first ``points`` points, or every point in a month before ``until``. ``replaced_by``: the one that
+    took its place; when that is taken back, this one holds again.
     """
 
     points = models.PositiveSmallIntegerField(_("eerste punten"), null=True, blank=True)
     until = models.DateField(_("punten vóór"), null=True, blank=True)
     reason = models.CharField(_("waarom"), max_length=300)
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="replaced")
 
     objects = GuardedManager["Baseline"]()
     unguarded = models.Manager["Baseline"]()

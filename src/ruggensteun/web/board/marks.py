@@ -17,6 +17,8 @@ from ruggensteun.web.board.views import chart_here, figures_here, show
 from ruggensteun.web.saving import saved
 
 MODELS: dict[str, Any] = {"note": Annotation, "freeze": Baseline, "rebase": Rebase, "exclude": Exclusion}
+WANTED = 12
+"""Points that a baseline would rest on at best."""
 ONLY_FLOWS = ("freeze", "rebase", "exclude")
 """What means nothing on a chart without run rules."""
 
@@ -32,6 +34,12 @@ def say(request: HttpRequest, code: str, key: str, what: str) -> HttpResponse:
     form = SAYINGS[what](page.tile, request.POST)
     if form.is_valid() and (form.there_already() or saved(form, lambda: form.store(here)) is not None):
         messages.success(request, _done(what))
+        if (
+            what == "freeze"
+            and (form.cleaned_data.get("points") or WANTED) < WANTED
+            and form.cleaned_data["how"] == "points"
+        ):
+            messages.warning(request, _("Een basislijn van minder dan 12 punten is nog onzeker. Liever 12 of meer."))
         return redirect(_back(code, key))
     return show(request, here, found, page, {what: form})
 

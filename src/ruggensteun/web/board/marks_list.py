@@ -41,10 +41,12 @@ def _all(tile: Tile) -> Iterator[OnIt]:
         about = _("tot %(month)s") % {"month": period(base.until)} if base.until else ""
         number = tile.freeze if base.points is None else base.points
         title = _("Basislijn: de eerste %(num)s punten") % {"num": number or 0}
+        if tile.said.parts:
+            about = _("geldt niet zolang er een nieuwe lijn is")
         yield OnIt(None, about, title, base.reason, what="freeze", pk=base.pk)
     for part in tile.said.parts:
         when = _("vanaf %(month)s") % {"month": period(part.starts_on)}
-        yield OnIt(part.starts_on, when, _("Nieuwe lijn"), "", what="rebase", pk=part.pk)
+        yield OnIt(part.starts_on, when, _("Nieuwe lijn"), part.cause, what="rebase", pk=part.pk)
     for out in tile.said.left_out:
         yield OnIt(
             day_of(out.period), period(out.period), _("Punt telt niet mee"), out.reason, what="exclude", pk=out.pk
