@@ -131,6 +131,11 @@ def tick(task: PdsaTask, *, by: Actor | System, done: bool = True) -> PdsaTask:
         return changed(task, {"done": done}, ("done",), "pdsa.task", by)
 
 
+def place_of(cycle: Pdsa) -> int:
+    """The place of a cycle among those of its idea, from 1; ``number`` counts those of the whole team."""
+    return Pdsa.objects.filter(ramp=cycle.ramp_id, number__lte=cycle.number).count()
+
+
 # --- From step to step ---------------------------------------------------------------------------------
 def may_go_to(by: Actor | System, cycle: Pdsa, state: str) -> Verdict:
     """Whether the cycle may take this step now; otherwise what is still needed."""

@@ -74,6 +74,35 @@ def test_an_existing_idea_is_continued(world, member, address):
     assert Ramp.unguarded.count() == 1
 
 
+def test_a_new_idea_and_an_existing_one_asks_to_choose_and_keeps_both(world, member, address):
+    ramp = a_plan(world).ramp
+    response = member.post(address, a_form(member, address, change_idea="Iets heel anders", ramp=ramp.pk))
+    assert response.status_code == 422
+    assert "Kies één van de twee" in errors(response)[0]
+    again = form_of(response)
+    assert (again["change_idea"], again["ramp"]) == ("Iets heel anders", str(ramp.pk))
+    assert Pdsa.unguarded.count() == 1
+    member.post(address, again | {"ramp": ""})
+    assert Pdsa.unguarded.latest("pk").ramp.change_idea == "Iets heel anders"
+
+
+def test_the_number_of_a_cycle_counts_those_of_its_idea(world, member, address):
+    first = a_plan(world)
+    a_plan(world)  # of another idea
+    member.post(address, a_form(member, address, change_idea="", ramp=first.ramp_id))
+    cycle = Pdsa.unguarded.latest("pk")
+    assert cycle.number == 3
+    assert "Cyclus 2 van het idee" in text_of(member.get(reverse("pdsa", args=[cycle.pk])))
+    assert "Plan van cyclus 2" in text_of(member.get(reverse("pdsa-plan", args=[cycle.pk])))
+    assert "2. Vier vragen op een kaart" in text_of(member.get(reverse("pdsa-list", args=[world.team.code])))
+
+
+def test_saving_a_plan_says_so(world, member, address):
+    assert "Het plan is bewaard." in text_of(member.post(address, a_form(member, address), follow=True))
+    page = reverse("pdsa-plan", args=[Pdsa.unguarded.get().pk])
+    assert "Het plan is bewaard." in text_of(member.post(page, form_of(member.get(page)), follow=True))
+
+
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [

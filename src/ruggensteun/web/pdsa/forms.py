@@ -87,9 +87,19 @@ class PlanForm(SeenForm):
         first, last = found.get("planned_from"), found.get("planned_until")
         if first and last and last < first:
             self.add_error("planned_until", _("Deze dag ligt vóór de eerste dag."))
-        if not self.instance.pk and not found.get("ramp") and not (found.get("change_idea") or "").strip():
-            self.add_error("change_idea", _("Schrijf op welk idee je uitprobeert, of kies een bestaand idee."))
+        if not self.instance.pk:
+            self._one_idea(found.get("ramp"), (found.get("change_idea") or "").strip())
         return found
+
+    def _one_idea(self, ramp: Ramp | None, written: str) -> None:
+        if ramp is None and not written:
+            self.add_error("change_idea", _("Schrijf op welk idee je uitprobeert, of kies een bestaand idee."))
+        if ramp is not None and written and written != ramp.change_idea:
+            text = _(
+                "Je schreef een nieuw idee op en koos ook een bestaand idee. Kies één van de twee: maak dit veld leeg, "
+                "of kies hieronder dat het een nieuw idee is."
+            )
+            self.add_error("change_idea", text)
 
     def fields_of_plan(self) -> dict[str, Any]:
         """What the service stores."""

@@ -57,6 +57,7 @@ def _facts(found: Pdsa, here: TeamHere) -> dict[str, Any]:
     may = may_record(here.actor, found.programme, found.team)
     return {
         "found": found,
+        "place": service.place_of(found),
         "owner": found.owner.name if found.owner else None,
         "predictions": found.predictions.all(),
         "tasks": found.tasks.all(),

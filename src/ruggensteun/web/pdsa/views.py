@@ -4,6 +4,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -96,9 +97,12 @@ def _planning(request: HttpRequest, here: TeamHere, found: Pdsa | None, store: C
         pairs = [(line["question"], line["prediction"]) for line in worksheet.filled(asked, "question")]
         stored = saved(form, lambda: store(form, predictions=pairs, tasks=worksheet.filled(tasks, "what")))
         if stored is not None:
+            messages.success(request, _("Het plan is bewaard."))
             return redirect("pdsa", stored.pk)
     context = here.context("pdsa-list") | {"found": found, "form": form, "questions": asked, "tasks": tasks}
-    context["title"] = _("Plan van cyclus %(number)s") % {"number": found.number} if found else _("Nieuwe cyclus")
+    context["title"] = (
+        _("Plan van cyclus %(number)s") % {"number": service.place_of(found)} if found else _("Nieuwe cyclus")
+    )
     return render(request, "pdsa/plan.html", context, status=200 if data is None else 422)
 
 
