@@ -12,7 +12,7 @@ from ruggensteun.extract.figures import BusyError
 from ruggensteun.meso import pdsa as service
 from ruggensteun.meso.models import Pdsa, PdsaTask, Prediction
 from tests.meso.making import JUNE, a_plan, begun, closed, studied
-from tests.web.pages import SCRIPT, errors, form_of, no_live_script, sent, text_of
+from tests.web.pages import SCRIPT, errors, form_of, no_live_script, sent, soup, text_of
 
 pytestmark = pytest.mark.django_db
 BACKGROUND = "De cijfers worden op de achtergrond bijgewerkt."
@@ -37,6 +37,13 @@ def at(name, cycle):
 
 def start(member, cycle, on="2026-06-01"):
     return sent(member, at("pdsa-step", cycle), {"step": "do", "started_on": on})
+
+
+def banners(response):
+    """The kind and the words of every message on top of a page."""
+    found = soup(response).select(".nhsuk-notification-banner")
+    good = "nhsuk-notification-banner--success"
+    return [("good" if good in each["class"] else "warning", each.get_text(" ", strip=True)) for each in found]
 
 
 def in_study(world):
@@ -116,6 +123,15 @@ def test_a_plan_that_is_dropped(world, member):
     assert Pdsa.unguarded.get().state == "withdrawn"
 
 
+def test_a_refusal_is_no_success(world, member):
+    cycle = begun(world)
+    ((kind, words),) = banners(sent(member, at("pdsa-step", cycle), {"step": "withdraw"}))  # from an older page
+    assert kind == "warning"
+    assert "niet de volgende stap" in words
+    ((kind, _words),) = banners(sent(member, at("pdsa-next", cycle), {}))
+    assert kind == "warning"
+
+
 @pytest.mark.parametrize("wanted", ["", "act", "closed", "x" * 500])
 def test_a_step_that_does_not_exist(world, member, wanted):
     cycle = a_plan(world)
@@ -133,18 +149,25 @@ def test_do_is_written_and_study_begins(world, member):
     assert "Voorspeld: Vier van de vijf" in text_of(page)
 
 
-def test_what_is_missing_for_the_next_step_keeps_what_was_written(world, member):
+def test_what_is_missing_for_the_next_step_stores_nothing_half(world, member):
     cycle = begun(world)
     response = sent(member, at("pdsa-do", cycle), {"observations": "vlot", "next": "1"})
     assert response.status_code == 422
-    assert errors(response) == ["Nog nodig: of het ging zoals gepland"]
-    assert Pdsa.unguarded.get().observations == "vlot"
+    assert errors(response) == ["Nog niet bewaard. Nog nodig: of het ging zoals gepland."]
+    assert not banners(response)
+    assert Pdsa.unguarded.get().observations == ""
+    again = form_of(response, at("pdsa-do", cycle))
+    assert again["observations"] == "vlot"
+    sent(member, at("pdsa-do", cycle), again | {"as_planned": "False", "next": "1"})
+    assert (Pdsa.unguarded.get().state, Pdsa.unguarded.get().observations) == ("study", "vlot")
 
 
 def test_study_needs_every_result(world, member):
     cycle = in_study(world)
     response = sent(member, at("pdsa-study", cycle), {"learned": "kleiner", "next": "1"})
-    assert errors(response) == ["Nog nodig: wat er van elke voorspelling kwam"]
+    assert errors(response) == ["Nog niet bewaard. Nog nodig: wat er van elke voorspelling kwam."]
+    assert not banners(response)
+    assert Pdsa.unguarded.get().learned == ""
     sent(member, at("pdsa-study", cycle), results_of(cycle, next="1"))
     assert Pdsa.unguarded.get().state == "act"
     assert Prediction.unguarded.get().match == "partly"
@@ -213,6 +236,13 @@ def test_after_adapt_the_next_cycle_stands_ready(world, member, computed):
     ramp.refresh_from_db()
     assert (ramp.belief, ramp.stage) == ("high", "implementing")
     assert computed == [world.programme]
+    words = text_of(page)
+    assert "Besluit vastgelegd. Je bent nu bij de volgende cyclus van hetzelfde idee." in words
+    assert "Het plan is overgenomen van de vorige" in words
+    assert "De voorspellingen zijn leeg" in words
+    assert soup(page).select_one(f'main .nhsuk-inset-text a[href="{at("pdsa", cycle)}"]')
+    service.change_plan(follower, by=world.actor("project_leader"), predictions=[("Lukt het?", "ja")])
+    assert "De voorspellingen zijn leeg" not in text_of(member.get(at("pdsa", follower)))
 
 
 def test_a_second_click_decides_nothing(world, member, computed):

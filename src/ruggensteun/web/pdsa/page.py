@@ -67,6 +67,7 @@ def _facts(found: Pdsa, here: TeamHere) -> dict[str, Any]:
         "may_work": may_work_on(here.actor, found),
         "may_start": ready_to_start(found, here),
         "may_record": may,
+        "previous": found.previous,
         "next": Pdsa.objects.filter(previous=found).first(),
     }
 

@@ -73,8 +73,10 @@ def _taken(request: HttpRequest, found: Pdsa, state: str, take: Callable[[], Any
     try:
         take()
     except PermissionDenied as refused:
-        done = Pdsa.objects.filter(pk=found.pk, state=state).exists()
-        messages.info(request, _("Dit was al gedaan.") if done else str(refused))
+        if Pdsa.objects.filter(pk=found.pk, state=state).exists():
+            messages.info(request, _("Dit was al gedaan."))
+        else:
+            messages.warning(request, str(refused))
         return False
     return True
 
@@ -89,12 +91,17 @@ def record_do(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, found, here, {"do": form})
     try:
-        done = saved(form, lambda: service.record_do(found, by=here.actor, **form.cleaned_data))
+        with transaction.atomic():
+            done = saved(form, lambda: service.record_do(found, by=here.actor, **form.cleaned_data))
+            _ready(request, found, here, "do")
     except PermissionDenied:
         return _too_late(request, found, here, form)
+    except _NotYetError as needed:
+        form.add_error(None, str(needed))
+        done = None
     if done is None:
         return show(request, found, here, {"do": form})
-    return _onward(request, found, here, "do", form)
+    return _onward(request, found, here, "do")
 
 
 @require_POST
@@ -112,21 +119,33 @@ def record_study(request: HttpRequest, pk: int) -> HttpResponse:
             for prediction, each in beside:
                 service.record_result(prediction, by=here.actor, **each.cleaned_data)
             service.record_study(found, by=here.actor, **form.cleaned_data)
+            _ready(request, found, here, "study")
     except PermissionDenied:
         return _too_late(request, found, here, form, *(each for _prediction, each in beside))
-    return _onward(request, found, here, "study", form)
+    except _NotYetError as needed:
+        form.add_error(None, str(needed))
+        return show(request, found, here, {"study": form, "results": beside})
+    return _onward(request, found, here, "study")
 
 
-def _onward(request: HttpRequest, found: Pdsa, here: TeamHere, name: str, form: forms.BaseForm) -> HttpResponse:
-    """What was written is stored. To the next step when that was asked, or what it still needs."""
-    messages.success(request, _("Bewaard."))
+def _ready(request: HttpRequest, found: Pdsa, here: TeamHere, name: str) -> None:
+    """Whether the step that was asked for can follow; otherwise nothing is stored, and what was typed comes back."""
     if request.POST.get("next"):
-        now, (state, go) = as_stored(found), ONWARD[name]
+        now, (state, _go) = as_stored(found), ONWARD[name]
         verdict = service.may_go_to(here.actor, now, state)
         if not verdict and now.state != state:
-            form.add_error(None, verdict.reason)
-            return show(request, now, here, {name: form})
-        _taken(request, found, state, lambda: go(found, by=here.actor))
+            raise _NotYetError(_("Nog niet bewaard. %(needed)s.") % {"needed": verdict.reason})
+
+
+class _NotYetError(Exception):
+    """The next step still needs something, which it says."""
+
+
+def _onward(request: HttpRequest, found: Pdsa, here: TeamHere, name: str) -> HttpResponse:
+    """What was written is stored. To the next step when that was asked."""
+    state, go = ONWARD[name]
+    if not request.POST.get("next") or _taken(request, found, state, lambda: go(found, by=here.actor)):
+        messages.success(request, _("Bewaard."))
     return redirect("pdsa", found.pk)
 
 
@@ -146,8 +165,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     if done is None:
         return show(request, found, here, {"decide": form})
     bring_up_to_date(request, found.programme)
-    messages.success(request, _("Besluit vastgelegd."))
     (follower,) = done
+    told = _("Besluit vastgelegd. Je bent nu bij de volgende cyclus van hetzelfde idee.")
+    messages.success(request, told if follower else _("Besluit vastgelegd."))
     return redirect("pdsa", follower.pk if follower else pk)
 
 
@@ -185,7 +205,7 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
     except PermissionDenied as refused:
         if following := there.first():
             return redirect("pdsa", following.pk)
-        messages.info(request, str(refused))
+        messages.warning(request, str(refused))
         return redirect("pdsa", pk)
 
 
@@ -198,7 +218,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         service.tick(found, by=actor, done=request.POST.get("done") == "on")
     except PermissionDenied as refused:  # the cycle was finished meanwhile
-        messages.info(request, str(refused))
+        messages.warning(request, str(refused))
     return redirect("pdsa", found.pdsa_id)
 
 
