@@ -25,7 +25,7 @@ from ruggensteun.parties.models import Programme, Team
 from ruggensteun.records import codec, store
 from ruggensteun.records.doubles import in_two_teams
 from ruggensteun.records.models import Import, ImportFile
-from ruggensteun.records.preview import preview_of, problem_of
+from ruggensteun.records.preview import kept_of, preview_of, problem_of
 from ruggensteun.records.rules import may_agree, may_bring_in, may_cancel, may_undo
 
 IMPORTING = System("import of a workbook")
@@ -106,9 +106,9 @@ def examine(
             return _refuse(upload, checked)
         found = {table: rows for table, rows in checked.rows.items() if TABLES[table].by_team}
         rows = store.without(found, live or {})
-        left = sum(map(len, found.values())) - sum(map(len, rows.values()))
+        kept = kept_of(compare(*store.both(found, live or {})))
         told = [*checked.problems, *in_two_teams(upload, rows.get("client", ())), *remark(rows)]
-        return _show(upload, rows, problems=[problem_of(problem) for problem in told], live=left)
+        return _show(upload, rows, problems=[problem_of(problem) for problem in told], kept=kept)
 
 
 def _check(upload: Import, **expected: Any) -> Checked:
@@ -130,7 +130,9 @@ def _refuse(upload: Import, checked: Checked) -> Import:
     return upload
 
 
-def _show(upload: Import, rows: dict[str, list[codec.Row]], *, problems: list[dict[str, Any]], live: int) -> Import:
+def _show(
+    upload: Import, rows: dict[str, list[codec.Row]], *, problems: list[dict[str, Any]], kept: Mapping[str, Any]
+) -> Import:
     """A (new) preview of what these rows would change now."""
     counted = store.ledger(upload.programme, upload.team)
     changes = compare(store.current(upload.programme, upload.team, rows).rows, rows)
@@ -141,7 +143,7 @@ def _show(upload: Import, rows: dict[str, list[codec.Row]], *, problems: list[di
             Import.State.CHECKED,
             problems=problems,
             checked_at=timezone.now(),
-            preview=preview_of(changes, live=live),
+            preview=preview_of(changes, kept=kept),
             fingerprint=store.fingerprint(upload, counted),
         )
         if moved:
@@ -187,7 +189,7 @@ def agree(upload: Import, *, by: Actor | System, fingerprint: str, remove_absent
 
 
 def _show_again(upload: Import, rows: dict[str, list[codec.Row]]) -> Outcome:
-    _show(upload, rows, problems=upload.problems, live=(upload.preview or {}).get("live", 0))
+    _show(upload, rows, problems=upload.problems, kept=(upload.preview or {}).get("kept", {}))
     return Outcome.CHANGED
 
 

@@ -10,15 +10,29 @@ SHOWN = 25
 """Rows of each kind that are shown per table; the rest is counted."""
 
 
-def preview_of(changes: Changes, *, live: int = 0) -> dict[str, Any]:
+def preview_of(changes: Changes, *, kept: Mapping[str, Any]) -> dict[str, Any]:
     """Counts over all tables, and per table the counts and the first rows of each kind.
 
-    ``live``: rows in the file of what is kept in the platform itself; they are left as they are.
+    ``kept`` (see ``kept_of``): rows in the file of what is kept in the platform itself; they are left as they are.
     """
     return {
         **changes.counts(),
-        "live": live,
+        "live": sum(each["rows"] for each in kept.values()),
+        "kept": dict(kept),
         "tables": {table.table: _table(table) for table in changes},
+    }
+
+
+def kept_of(changes: Changes) -> dict[str, Any]:
+    """Per table what the file says of rows that the platform keeps: how many, how many differ, and how."""
+    return {
+        table.table: {
+            "rows": len(table.changed) + len(table.unchanged),
+            "changed": len(table.changed),
+            "differences": [_difference(change) for change in table.changed[:SHOWN]],
+        }
+        for table in changes
+        if table.changed or table.unchanged
     }
 
 

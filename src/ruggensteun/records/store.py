@@ -100,6 +100,20 @@ def without(rows: Mapping[str, Iterable[Row]], live: Mapping[str, Iterable[Mappi
     return kept
 
 
+def both(
+    rows: Mapping[str, Iterable[Row]], live: Mapping[str, Iterable[Mapping[str, Any]]]
+) -> tuple[dict[str, dict[Key, Row]], dict[str, list[Row]]]:
+    """The live rows that a file names too, by key; and what the file says of them."""
+    stored: dict[str, dict[Key, Row]] = {}
+    told: dict[str, list[Row]] = {}
+    for table, kept in live.items():
+        key_of = TABLES[table].key_of
+        by_key = {key_of(dict(row)): dict(row) for row in kept}
+        told[table] = [row for row in rows.get(table, ()) if key_of(row) in by_key]
+        stored[table] = {key_of(row): by_key[key_of(row)] for row in told[table]}
+    return stored, told
+
+
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     source = iter(items)
     while batch := list(islice(source, _BATCH)):

@@ -7,13 +7,16 @@ from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
-from ruggensteun.extract import figures
+from ruggensteun.extract import cycles, figures
 from ruggensteun.extract.figures import BusyError
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.records import imports
 from ruggensteun.records.models import Import, IndicatorSeries, MonitorRow
 from tests.journeys.workbooks import type_row
+from tests.meso.making import begun
+from tests.people.world import ARRANGING
 from tests.web.pages import SCRIPT, form_of, in_english, no_live_script, sent, soup, text_of
-from tests.web.workbooks.uploads import agreed, checked, received, workbook
+from tests.web.workbooks.uploads import agreed, checked, received, workbook, workbook_with
 
 pytestmark = pytest.mark.django_db
 
@@ -64,15 +67,51 @@ def test_two_clicks_change_nothing_more(world, leader, computed):
 
 def test_rows_that_are_gone_from_the_file_go_only_when_asked(world, leader, computed):
     agreed(world, workbook(intakes=3))
-    smaller = checked(world, workbook(intakes=1))
-    page = leader.get(at(smaller))
+    other = checked(world, workbook(intakes=1, supporting=False))
+    page = leader.get(at(other))
     assert "Haal ook 2 rijen weg" in text_of(page)
-    agree(leader, smaller, page)
+    assert "2 rijen staan niet in het bestand. Die blijven meetellen, tenzij" in text_of(page)
+    words = text_of(agree(leader, other, page))
+    assert "2 rijen stonden niet in het bestand. Die zijn blijven meetellen." in words
     assert counting() == ["C0001", "C0002", "C0003"]
-    imports.undo(smaller, by=world.actor("project_leader"))
-    again = checked(world, workbook(intakes=1))
-    agree(leader, again, remove_absent="on")
+
+
+def test_the_page_says_how_many_rows_went_and_came_back(world, leader, computed):
+    agreed(world, workbook(intakes=3))
+    other = checked(world, workbook(intakes=1, supporting=False))
+    words = text_of(agree(leader, other, remove_absent="on"))
+    assert "2 rijen die niet in het bestand stonden, zijn weggehaald en tellen niet meer mee." in words
+    assert "blijven meetellen" not in words
     assert counting() == ["C0001"]
+    words = text_of(sent(leader, at(other, "import-undo"), {}))
+    assert "2 rijen die niet in het bestand stonden, waren weggehaald. Die tellen weer mee." in words
+    assert counting() == ["C0001", "C0002", "C0003"]
+
+
+def test_only_removing_is_no_main_button(world, leader, computed):
+    agreed(world, workbook(intakes=3))
+    fewer = checked(world, workbook(intakes=1))
+    page = leader.get(at(fewer))
+    words = text_of(page)
+    assert "Akkoord" not in words
+    assert "je hoeft niets te doen" in words
+    agree(leader, fewer, page)
+    assert counting() == ["C0001"]
+
+
+def test_what_the_file_says_of_a_live_cycle_is_not_lost_in_silence(world, leader):
+    begun(world, label="Naaste belt mee")
+    with acting_as(ARRANGING):
+        live = cycles.live_rows(world.programme, world.team)
+    same = leader.get(at(checked(world, workbook_with(pdsa=live))))
+    assert "Blad PDSA-cycli: 1 rij wordt al in Ruggensteun zelf bijgehouden" in text_of(same)
+    assert "niet overgenomen" not in text_of(same)
+    page = leader.get(at(checked(world, workbook_with(pdsa=[live[0] | {"label": "Iets anders"}]), name="anders.xlsx")))
+    words = text_of(page)
+    assert "In 1 rij staat in het bestand iets anders. Dat wordt niet overgenomen. Wijzig ze bij PDSA" in words
+    assert "Iets anders in het bestand, blijft Naaste belt mee" in words
+    assert soup(page).select_one(f"main a[href='{reverse('pdsa-list', args=[world.team.code])}']")
+    assert "was al bekend" not in words
 
 
 # --- Two people -------------------------------------------------------------------------------------
@@ -184,7 +223,7 @@ def test_a_preview_of_nothing(world, leader):
     agreed(world)
     found = checked(world, workbook(), name="nog-eens.xlsx")
     words = text_of(leader.get(at(found)))
-    assert "Er verandert niets." in words
+    assert "Er verandert niets, en je hoeft niets te doen." in words
     assert "Annuleer deze import" in words
     assert "Akkoord" not in words
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from ruggensteun.measure.tables.monitor import TABLES
@@ -51,6 +51,69 @@ def detail(found: Import) -> dict[str, Any]:
         "error_count": sum(each["count"] for each in problems if each["level"] == "error"),
         "notice_count": sum(each["count"] for each in problems if each["level"] != "error"),
         "preview": _preview(found.preview) if found.preview else None,
+        "absent_said": _absent(found),
+        "kept": [_kept(name, each) for name, each in (found.preview or {}).get("kept", {}).items()],
+    }
+
+
+def _absent(found: Import) -> str:
+    """What becomes of stored rows that the file does not hold; after agreeing and undoing, what became of them."""
+    count = (found.preview or {}).get("absent", 0)
+    if not count or found.state == Import.State.CANCELLED:
+        return ""
+    if found.state == Import.State.CHECKED:
+        said = ngettext(
+            "%(num)s rij staat niet in het bestand. Die blijft meetellen, tenzij je die hieronder laat weghalen.",
+            "%(num)s rijen staan niet in het bestand. Die blijven meetellen, tenzij je ze hieronder laat weghalen.",
+            count,
+        )
+    elif not found.removes_absent:
+        said = ngettext(
+            "%(num)s rij stond niet in het bestand. Die is blijven meetellen.",
+            "%(num)s rijen stonden niet in het bestand. Die zijn blijven meetellen.",
+            count,
+        )
+    elif found.state == Import.State.UNDONE:
+        said = ngettext(
+            "%(num)s rij die niet in het bestand stond, was weggehaald. Die telt weer mee.",
+            "%(num)s rijen die niet in het bestand stonden, waren weggehaald. Die tellen weer mee.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "%(num)s rij die niet in het bestand stond, is weggehaald en telt niet meer mee.",
+            "%(num)s rijen die niet in het bestand stonden, zijn weggehaald en tellen niet meer mee.",
+            count,
+        )
+    return said % {"num": number(count)}
+
+
+PLACES = {"pdsa": ("pdsa-list", gettext_lazy("Wijzig ze bij PDSA"))}
+"""Where the rows of a sheet are changed that Ruggensteun keeps itself."""
+
+
+def _kept(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Rows of a sheet that Ruggensteun keeps itself: how many, what the file says differently, and where to change."""
+    table, language = TABLES[name], get_language() or "nl"
+    view, text = PLACES[name]
+    rows = ngettext(
+        "Blad %(sheet)s: %(num)s rij wordt al in Ruggensteun zelf bijgehouden en blijft zoals die is.",
+        "Blad %(sheet)s: %(num)s rijen worden al in Ruggensteun zelf bijgehouden en blijven zoals ze zijn.",
+        told["rows"],
+    )
+    lost = ngettext(
+        "In %(num)s rij staat in het bestand iets anders. Dat wordt niet overgenomen.",
+        "In %(num)s rijen staat in het bestand iets anders. Dat wordt niet overgenomen.",
+        told["changed"],
+    )
+    return {
+        "name": name,
+        "said": rows % {"sheet": table.title.in_(language), "num": number(told["rows"])},
+        "lost": lost % {"num": number(told["changed"])} if told["changed"] else "",
+        "view": view,
+        "where": text,
+        "rows": [_change(name, change) for change in told["differences"]],
+        "total": told["changed"],
     }
 
 
@@ -78,7 +141,7 @@ def _per_sheet(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _preview(preview: Mapping[str, Any]) -> dict[str, Any]:
     tables = [_table(name, counts) for name, counts in preview["tables"].items() if _touched(counts)]
-    return {name: preview[name] for name in ("new", "changed", "unchanged", "absent", "live")} | {
+    return {name: preview[name] for name in ("new", "changed", "unchanged", "absent")} | {
         "tables": tables,
         "nothing": not (preview["new"] or preview["changed"]),
     }
