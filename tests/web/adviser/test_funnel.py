@@ -66,12 +66,26 @@ def test_hidden_months_are_left_out_and_said(world, plain_files, sign_in):
         deliver_intakes(world, "ZILVER-1", [(1, 3), (1, 3), (2, 3)])
         figures.refresh(world.programme)
     response = page(world, sign_in, periode="2026-Q1")
-    assert table(response) == {
-        "Team BRUG-NOORD": ["10", "20", "50%", table(response)["Team BRUG-NOORD"][3], "binnen de grenzen"]
-    }
+    assert table(response) == {"Team BRUG-NOORD": ["10", "20", "50%", table(response)["Team BRUG-NOORD"][3], "binnen"]}
     words = text_of(response)
     assert "Van deze teams is een maand te klein om te tonen; de andere maanden tellen mee: Team BRUG-NOORD." in words
     assert "Team ZILVER-1" in words.split("te klein om te tonen:")[1]
+
+
+def test_text_table_and_picture_agree(world, plain_files, sign_in):
+    counts = {"BRUG-NOORD": (43, 60), "BRUG-ZUID": (30, 60), "ZILVER-1": (30, 60)}
+    with acting_as(ARRANGING):
+        for team, (supporting, total) in counts.items():
+            deliver_intakes(world, team, [(supporting, total)] * 3)
+        figures.refresh(world.programme)
+    response = page(world, sign_in, periode="2026-01")
+    verdicts = [row[-1] for row in table(response).values()]
+    words = text_of(response)
+    drawn = soup(response).select_one("svg.chart-funnel")
+    assert verdicts.count("buiten 95%") == len(drawn.select(".chart-ring")) - bool(drawn.select(".chart-ring")) == 1
+    assert "1 ligt alleen buiten 95%" in words
+    assert "De noemer is hier: alle intakes in de maand." in words
+    assert "cliënten geven we geen oordeel" not in words
 
 
 def test_nothing_big_enough(world, plain_files, sign_in):

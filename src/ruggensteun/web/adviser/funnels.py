@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from ruggensteun.extract.board import Neighbour
 from ruggensteun.extract.measured import Measured
 from ruggensteun.measure.charts.draw import formats, svg
-from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, far, sentence
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, sentence, standing
 from ruggensteun.measure.charts.errors import InputError
-from ruggensteun.measure.charts.funnel import ADJUST_FROM, Funnel, Unit, funnel
+from ruggensteun.measure.charts.funnel import ADJUST_FROM, SMALLEST, Funnel, Unit, funnel
 from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.text import Language, Text
 from ruggensteun.meso.models import OwnIndicator
@@ -38,6 +38,7 @@ class FunnelPage:
     may_adjust: bool
     figure: Figure | None = None
     spread: str = ""
+    few: str = ""
     problem: str = ""
 
 
@@ -72,7 +73,12 @@ def page_of(neighbours: Sequence[Neighbour], window: Window, language: Language,
         found = _funnel(measured, counted, adjusted=adjusted and page.may_adjust)
     except InputError as problem:
         return replace(page, problem="; ".join(each.what.in_(language) for each in problem.problems))
-    return replace(page, figure=_figure(measured, found, window, language), spread=_spread(found, language))
+    return replace(
+        page,
+        figure=_figure(measured, found, window, language),
+        spread=_spread(found, language),
+        few=_few(measured, language),
+    )
 
 
 def _names(neighbours: Sequence[Neighbour]) -> list[str]:
@@ -105,6 +111,14 @@ def _funnel(measured: Measured, counted: dict[str, Sum], *, adjusted: bool) -> F
     return funnel(model, list(counted), events, sizes, overdispersion="additive" if adjusted else None)  # type: ignore[arg-type]
 
 
+def _few(measured: Measured, language: Language) -> str:
+    """From which size a team gets a verdict, in the words of this very denominator; rates have no such size."""
+    if not measured.percent or measured.denominator is None:
+        return ""
+    said = _("Is de noemer kleiner dan %(least)s, dan geven we geen oordeel. De noemer is hier: %(denominator)s.")
+    return said % {"least": SMALLEST, "denominator": measured.denominator.in_(language)}
+
+
 def _spread(found: Funnel, language: Language) -> str:
     """Whether teams differ more than chance gives."""
     if found.dispersion is None:
@@ -125,7 +139,7 @@ def _table(measured: Measured, found: Funnel, spec: FunnelSpec) -> dict[str, Any
             number(unit.denominator),
             values.shown(measured, unit.rate),
             _limits(measured, unit),
-            _verdict(unit),
+            _verdict(unit, spec.language),
         )
         for unit in found.units
     ]
@@ -133,16 +147,15 @@ def _table(measured: Measured, found: Funnel, spec: FunnelSpec) -> dict[str, Any
 
 
 def _limits(measured: Measured, unit: Unit) -> str:
-    if unit.lower998 is None or unit.upper998 is None:
+    held = unit.adjusted or unit  # the limits that the verdict goes by
+    if held.lower998 is None or held.upper998 is None:
         return NOTHING
-    return f"{values.shown(measured, unit.lower998)} – {values.shown(measured, unit.upper998)}"
+    return f"{values.shown(measured, held.lower998)} – {values.shown(measured, held.upper998)}"
 
 
-def _verdict(unit: Unit) -> str:
-    beyond = far(unit)
-    if beyond is None:
-        return _("geen oordeel: te klein")
-    return _("buiten de grenzen") if beyond else _("binnen de grenzen")
+def _verdict(unit: Unit, language: Language) -> str:
+    where = standing(unit)
+    return _("geen oordeel: te klein") if where is None else where.value.in_(language)
 
 
 def counted_words(page: FunnelPage, teams: int) -> str:

@@ -9,7 +9,7 @@ from scipy import stats
 from ruggensteun.measure.charts.analysis import analyse
 from ruggensteun.measure.charts.draw import funnel_plot, paired, svg
 from ruggensteun.measure.charts.draw.bars import BarSpec, Distribution
-from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, Standing
 from ruggensteun.measure.charts.draw.paired import Change, ChangeSpec, quantile
 from ruggensteun.measure.charts.draw.panels import columns_for
 from ruggensteun.measure.charts.draw.spec import ChartSpec
@@ -173,3 +173,27 @@ def test_a_unit_outside_95_percent_gets_a_ring_and_no_diamond() -> None:
     marks = [one.get("class") or "" for one in root.iterfind(".//svg:g/*", NAMESPACE)]
     assert marks.count("chart-ring") == 1
     assert "chart-outside" not in marks
+
+
+def test_picture_sentence_and_standing_say_the_same() -> None:
+    found = funnel("binomial", ["a", "b", "c", "d", "e"], [30, 29, 39, 55, 2], [60, 60, 60, 60, 3], target=0.5)
+    assert [funnel_plot.standing(unit) for unit in found.units] == [
+        Standing.INSIDE, Standing.INSIDE, Standing.OUTSIDE_95, Standing.OUTSIDE_998, None,
+    ]  # fmt: skip
+    spec = FunnelSpec("Plan", found)
+    assert "1 van de 5 eenheden ligt buiten de grenzen van toeval (99,8%); 1 ligt alleen buiten 95%." in (
+        funnel_plot.sentence(spec)
+    )
+    root = ET.fromstring(svg.funnel(spec))
+    said = [one.text for one in root.iterfind(".//svg:text", NAMESPACE)]
+    assert {"buiten 95%", "buiten 99,8%"} <= set(said)
+
+
+@pytest.mark.parametrize("most", [3, 8, 17, 24, 60, 900])
+def test_counts_stand_on_the_axis_as_whole_numbers(most: int) -> None:
+    found = funnel("binomial", ["a", "b"], [1, 1], [2, most])
+    root = ET.fromstring(svg.funnel(FunnelSpec("Plan", found)))
+    ticks = list(root.iterfind(".//svg:text[@class='chart-tick']", NAMESPACE))
+    said = [one.text or "" for one in ticks if one.get("text-anchor") == "middle"]
+    assert len(said) >= 2
+    assert not any("," in one for one in said)

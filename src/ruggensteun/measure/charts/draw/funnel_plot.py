@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from math import hypot
 
 import numpy as np
@@ -12,7 +13,7 @@ from ruggensteun.measure.charts.draw.legend import Item, drawn, lines_of
 from ruggensteun.measure.charts.draw.lettering import shortened
 from ruggensteun.measure.charts.draw.lettering import width as width_of
 from ruggensteun.measure.charts.draw.markup import label, line, path, text
-from ruggensteun.measure.charts.draw.scale import round_step, scale_of, tick_words
+from ruggensteun.measure.charts.draw.scale import round_step, scale_of, tick_words, whole_step
 from ruggensteun.measure.charts.draw.signs import diamond, dot, ring
 from ruggensteun.measure.charts.funnel import Funnel, Unit
 from ruggensteun.measure.charts.funnel_limits import Limits, Spread, adjusted_limits, exact_limits
@@ -139,7 +140,8 @@ def _axes(room: _Room) -> Iterator[str]:
         yield line("chart-grid", room.left, at, room.right, at)
         yield label("chart-tick", room.left - 7, at + 4.5, name, anchor="end")
     yield line("chart-axis", room.left, room.bottom, room.right, room.bottom)
-    step = round_step(room.most / (3 if room.narrow else 7))
+    counts = all(unit.denominator.is_integer() for unit in spec.shown)
+    step = (whole_step if counts else round_step)(room.most / (3 if room.narrow else 7))
     for place in range(int(room.most / step + 1e-9) + 1):
         x = room.x(place * step)
         yield line("chart-axis", x, room.bottom, x, room.bottom + 5)
@@ -183,9 +185,24 @@ def _pieces(room: _Room, values: Sequence[float]) -> Iterator[list[tuple[float, 
         yield piece
 
 
-def far(unit: Unit) -> bool | None:
-    """Outside the limits that hold: the adjusted ones where there are, otherwise the exact ones; None: no verdict."""
-    return unit.outside if unit.adjusted is None or unit.outside is None else unit.adjusted.outside
+class Standing(Enum):
+    """Where a unit stands, in the words that picture, sentence and table share."""
+
+    INSIDE = Text("binnen", "inside")
+    OUTSIDE_95 = Text("buiten 95%", "outside 95%")
+    OUTSIDE_998 = Text("buiten 99,8%", "outside 99.8%")
+
+
+def standing(unit: Unit) -> Standing | None:
+    """Against the limits that hold: the adjusted ones (99.8 %) where there are, otherwise the exact ones.
+
+    None: no verdict.
+    """
+    if unit.outside is None:
+        return None
+    if unit.outside if unit.adjusted is None else unit.adjusted.outside:
+        return Standing.OUTSIDE_998
+    return Standing.OUTSIDE_95 if unit.adjusted is None and unit.outside95 else Standing.INSIDE
 
 
 def _units(room: _Room) -> Iterator[str]:
@@ -210,11 +227,12 @@ def _end_boxes(room: _Room) -> Iterator[tuple[float, float, float, float]]:
 
 def _sign(unit: Unit, x: float, y: float, *, own: bool) -> str:
     found = dot("chart-own" if own else "chart-unit", x, y, 5 if own else 3.6)
-    if far(unit) is None:
+    where = standing(unit)
+    if where is None:
         return dot("chart-unit-few", x, y, 3.6)
-    if far(unit):
+    if where is Standing.OUTSIDE_998:
         return found + diamond(x, y, 8.5)
-    return found + (ring(x, y, 6.5) if unit.outside95 and unit.adjusted is None else "")
+    return found + (ring(x, y, 6.5) if where is Standing.OUTSIDE_95 else "")
 
 
 def _told(spec: FunnelSpec, unit: Unit) -> str:
@@ -264,17 +282,17 @@ def _legend(spec: FunnelSpec, *, narrow: bool) -> Iterator[Item]:
     language, units = spec.language, spec.shown
     yield Item(_LEARN.in_(language), strong=True)
     adjusted = any(unit.adjusted for unit in units)
-    if any(far(unit) for unit in units):
-        nl, en = ("aangepaste grenzen", "the adjusted limits") if adjusted else ("99,8%", "99.8%")
-        yield Item(Text(f"buiten {nl}", f"outside {en}").in_(language), "diamond")
-    if not adjusted and any(unit.outside95 and not unit.outside for unit in units):
-        yield Item(Text("buiten 95%", "outside 95%").in_(language), "ring")
+    places = {standing(unit) for unit in units}
+    if Standing.OUTSIDE_998 in places:
+        yield Item(Standing.OUTSIDE_998.value.in_(language), "diamond")
+    if Standing.OUTSIDE_95 in places:
+        yield Item(Standing.OUTSIDE_95.value.in_(language), "ring")
     if narrow:
         yield Item("95%", "limit")
         yield Item("99,8%" if language == "nl" else "99.8%", "limit-998")
     if adjusted:
         yield Item(_ADJUSTED.in_(language), "adjusted")
-    if any(far(unit) is None for unit in units):
+    if None in places:
         yield Item(_FEW.in_(language), "few")
     if spec.funnel.dispersion is not None:
         phi = formats.decimal(spec.funnel.dispersion, 1, language)
@@ -286,17 +304,26 @@ def sentence(spec: FunnelSpec, names: Collection[str] = ()) -> str:
     language, units = spec.language, spec.shown
     if not units:
         return Text("Er zijn nog geen cijfers.", "There are no figures yet.").in_(language)
-    beyond = [unit for unit in units if far(unit)]
+    beyond = [unit for unit in units if standing(unit) is Standing.OUTSIDE_998]
     rate = [formats.figure(spec.funnel.target, spec.measure, here) for here in ("nl", "en")]
     named = [unit.unit for unit in beyond if unit.unit in names]
     also = f" ({', '.join(named)})" if named else ""
     number, (nl, en) = len(beyond), (spec.units.nl, spec.units.en)
-    lies = "ligt" if number < 2 else "liggen"
+    lies, lie = "ligt" if number < 2 else "liggen", "is" if number == 1 else "are"
+    near = _near(sum(standing(unit) is Standing.OUTSIDE_95 for unit in units))
     return Text(
-        f"{number or 'Geen'} van de {len(units)} {nl} {lies} buiten de grenzen van toeval (99,8%){also}. "
+        f"{number or 'Geen'} van de {len(units)} {nl} {lies} buiten de grenzen van toeval (99,8%){also}{near.nl} "
         f"Samen: {rate[0]}. "
         "Een verschil kan ook komen door andere cliënten of anders tellen. Om van te leren, niet om te beoordelen.",
-        f"{number or 'None'} of the {len(units)} {en} {'is' if number == 1 else 'are'} outside the limits of chance (99.8%){also}. "
+        f"{number or 'None'} of the {len(units)} {en} {lie} outside the limits of chance (99.8%){also}{near.en} "
         f"Together: {rate[1]}. "
         "A difference may also come from other clients or other ways of counting. To learn from, not to judge.",
     ).in_(language)
+
+
+def _near(number: int) -> Text:
+    """How many units have a ring, outside 95 % and no further; with the end of the sentence."""
+    if not number:
+        return Text(".", ".")
+    lies, lie = ("ligt", "is") if number == 1 else ("liggen", "are")
+    return Text(f"; {number} {lies} alleen buiten 95%.", f"; {number} {lie} only outside 95%.")

@@ -38,9 +38,7 @@ def scale_of(values: Iterable[float], *, percent: bool = False, whole: bool = Fa
         low = 0.0
     if high - low <= max(1e-9 * max(abs(low), abs(high)), 1e-12):
         low, high = _around(low, percent=percent)
-    step = round_step((high - low) / wanted)
-    if whole and step < 10:
-        step = next(each for each in (1.0, 2.0, 5.0, 10.0) if step <= each)
+    step = (whole_step if whole else round_step)((high - low) / wanted)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
     last = max(last, first + 1)
     ticks = tuple(place * step for place in range(first, last + 1))
@@ -52,6 +50,12 @@ def _around(value: float, *, percent: bool) -> tuple[float, float]:
     if abs(value) < 1e-12 or (percent and 0 < value <= 1):
         return 0.0, 1.0
     return (0.0, value * 1.25) if value > 0 else (value * 1.25, 0.0)
+
+
+def whole_step(rough: float) -> float:
+    """As ``round_step``, for counts: at least 1, and never a fraction."""
+    step = round_step(rough)
+    return next(each for each in (1.0, 2.0, 5.0, 10.0) if step <= each) if step < 10 else step
 
 
 def round_step(rough: float) -> float:
