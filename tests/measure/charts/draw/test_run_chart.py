@@ -27,9 +27,8 @@ def classes(root: ET.Element, name: str) -> list[ET.Element]:
 
 
 def texts(root: ET.Element) -> list[str]:
-    """Every text that is drawn, without the halos."""
-    found = root.iterfind(".//svg:text", NAMESPACE)
-    return ["".join(one.itertext()) for one in found if "chart-halo" not in (one.get("class") or "")]
+    """Every text that is drawn."""
+    return ["".join(one.itertext()) for one in root.iterfind(".//svg:text", NAMESPACE)]
 
 
 ODD = {
@@ -195,6 +194,7 @@ def test_phases_and_a_frozen_baseline_are_named() -> None:
     root = parsed(svg.run_chart(ChartSpec("Naasten", found, part_names={2: "Na de verhuizing"})))
     assert "Na de verhuizing" in texts(root)
     assert {"mediaan 40,5", "mediaan 64,5"} <= set(texts(root))
+    assert "Na de verhuizing: 12 bruikbare punten" in texts(root)  # as the sentence counts: not those of all phases
     assert len(classes(root, "chart-line")) == 2
 
 
@@ -225,6 +225,31 @@ def test_marks_elsewhere_are_left_out() -> None:
     assert "Lang geleden" not in drawing
     assert "Ronde" not in drawing
     assert "Net erna" in drawing
+
+
+def test_a_mark_after_the_last_figures_stands_on_the_axis() -> None:
+    marks = (Mark(date(2024, 6, 22), "Vandaag begonnen"), Mark(date(2025, 3, 1), "Veel later"))
+    root = parsed(svg.run_chart(plain([4, 6, 5, 7], marks=marks)))
+    assert "Vandaag begonnen" in texts(root)
+    assert "jun" in texts(root)
+    assert "Veel later" not in texts(root)
+    (pole,) = classes(root, "chart-pole-pdsa")
+    last = max(float(one.get("cx", "0")) for one in classes(root, "chart-point"))
+    assert float(pole.get("x1", "0")) > last
+    assert all(
+        float(x) <= last + 9
+        for one in classes(root, "chart-center")
+        for x in re.findall(r"[ML]([\d.]+) ", one.get("d", ""))
+    )
+
+
+@pytest.mark.parametrize("end", [date(2024, 12, 31), date(2025, 6, 1), date(2026, 6, 1)])
+@pytest.mark.parametrize("width", [390, 920])
+def test_the_last_value_is_written_once(end: date, width: int) -> None:
+    path = GoalPath.straight(date(2024, 1, 1), 0.5, end, 0.95)
+    found = analyse("p", "anhoej", months(12), [6, 7, 6, 7, 7, 8, 7, 8, 8, 7, 8, 8], [9] * 12)
+    said = texts(parsed(svg.run_chart(ChartSpec("Naasten", found, percent=True, path=path), width=width)))
+    assert said.count("88,9%") == 1
 
 
 def test_a_path_needs_days_in_order() -> None:

@@ -14,6 +14,8 @@ from ruggensteun.measure.charts.result import X
 from ruggensteun.measure.text import Language
 
 Candidate = list[tuple[float, str]]
+AHEAD = 4.2
+"""Steps after the last point that a mark may still stand: figures follow some months after what people do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Along:
     """Where an ``x`` stands between ``left`` and ``right``.
 
     Dates and numbers stand in proportion, texts at equal distances. What lies more than one
-    step outside the points, or is of another kind than they are, has no place. ``shared`` is the
-    first and last position of an axis that several charts have in common.
+    step before the points or ``AHEAD`` steps after them, or is of another kind than they are, has no
+    place. ``shared`` is the first and last position of an axis that several charts have in common.
     """
 
     def __init__(
@@ -51,11 +53,11 @@ class Along:
     def _widen(self, spec: ChartSpec) -> None:
         """Room for the end of the goal's path and for marks just before or after the points."""
         span, steps = self.high - self.low, max(1, len(set(self.positions)) - 1)
-        reach = 1.2 * span / steps or (31.0 if self.by_date else 0.0)
-        low, high = self.low, self.high
+        step = span / steps or (26.0 if self.by_date else 0.0)
+        low, high = self.low - 1.2 * step, self.high + AHEAD * step
         for x in [*(mark.x for mark in spec.marks), *(note.x for note in spec.annotations)]:
             at = self.position(x)
-            if at is not None and low - reach <= at <= high + reach:
+            if at is not None and low <= at <= high:
                 self.low, self.high = min(self.low, at), max(self.high, at)
         if spec.goal is not None:
             self.low = min(self.low, float(spec.goal.start[0].toordinal()))

@@ -54,7 +54,7 @@ def _rules(spec: ChartSpec) -> Iterator[Item]:
     yield Item(words.rules(spec).in_(language))
     if spec.stock or not spec.measured:
         return
-    yield Item(words.useful(parts).in_(language))
+    yield Item(words.useful(spec).in_(language))
     if all(part.runs_signal is None for part in parts) and spec.analysis.type != "mr":
         yield Item(words.TOO_FEW.in_(language), strong=True)
 

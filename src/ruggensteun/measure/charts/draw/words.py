@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ruggensteun.measure.charts.draw.spec import ChartSpec
-from ruggensteun.measure.charts.result import Part, Rule
+from ruggensteun.measure.charts.result import Rule
 from ruggensteun.measure.charts.rulesets import rule_set
 from ruggensteun.measure.text import Text
 
@@ -59,12 +59,18 @@ def direction(spec: ChartSpec) -> Text | None:
     return {"higher": HIGHER, "lower": LOWER_IS_BETTER}.get(spec.direction or "")
 
 
-def useful(parts: tuple[Part, ...]) -> Text:
-    """How many points the rules could use."""
-    number = sum(part.useful for part in parts)
+def useful(spec: ChartSpec) -> Text:
+    """How many points the rules could use: of the phase that is judged, the last one with points, when there are more.
+
+    The sentence under the chart counts in that same phase.
+    """
+    parts = spec.analysis.parts
+    judged = [part for part in parts if part.useful or part.outside or part.baseline][-1:] or parts[-1:]
+    number = sum(part.useful for part in judged)
+    where = f"{part_name(spec, judged[0].part)}: " if len(parts) > 1 else ""
     return Text(
-        f"{number} {'bruikbaar punt' if number == 1 else 'bruikbare punten'}",
-        f"{number} useful {'point' if number == 1 else 'points'}",
+        f"{where}{number} {'bruikbaar punt' if number == 1 else 'bruikbare punten'}",
+        f"{where}{number} useful {'point' if number == 1 else 'points'}",
     )
 
 
