@@ -27,6 +27,25 @@ def sent(world: World) -> list[int]:
     return [report.pk]
 
 
+def sent_before(world: World) -> list[int]:
+    """Sent in twice: the first version."""
+    with acting_as(SYSTEM):
+        report = a_report(world)
+        reports.submit(report, by=world.actor("project_leader"), figures={})
+        reports.reopen(report, by=world.actor("project_leader"))
+        reports.submit(report, by=world.actor("project_leader"), figures={})
+    return [report.pk, 1]
+
+
+def opened_again(world: World) -> list[int]:
+    """Sent in, and a draft once more."""
+    with acting_as(SYSTEM):
+        report = a_report(world)
+        reports.submit(report, by=world.actor("project_leader"), figures={})
+        reports.reopen(report, by=world.actor("project_leader"))
+    return [report.pk, 1]
+
+
 def a_period(world: World) -> dict[str, str]:
     return {"starts_on": "2026-01-01"}
 
@@ -44,6 +63,10 @@ LINES: list[Line] = [
     line("report", "post",        "login    404     403    302    404   403     403   403  404   404", sent),
     line("report-pdf", "get",     "login    404     200    200    404   404     404   404  404   404", draft),
     line("report-pdf", "get",     "login    404     200    200    404   200     200   200  404   404", sent),
+    line("report-earlier-pdf", "get", "login    404     200    200    404   200     200   200  404   404",
+         sent_before),
+    line("report-earlier-pdf", "get", "login    404     200    200    404   404     404   404  404   404",
+         opened_again),
     line("report-submit", "post", "login    404     403    302    404   404     404   404  404   404", draft),
     line("report-submit", "post", "login    404     403    302    404   403     403   403  404   404", sent),
     line("report-reopen", "post", "login    404     403    302    404   403     302   403  404   404", sent),

@@ -87,7 +87,7 @@ def write_goal(part: ReportGoal, *, by: Actor | System, **fields: Any) -> Report
 def submit(report: TeamReport, *, by: Actor | System, figures: Mapping[str, Any]) -> ReportSnapshot:
     """Send the report in. It is kept as it is now.
 
-    ``figures``: the series, goals and cycles of this moment as JSON values; see ``extract.snapshot``.
+    ``figures``: the series, goals and cycles of this moment as JSON values; see ``web.reports.taken``.
     """
     with writing():
         report = fresh(report)
@@ -96,7 +96,7 @@ def submit(report: TeamReport, *, by: Actor | System, figures: Mapping[str, Any]
         report.state, report.submitted_at, report.submitted_by_id = TeamReport.State.SUBMITTED, now, person(by)
         report.save(update_fields=["state", "submitted_at", "submitted_by"])
         last = report.snapshots.aggregate(last=Max("number"))["last"] or 0
-        content = {"texts": _texts(report), "figures": dict(figures)}
+        content = {"texts": texts_of(report), "figures": dict(figures)}
         snapshot = ReportSnapshot.objects.create(
             report=report, number=last + 1, taken_at=now, taken_by_id=person(by), content=content
         )
@@ -115,7 +115,8 @@ def reopen(report: TeamReport, *, by: Actor | System) -> TeamReport:
         return report
 
 
-def _texts(report: TeamReport) -> dict[str, Any]:
+def texts_of(report: TeamReport) -> dict[str, Any]:
+    """What the team wrote, as JSON values: ``TEXTS``, and under ``goals`` ``PER_GOAL`` for each goal."""
     return {
         **{name: getattr(report, name) for name in TEXTS},
         "goals": [

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from ruggensteun.extract import figures
@@ -13,10 +14,12 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.kernel.periods import Period
 from ruggensteun.meso import reports
-from ruggensteun.meso.models import ReportSnapshot, TeamReport
-from tests.extract.delivered import KEY, deliver_intakes
+from ruggensteun.meso.models import Goal, OwnIndicator, ReportGoal, ReportSnapshot, TeamReport
+from ruggensteun.parties.models import Team
+from ruggensteun.web.reports import printed, taken
+from tests.extract.delivered import KEY, deliver, deliver_intakes
 from tests.measure.report.pdf import pages
-from tests.meso.making import a_goal
+from tests.meso.making import a_goal, an_own_indicator
 from tests.people.world import ARRANGING
 from tests.web.board.conftest import BETTER
 from tests.web.pages import SCRIPT, errors, form_of, no_live_script, sent, soup, text_of
@@ -52,7 +55,10 @@ def send_in(browser, report, **texts):
 
 
 def words_of(browser, report):
-    response = browser.get(at("report-pdf", report))
+    return pdf_words(browser.get(at("report-pdf", report)))
+
+
+def pdf_words(response):
     assert response["Content-Type"] == "application/pdf"
     with pikepdf.open(io.BytesIO(response.content)) as pdf:
         return "".join(pages(pdf))
@@ -134,6 +140,68 @@ def test_what_was_sent_stays_when_the_figures_change(measured, draft, leader):
     assert text_of(leader.get(at("report", draft))) == page
     sent(leader, at("report-reopen", draft), {})
     assert "60%(10)" in words_of(leader, draft)  # a draft is drawn from the figures of now
+
+
+def test_what_was_sent_stays_when_goal_names_and_own_measure_change(measured, draft, leader):
+    with acting_as(ARRANGING):
+        mine = an_own_indicator(measured)
+        goal = a_goal(measured, title="Een eigen doel", indicator=mine.key)
+        ReportGoal.objects.create(report=draft, goal=goal)
+    send_in(leader, draft, summary="het gaat goed")
+    before, page = words_of(leader, draft), text_of(leader.get(at("report", draft)))
+    assert "Een eigen doel" in page
+    cache.clear()  # drawn anew, from the snapshot
+    changed = {"title": "Heel iets anders", "target_value": 0.95, "by_on": date(2031, 5, 6)}
+    Goal.unguarded.filter(team=measured.team).update(**changed)
+    OwnIndicator.unguarded.filter(pk=mine.pk).update(title_nl="Anders genoemd", unit="count")
+    Team.unguarded.filter(pk=measured.team.pk).update(name="Team Later")
+    TeamReport.unguarded.filter(pk=draft.pk).update(summary="achteraf")
+    ReportGoal.unguarded.filter(report=draft).update(activities="achteraf")
+    assert words_of(leader, draft) == before
+    assert text_of(leader.get(at("report", draft))) == page.replace("Team BRUG-NOORD", "Team Later")  # the menu
+
+
+def test_what_was_sent_is_drawn_once(draft, leader, monkeypatch):
+    send_in(leader, draft, summary="het gaat goed")
+    before = words_of(leader, draft)
+    monkeypatch.setattr(printed, "render_pdf", None)
+    assert words_of(leader, draft) == before
+
+
+def test_versions_sent_in_earlier_stand_below_with_their_pdf(draft, leader):
+    send_in(leader, draft, summary="eerst geschreven")
+    assert "Eerder ingestuurd" not in text_of(leader.get(at("report", draft)))
+    sent(leader, at("report-reopen", draft), {})
+    assert earlier(leader, draft) == [1]
+    send_in(leader, draft, summary="later geschreven")
+    assert earlier(leader, draft) == [1]
+    first = pdf_words(leader.get(reverse("report-earlier-pdf", args=[draft.pk, 1])))
+    assert "eerstgeschreven" in first
+    assert "latergeschreven" in words_of(leader, draft)
+    sent(leader, at("report-reopen", draft), {})
+    assert earlier(leader, draft) == [2, 1]
+    assert leader.get(reverse("report-earlier-pdf", args=[draft.pk, 3])).status_code == 404
+
+
+def earlier(browser, report):
+    links = soup(browser.get(at("report", report))).select('main a[href*="/eerder/"]')
+    return [int(link["href"].split("/")[-3]) for link in links]
+
+
+def test_rounds_after_the_period_are_not_in_it(measured, draft):
+    days = {"T0": date(2027, 1, 5), "T1": date(2027, 6, 30), "T2": date(2027, 7, 1)}
+    rows = [
+        {"team": "BRUG-NOORD", "scale": "rg-fidelity", "part": "total", "round": name, "rater": "consensus", "on": on,
+         "score": 30, "maximum": 50}
+        for name, on in days.items()
+    ]  # fmt: skip
+    with acting_as(ARRANGING):
+        deliver(measured, "BRUG-NOORD", team_assessment=rows)
+        figures.refresh(measured.programme)
+    with acting_as(measured.actor("team_member")):  # who may not read the rows themselves
+        found = taken.take(draft)
+    in_rounds = {tuple(told["periods"]) for told in found["series"].values() if "T0" in told["periods"]}
+    assert in_rounds == {("T0", "T1")}
 
 
 def test_months_after_the_period_are_not_in_it(draft, leader):

@@ -7,10 +7,12 @@ from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
 from ruggensteun.measure.charts.result import Point
 from ruggensteun.measure.report.model import Cell, Figure
-from ruggensteun.measure.text import Text
+from ruggensteun.measure.text import Language, Text
 
 SMALL, LARGE = (600, 290), (880, 300)
 """Width and height of a drawing, in pixels: beside its text, four on a page; or over the whole width, for a goal."""
+NUMERATOR, DENOMINATOR = Text("Teller", "Numerator"), Text("Noemer", "Denominator")
+COUNTED = Text("Geteld", "Counted")
 HIDDEN = Text("niet getoond", "not shown")
 
 
@@ -20,6 +22,16 @@ def figure_of(spec: ChartSpec, *, id: str, definition: str = "", large: bool = F
     width, height = LARGE if large else SMALL
     drawn = svg.run_chart(spec, width=width, height=height, mode="standalone", id=f"r-{name}", heading=False)
     return Figure(spec.title, drawn, sentence(spec, ranking=False), definition, cells_of(spec))
+
+
+def definition(numerator: Text | None, denominator: Text | None, language: Language) -> str:
+    """What is counted, as a sentence or two; the whole comes first, because the part is told as a part of it."""
+    told = [(DENOMINATOR, denominator), (NUMERATOR if denominator else COUNTED, numerator)]
+    return " ".join(f"{name.in_(language)}: {_ended(text.in_(language))}" for name, text in told if text)
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def cells_of(spec: ChartSpec) -> tuple[Cell, ...]:

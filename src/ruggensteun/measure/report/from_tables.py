@@ -12,7 +12,7 @@ from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.indicators.cells import Row
 from ruggensteun.measure.indicators.indicator import Indicator
 from ruggensteun.measure.indicators.released import Released
-from ruggensteun.measure.report.figure import figure_of
+from ruggensteun.measure.report.figure import definition, figure_of
 from ruggensteun.measure.report.model import CyclePart, Figure, Report
 from ruggensteun.measure.tables.monitor import PDSA_DECISIONS
 from ruggensteun.measure.text import Language, Text
@@ -96,8 +96,8 @@ def _figure(
         stock=stock,
         language=language,
     )
-    counted = [text.in_(language) for text in (indicator.numerator_text, indicator.denominator_text) if text]
-    return figure_of(spec, id=indicator.key, definition=f"{' / '.join(counted)}.")
+    counted = definition(indicator.numerator_text, indicator.denominator_text, language)
+    return figure_of(spec, id=indicator.key, definition=counted)
 
 
 def _better(word: str) -> Better:

@@ -28,7 +28,6 @@ WORDS: dict[str, Text] = {
         "Niet getoond: over te weinig mensen, of te herleiden uit andere cijfers.",
         "Not shown: about too few people, or to be worked out from other figures.",
     ),
-    "counted": Text("Geteld", "Counted"),
     "organisation": Text("Organisatie", "Organisation"),
     "programme": Text("Programma", "Programme"),
     "sent_on": Text("Ingestuurd op", "Sent in on"),

@@ -7,14 +7,15 @@ from typing import Any
 from django.db.models import TextChoices
 from django.utils import timezone
 
+from ruggensteun.extract.measured import Measured
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw import formats
-from ruggensteun.measure.report import CyclePart, Figure, GoalPart, Report, figure_of
+from ruggensteun.measure.report import CyclePart, Figure, GoalPart, Report, definition, figure_of
 from ruggensteun.measure.text import Language, Text
-from ruggensteun.meso.models import Goal, Pdsa, Prediction, ReportGoal, TeamReport
-from ruggensteun.parties.models import Programme
-from ruggensteun.web.names import shares, title_of
+from ruggensteun.meso.models import Goal, Pdsa, Prediction
+from ruggensteun.meso.reports import PER_GOAL, TEXTS
 from ruggensteun.web.reports import taken
+from ruggensteun.web.reports.version import GoalTexts, Version
 
 FIRST = ("improved", "worsened", "signal")
 """Verdicts of charts that come first in a report; then the rest, in the order of the catalogue."""
@@ -24,30 +25,26 @@ DRAFT = Text("Concept: nog niet ingestuurd.", "Draft: not sent in yet.")
 NOT_OVER = Text("Deze periode is nog niet voorbij.", "This period is not over yet.")
 
 
-def of(report: TeamReport, language: Language) -> Report:
+def of(version: Version, language: Language) -> Report:
     """The report as it was sent in, or as it would be sent now; in the language of the page."""
-    found = taken.taken(report)
-    lines, goals = taken.tiles(report, found), taken.goals_by_pk(found)
-    parts = list(ReportGoal.objects.filter(report=report).select_related("report__programme"))
-    asked = {goals[part.goal_id].indicator for part in parts if part.goal_id in goals}
+    found, texts, names = version.found, version.texts, version.names
+    lines, goals, known = taken.tiles(found), taken.goals_by_pk(found), taken.measures(found)
+    asked = [(part, goals[part["goal"]]) for part in version.goals if part["goal"] in goals]
     return Report(
-        team=report.team.name,
-        organisation=report.team.organisation.name,
-        programme=report.programme.name,
-        starts_on=report.starts_on,
-        ends_on=report.ends_on,
+        team=names["team"],
+        organisation=names["organisation"],
+        programme=names["programme"],
+        starts_on=version.report.starts_on,
+        ends_on=version.report.ends_on,
         rules=taken.rules_in_words(found),
         minimum=found["minimum"],
         made_on=date.fromisoformat(found["made_on"]),
-        sent_on=_sent_on(report),
-        goals=[_goal(part, goals[part.goal_id], lines, language) for part in parts if part.goal_id in goals],
-        figures=[_figure(tile, language) for tile in _chosen(lines.values(), asked)],
+        sent_on=timezone.localtime(version.sent_at).date() if version.sent_at else None,
+        goals=[_goal(part, goal, lines, known, language) for part, goal in asked],
+        figures=[_figure(tile, language) for tile in _chosen(lines.values(), {goal.indicator for _, goal in asked})],
         cycles=[_cycle(each) for each in found["cycles"]],
-        summary=report.summary,
-        learned=report.learned,
-        client_remark=report.client_remark,
-        share=report.share,
-        notices=[text.in_(language) for text in _notices(report)],
+        notices=[text.in_(language) for text in _notices(version)],
+        **{name: texts[name] for name in TEXTS},
     )
 
 
@@ -63,32 +60,24 @@ def _figure(tile: Tile, language: Language, *, large: bool = False) -> Figure:
 
 
 def _definition(tile: Tile, language: Language) -> str:
-    words = [text.in_(language) for text in (tile.measured.numerator, tile.measured.denominator) if text]
-    return f"{' / '.join(words)}." if words else ""
+    return definition(tile.measured.numerator, tile.measured.denominator, language)
 
 
-def _goal(part: ReportGoal, goal: Goal, lines: Mapping[str, Tile], language: Language) -> GoalPart:
+def _goal(
+    part: GoalTexts, goal: Goal, lines: Mapping[str, Tile], known: Mapping[str, Measured], language: Language
+) -> GoalPart:
     """A goal beside its line; of one whose figures were never there, still what it wants."""
-    tile = lines.get(goal.indicator)
-    unit = tile.measured.unit if tile else unit_of(goal.indicator, part.report.programme)
+    tile, one = lines.get(goal.indicator), known.get(goal.indicator)
+    unit = one.unit if one else "count"
     return GoalPart(
         title=goal.title,
-        indicator=tile.measured.title.in_(language) if tile else title_of(goal.indicator, part.report.programme_id),
+        indicator=one.title.in_(language) if one else goal.indicator,
         now=formats.figure(tile.value if tile else None, unit, language),
         target=formats.figure(goal.target_value, unit, language),
         by=goal.by_on,
         figure=_figure(tile, language, large=True) if tile and tile.value is not None else None,
-        activities=part.activities,
-        reading=part.reading,
-        barriers=part.barriers,
-        help_asked=part.help_asked,
-        next_steps=part.next_steps,
+        **{name: part[name] for name in PER_GOAL},
     )
-
-
-def unit_of(key: str, programme: Programme) -> str:
-    """Of a line that is not there: whether it would be a percentage."""
-    return "percent" if key in shares(programme) else "count"
 
 
 def _cycle(told: Mapping[str, Any]) -> CyclePart:
@@ -115,12 +104,8 @@ def _label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value else ""
 
 
-def _sent_on(report: TeamReport) -> date | None:
-    if report.state == TeamReport.State.DRAFT or report.submitted_at is None:
-        return None
-    return timezone.localtime(report.submitted_at).date()
-
-
-def _notices(report: TeamReport) -> list[Text]:
-    found = [DRAFT] if report.state == TeamReport.State.DRAFT else []
-    return found + ([NOT_OVER] if report.ends_on > timezone.localdate() else [])
+def _notices(version: Version) -> list[Text]:
+    """A draft says so; what was sent in says whether its period was over then."""
+    found = [] if version.sent_at else [DRAFT]
+    on = timezone.localdate(version.sent_at) if version.sent_at else timezone.localdate()
+    return found + ([NOT_OVER] if version.report.ends_on > on else [])

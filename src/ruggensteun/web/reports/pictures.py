@@ -1,46 +1,46 @@
 """What a report draws with: the typeface of the site, and the chart of a goal beside the questions about it."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from markupsafe import Markup
 
 from ruggensteun.measure.charts.draw import formats
 from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.text import Language
-from ruggensteun.meso.models import ReportGoal, TeamReport
 from ruggensteun.web.board.picture import responsive
 from ruggensteun.web.reports import taken
+from ruggensteun.web.reports.version import Version
 
 
 @dataclass(frozen=True, slots=True)
 class GoalNow:
-    """A goal as it stands at the end of the period."""
+    """A goal as it stands at the end of the period; without ``chart`` nothing was measured."""
 
-    now: str
+    title: str
+    by: date
     target: str
-    sentence: str
-    chart: Markup
+    now: str = ""
+    sentence: str = ""
+    chart: str = ""
 
 
-def goals_now(report: TeamReport, language: Language) -> dict[int, GoalNow]:
-    """What the report says of each goal by itself, by the key of the part. Only goals with a figure."""
-    found = taken.taken(report)
-    lines, goals = taken.tiles(report, found), taken.goals_by_pk(found)
+def goals_now(version: Version, language: Language) -> dict[int, GoalNow]:
+    """What the report says of each of its goals by itself, by the key of the goal."""
+    lines, goals = taken.tiles(version.found), taken.goals_by_pk(version.found)
+    known = taken.measures(version.found)
     made = {}
-    for part in ReportGoal.objects.filter(report=report):
-        goal = goals.get(part.goal_id)
-        tile = lines.get(goal.indicator) if goal else None
-        if goal is None or tile is None or tile.value is None:
-            continue
-        spec, unit = tile.spec(language=language), tile.measured.unit
-        made[part.pk] = GoalNow(
-            formats.figure(tile.value, unit, language),
-            formats.figure(goal.target_value, unit, language),
-            sentence(spec, ranking=False),
-            responsive(spec, f"doel-{part.pk}"),
-        )
+    for pk in (part["goal"] for part in version.goals if part["goal"] in goals):
+        goal, tile = goals[pk], lines.get(goals[pk].indicator)
+        unit = known[goal.indicator].unit if goal.indicator in known else "count"
+        target = formats.figure(goal.target_value, unit, language)
+        made[pk] = GoalNow(goal.title, goal.by_on, target)
+        if tile is not None and tile.value is not None:
+            spec = tile.spec(language=language)
+            value = formats.figure(tile.value, unit, language)
+            drawn = responsive(spec, f"doel-{pk}")
+            made[pk] = GoalNow(goal.title, goal.by_on, target, value, sentence(spec, ranking=False), drawn)
     return made
 
 

@@ -1,21 +1,25 @@
 """The figures of a report as plain values: taken when it is sent in, and read back exactly as they were.
 
 A draft is drawn from the figures of now by the same road, so that what is sent looks as it did before sending.
+What is read back needs nothing else from the database: who changes a goal, a name or an own measure later, changes
+no report that was sent in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, cast
 
 from django.utils import timezone
 
 from ruggensteun.extract.board import Board, board
-from ruggensteun.extract.measured import measured
+from ruggensteun.extract.measured import Measured, measured
 from ruggensteun.extract.said import Frozen, LeftOut, NewPart, Note, Said
 from ruggensteun.extract.tile import Flag, Tile, day_of
 from ruggensteun.measure.charts.result import Rules
-from ruggensteun.meso.models import Goal, OwnIndicator, Pdsa, ProgrammeSettings, TeamReport
+from ruggensteun.meso.models import Goal, OwnIndicator, Pdsa, ProgrammeSettings, ReportSnapshot, TeamReport
 from ruggensteun.records.series import Line
+from ruggensteun.web.reports.rounds import round_days
 
 Taken = Mapping[str, Any]
 COLUMNS = ("periods", "numerators", "denominators", "values", "suppressed")
@@ -23,13 +27,13 @@ GOAL = ("title", "indicator", "direction", "start_value", "target_value", "path"
 CYCLE = ("number", "title", "state", "objective", "learned", "decision", "reason")
 
 
-def taken(report: TeamReport) -> Taken:
-    """What was kept when the report was sent in; of a draft, what there is now."""
-    if report.state == TeamReport.State.SUBMITTED:
-        snapshot = report.snapshots.order_by("-number").first()
-        if snapshot is not None and snapshot.content["figures"].get("series") is not None:
-            return cast(Taken, snapshot.content["figures"])
-    return take(report)
+NAMES = ("team", "code", "organisation", "programme")
+OWN = ("key", "title_nl", "title_en", "why", "unit", "better", "numerator", "denominator", "chart")
+NOTHING: Taken = {
+    "rules": "anhoej", "minimum": 5, "screen_mr": True, "computed_at": None, "made_on": None,
+    "names": {}, "own": [], "goals": [], "series": {}, "cycles": [],
+}  # fmt: skip
+"""What a snapshot without figures is read as."""
 
 
 def take(report: TeamReport) -> Taken:
@@ -38,20 +42,32 @@ def take(report: TeamReport) -> Taken:
     Months after the period are left out: a report over the spring does not change because summer went well.
     """
     found = board(report.programme, report.team)
+    shown = [tile for tile in found.tiles.values() if tile.shown and not tile.measured.stratum]
+    asked, rounds = _goals(report, found), round_days(report.team)
     return {
+        "names": names_of(report),
+        "own": _own(report, {*(tile.key for tile in shown), *(goal.indicator for goal in asked)}),
         "rules": found.settings.rule_set,
         "minimum": found.settings.minimum_cell_size,
         "screen_mr": found.settings.screen_mr,
         "computed_at": found.run.computed_at.isoformat() if found.run else None,
         "made_on": timezone.localdate().isoformat(),
-        "goals": [_goal(goal) for goal in _goals(report, found)],
-        "series": {
-            tile.key: _tile(tile, report.ends_on)
-            for tile in found.tiles.values()
-            if tile.shown and not tile.measured.stratum
-        },
+        "goals": [_goal(goal) for goal in asked],
+        "series": {tile.key: _tile(tile, report.ends_on, rounds) for tile in shown},
         "cycles": [_cycle(each) for each in _cycles(report)],
     }
+
+
+def names_of(report: TeamReport) -> dict[str, str]:
+    """Who the report is of, as it is called now."""
+    team = report.team
+    return dict(zip(NAMES, (team.name, team.code, team.organisation.name, report.programme.name), strict=True))
+
+
+def _own(report: TeamReport, keys: Iterable[str]) -> list[dict[str, str]]:
+    """The measures in the report that people made themselves, also those no longer in use."""
+    found = OwnIndicator.objects.filter(programme=report.programme, key__in=list(keys))
+    return [{name: getattr(one, name) for name in OWN} for one in found]
 
 
 def _goals(report: TeamReport, found: Board) -> list[Goal]:
@@ -65,8 +81,9 @@ def _goal(goal: Goal) -> dict[str, Any]:
     return {name: getattr(goal, name) for name in GOAL} | days | {"pk": goal.pk, "team": goal.team_id}
 
 
-def _tile(tile: Tile, until: date) -> dict[str, Any]:
-    kept = [place for place, period in enumerate(tile.line.periods) if (day_of(period) or date.min) < until]
+def _tile(tile: Tile, until: date, rounds: Mapping[str, date]) -> dict[str, Any]:
+    days = [day_of(period) or rounds.get(period, date.min) for period in tile.line.periods]
+    kept = [place for place, day in enumerate(days) if day < until]
     columns = {name: [getattr(tile.line, name)[place] for place in kept] for name in COLUMNS}
     baseline = tile.said.baseline
     return columns | {
@@ -92,20 +109,34 @@ def _cycle(cycle: Pdsa) -> dict[str, Any]:
 
 
 # --- Read back --------------------------------------------------------------------------------------
-def tiles(report: TeamReport, found: Taken) -> dict[str, Tile]:
+def kept(snapshot: ReportSnapshot) -> Taken:
+    """What stood in the report when it was sent in."""
+    return {**NOTHING, "made_on": snapshot.taken_at.date().isoformat(), **snapshot.content["figures"]}
+
+
+def tiles(found: Taken) -> dict[str, Tile]:
     """The lines by key, in the order of the catalogue, with what stood on them. What no longer exists is left out."""
-    goals = [_goal_back(each) for each in found["goals"]]
-    own = list(OwnIndicator.objects.filter(programme=report.programme, key__in=list(found["series"])))
+    goals, known = [_goal_back(each) for each in found["goals"]], measures(found)
     made = {}
     for key, told in found["series"].items():
-        try:
-            one = measured(key, own)
-        except KeyError:
+        if key not in known:
             continue
         about = sorted((goal for goal in goals if goal.indicator == key), key=lambda goal: goal.team_id is None)
-        line = Line(key, "team", report.team.code, report.team_id, **{name: told[name] for name in COLUMNS})
+        line = Line(key, "team", found["names"].get("code", ""), **{name: told[name] for name in COLUMNS})
         rules = cast(Rules, found["rules"])
-        made[key] = Tile(one, line, rules, found["screen_mr"], found["minimum"], about, _flags(told), _said(told))
+        made[key] = Tile(
+            known[key], line, rules, found["screen_mr"], found["minimum"], about, _flags(told), _said(told)
+        )
+    return made
+
+
+def measures(found: Taken) -> dict[str, Measured]:
+    """What is measured, by key, for every line and goal in the report of which it is known."""
+    own = [OwnIndicator(**each) for each in found["own"]]
+    made = {}
+    for key in (*found["series"], *(goal["indicator"] for goal in found["goals"])):
+        with suppress(KeyError):
+            made[key] = measured(key, own)
     return made
 
 

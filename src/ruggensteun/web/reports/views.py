@@ -15,15 +15,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.periods import Period
-from ruggensteun.measure.report import NoPdfError, render_pdf
+from ruggensteun.measure.report import NoPdfError
 from ruggensteun.meso import reports as service
 from ruggensteun.meso.models import ReportGoal, TeamReport
 from ruggensteun.meso.rules import may_lead, may_reopen_report, may_write_report
 from ruggensteun.web.board.views import figures_here, language_here
 from ruggensteun.web.here import TeamHere, team_here
-from ruggensteun.web.reports import contents, taken
+from ruggensteun.web.reports import printed, taken, version
 from ruggensteun.web.reports.forms import GoalForm, TextsForm, goal_forms
-from ruggensteun.web.reports.pictures import fonts, goals_now
+from ruggensteun.web.reports.pictures import goals_now
 
 Parts = Sequence[tuple[ReportGoal, GoalForm]]
 
@@ -35,7 +35,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     may = may_lead(here.actor, here.programme, here.team)
     found = TeamReport.objects.filter(team=here.team, programme=here.programme).order_by("-starts_on")
     begun = {each.starts_on for each in found}
-    due = service.due(here.programme, here.team, timezone.localdate()) if may else []
+    due = service.due(here.programme, here.team, timezone.localdate())[::-1] if may else []
     context = here.context("report-list") | {
         "due": [(period, period.start in begun) for period in due],
         "reports": [(each, period_of(each)) for each in found],
@@ -119,13 +119,18 @@ def _show(
     status: int = 200,
     lost: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
+    shown = version.now(found)
     context: dict[str, Any] = here.context("report-list") | {
         "found": found,
+        "version": shown,
+        "earlier": version.earlier(found),
         "period": period_of(found),
         "form": form,
         "forms": [form, *(each for _part, each in parts)],
         "parts": parts,
-        "now": goals_now(found, language_here()),
+        "per_goal": service.PER_GOAL,
+        "labels": {name: GoalForm.base_fields[name].label for name in service.PER_GOAL},
+        "now": goals_now(shown, language_here()),
         "lost": lost,
         "may_write": may_write_report(here.actor, found),
         "may_reopen": may_reopen_report(here.actor, found),
@@ -138,15 +143,27 @@ def _show(
 def pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The report as a tagged PDF, ready to send."""
     found, here = _report(request, pk)
-    language = language_here()
+    return _pdf(request, version.now(found), here)
+
+
+@require_GET
+def earlier_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """What was sent in before the report was opened again, for who may read the report."""
+    found, here = _report(request, pk)
+    return _pdf(request, version.sent(found, get_object_or_404(found.snapshots, number=number)), here, f"-{number}")
+
+
+def _pdf(request: HttpRequest, shown: version.Version, here: TeamHere, suffix: str = "") -> HttpResponse:
+    found = shown.report
     try:
-        content = render_pdf(contents.of(found, language), language, fonts=fonts())
+        content = printed.pdf(shown, language_here())
     except NoPdfError as problem:
         messages.error(request, str(problem))
-        return redirect("report", pk)
-    journal.record("report.exported", Kind.EXPORT, [Thing.of(found), Thing.of(here.team)], actor=here.actor)
+        return redirect("report", found.pk)
+    things, note = [Thing.of(found), Thing.of(here.team)], f"snapshot {shown.number}" if shown.number else ""
+    journal.record("report.exported", Kind.EXPORT, things, actor=here.actor, note=note)
     response = HttpResponse(content, content_type="application/pdf")
-    name = f"verslag-{here.team.code}-{found.starts_on:%Y-%m}.pdf"
+    name = f"verslag-{here.team.code}-{found.starts_on:%Y-%m}{suffix}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
