@@ -9,13 +9,14 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import day, number
 
 NOBODY = gettext_lazy("(niets)")
 
 
 class SeenForm(forms.ModelForm[Any]):
-    """A form over stored texts that knows what its reader saw, per field.
+    """A form over stored texts that knows what its reader saw, per field, and refuses a BSN in any of them.
 
     ``seen`` travels as a hidden field. A field that someone else changed since, and that would now get yet another
     value, is an error that quotes what stands there; saving once more, with both in view, goes through.
@@ -28,6 +29,7 @@ class SeenForm(forms.ModelForm[Any]):
         super().__init__(*args, **kwargs)
         self._stored = {name: getattr(self.instance, name) for name in self._meta.fields or () if name in self.fields}
         self.initial["seen"] = self._now()
+        watch(self)
 
     def clean(self) -> dict[str, Any]:
         """Compare what was seen, what is stored, and what would be stored."""

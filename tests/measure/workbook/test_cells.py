@@ -147,7 +147,7 @@ def test_a_citizen_number_or_name_is_not_repeated_in_the_message() -> None:
     ("written", "label"),
     [
         ("Volgende  datum\nprikken", "Volgende datum prikken"), ("a" * 60, "a" * 60), (2026.0, "2026"),
-        ("a" * 61, "label-too-long"), ("=1+1", "formula-like"), ("+x", "formula-like"), ("-x", "formula-like"),
+        ("a" * 61, "label-too-long"), ("bel 111222333", "citizen-number"), ("=1+1", "formula-like"), ("+x", "formula-like"), ("-x", "formula-like"),
         ("@SUM(A1)", "formula-like"), ("\u200b=1+1", "formula-like"), ("a\x07b", "label-too-long"),
     ],
 )  # fmt: skip

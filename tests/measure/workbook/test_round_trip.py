@@ -8,13 +8,13 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from ruggensteun.measure.citizen_number import is_citizen_number
 from ruggensteun.measure.tables.schema import Column, Kind, Table
 from ruggensteun.measure.workbook import compare
-from ruggensteun.measure.workbook.cells import _is_citizen_number
 from ruggensteun.measure.workbook.layout import plain, sheet_columns, team_tables
 from tests.measure.workbook.helpers import TEAM, TODAY, looked_at, row, small_rows, written
 
-KEYS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}", fullmatch=True).filter(lambda key: not _is_citizen_number(key))
+KEYS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,11}", fullmatch=True).filter(lambda key: not is_citizen_number(key))
 LABELS = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), min_size=1, max_size=20).filter(
     lambda text: (
         text[0] not in "=+-@" and " ".join(text.split()) == text and text.isprintable() and is_normalized("NFC", text)

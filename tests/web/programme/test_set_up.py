@@ -99,6 +99,19 @@ def test_everyone_in_it_reads_what_holds(world, sign_in, persona):
     assert "Bewaar" not in words
 
 
+def test_a_citizen_number_is_refused_in_free_text(world, coordinator):
+    told = "Dit lijkt een BSN. Haal het weg: hier staat niets over een cliënt."
+    for response in (
+        rules(coordinator, world, covenant="Afspraak met 111222333, van 1 mei."),
+        sent(coordinator, at("programme-terms", world), {"network-table:nl": "tafel 111.222.333"}),
+        sent(coordinator, at("phase-add", world), A_PHASE | {"name": "111222333"}),
+    ):
+        assert response.status_code == 422
+        assert told in errors(response)[0]
+    assert not ProgrammeSettings.unguarded.exists()
+    assert not Phase.unguarded.exists()
+
+
 # --- Words ------------------------------------------------------------------------------------------
 def test_a_term_gets_another_name(world, coordinator, sign_in):
     sent(

@@ -10,6 +10,7 @@ from datetime import date
 from math import isfinite
 from typing import Any
 
+from ruggensteun.measure.citizen_number import holds_citizen_number, is_citizen_number
 from ruggensteun.measure.tables.schema import Column, Kind
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import days
@@ -25,6 +26,7 @@ _FORMULA_LIKE = ("=", "+", "-", "@")
 _TRUE = {"ja", "j", "yes", "y", "true", "waar", "1"}
 _FALSE = {"nee", "n", "no", "false", "onwaar", "0"}
 _KEY_LENGTH, LABEL_LENGTH = 60, 60
+_CITIZEN_NUMBER = Text("Dit lijkt een burgerservicenummer (BSN).", "This looks like a citizen service number (BSN).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,10 @@ def _key(column: Column, value: Any, _reading: Reading) -> str:
         )
     said = _digits(value) if not isinstance(value, str) else value
     private = column.kind is Kind.PSEUDONYM
-    if private and _is_citizen_number(said):
+    if private and is_citizen_number(said):
         raise UnfitError(
             "citizen-number",
-            Text("Dit lijkt een burgerservicenummer (BSN).", "This looks like a citizen service number (BSN)."),
+            _CITIZEN_NUMBER,
             Text(
                 "Een eigen nummer van het team, bijvoorbeeld 1, 2, 3 of c-017.",
                 "A number of the team's own, such as 1, 2, 3 or c-017.",
@@ -158,14 +160,6 @@ def _digits(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def _is_citizen_number(said: str) -> bool:
-    """Nine digits that pass the eleven test of a BSN."""
-    if not (said.isascii() and said.isdigit() and len(said) == 9):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(weight * int(digit) for weight, digit in zip(weights, said, strict=True)) % 11 == 0
-
-
 def _label(_column: Column, value: Any, _reading: Reading) -> str:
     said = (
         _digits(value)
@@ -174,6 +168,12 @@ def _label(_column: Column, value: Any, _reading: Reading) -> str:
         if not isinstance(value, str)
         else value
     )
+    if holds_citizen_number(said):
+        raise UnfitError(
+            "citizen-number",
+            _CITIZEN_NUMBER,
+            Text("Een tekst zonder nummer van een cliënt.", "A text without a client's number."),
+        )
     if said.startswith(_FORMULA_LIKE):
         raise UnfitError(
             "formula-like",

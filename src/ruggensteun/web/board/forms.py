@@ -13,6 +13,7 @@ from ruggensteun.kernel.periods import next_month
 from ruggensteun.meso import charts
 from ruggensteun.meso.models import Annotation
 from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import TeamHere
 from ruggensteun.web.jinja import day, period
 
@@ -27,6 +28,7 @@ class OnChart(forms.Form):
     def __init__(self, tile: Tile, data: Any = None) -> None:
         super().__init__(data, prefix=type(self).__name__.lower())
         self.tile = tile
+        watch(self)
 
     @property
     def months(self) -> list[date]:

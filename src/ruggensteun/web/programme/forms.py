@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.meanwhile import SeenForm
 
 
@@ -60,6 +61,7 @@ class TermsForm(forms.Form):
                     initial=renamed.get(key, {}).get(language, ""),
                     widget=forms.TextInput(attrs={"placeholder": term.in_(language)}),
                 )
+        watch(self)
 
     def rows(self) -> list[tuple[Text, Any, Any]]:
         """Per term: the usual words, and the two fields."""
