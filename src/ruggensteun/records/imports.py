@@ -117,6 +117,7 @@ def _check(upload: Import, **expected: Any) -> Checked:
         name=upload.file_name,
         team=upload.team.code,
         programme=upload.programme.code,
+        called={"team": upload.team.name, "programme": upload.programme.name},
         known=store.rows_of(store.current(upload.programme, upload.team)),
         **expected,
     )

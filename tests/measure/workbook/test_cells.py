@@ -95,6 +95,20 @@ def test_whole_numbers(written: Any, number: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "what", "expected"),
+    [
+        ("1.5", "“1.5” is geen heel getal.", "Een heel getal van 0 of hoger."),
+        ("-2", "-2 is te laag.", "Een heel getal van 0 of hoger."),
+        ("1000000000", "1.000.000.000 is te hoog.", "Een heel getal van 0 tot en met 1.000.000."),
+        ("drie", "“drie” is geen getal.", "Een heel getal van 0 of hoger."),
+    ],
+)
+def test_what_number_is_wanted(written: str, what: str, expected: str) -> None:
+    (issue,) = convert(INFORMAL, [written], READING)[1].values()
+    assert (issue.what.nl, issue.expected.nl) == (what, expected)
+
+
+@pytest.mark.parametrize(
     ("written", "said"),
     [
         ("ja", True), ("Ja ", True), ("yes", True), ("TRUE", True), (True, True), (1.0, True), ("waar", True),
@@ -147,7 +161,8 @@ def test_a_citizen_number_or_name_is_not_repeated_in_the_message() -> None:
     ("written", "label"),
     [
         ("Volgende  datum\nprikken", "Volgende datum prikken"), ("a" * 60, "a" * 60), (2026.0, "2026"),
-        ("a" * 61, "label-too-long"), ("bel 111222333", "citizen-number"), ("=1+1", "formula-like"), ("+x", "formula-like"), ("-x", "formula-like"),
+        ("a" * 61, "label-too-long"), ("bel 111222333", "citizen-number"),
+        ("=1+1", "formula-like"), ("+x", "formula-like"), ("-x", "formula-like"),
         ("@SUM(A1)", "formula-like"), ("\u200b=1+1", "formula-like"), ("a\x07b", "label-too-long"),
     ],
 )  # fmt: skip

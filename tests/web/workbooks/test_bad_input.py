@@ -77,13 +77,19 @@ def refused(world, leader):
         ("a web page", "not-xlsx", "Dit is geen .xlsx-bestand."),
         ("macros", "macros", "macro"),
         ("a bomb", "zip-bomb", "uitgepakt"),
-        ("of another team", "other-team", "Dit is het werkboek van team ZILVER-1."),
+        (
+            "of another team",
+            "other-team",
+            "van team “Team ZILVER-1” (ZILVER-1). Hier hoort: Het werkboek van team “Team BRUG-NOORD” (BRUG-NOORD).",
+        ),
     ],
 )
 def test_a_file_that_is_not_the_workbook_says_which_it_is(refused, name, code, words):
     said, cells = refused(BAD_FILES[name]())
     assert list(cells) == [code]
     assert words in said
+    assert "Lever een ander bestand in" in said
+    assert "Verbeter de cellen" not in said
 
 
 def test_every_bad_file_has_its_words():

@@ -26,6 +26,8 @@ _FORMULA_LIKE = ("=", "+", "-", "@")
 _TRUE = {"ja", "j", "yes", "y", "true", "waar", "1"}
 _FALSE = {"nee", "n", "no", "false", "onwaar", "0"}
 _KEY_LENGTH, LABEL_LENGTH = 60, 60
+_FAR = 10_000
+"""From here on the highest value of a column only catches slips of the keyboard."""
 _CITIZEN_NUMBER = Text("Dit lijkt een burgerservicenummer (BSN).", "This looks like a citizen service number (BSN).")
 
 
@@ -242,7 +244,7 @@ def _boolean(_column: Column, value: Any, _reading: Reading) -> bool:
 
 def _number(column: Column, value: Any, _reading: Reading) -> float:
     number = _as_number(column, value)
-    _within(column, number, value)
+    _within(column, number)
     return number
 
 
@@ -252,9 +254,9 @@ def _integer(column: Column, value: Any, _reading: Reading) -> int:
         raise UnfitError(
             "not-whole",
             Text(f"{shown(value)} is geen heel getal.", f"{shown(value)} is not a whole number."),
-            Text(f"Een heel getal{_range(column, 'nl')}.", f"A whole number{_range(column, 'en')}."),
+            _wanted(column),
         )
-    _within(column, number, value)
+    _within(column, number)
     return int(number)
 
 
@@ -276,31 +278,43 @@ def _as_number(column: Column, value: Any) -> float:
         raise UnfitError(
             "not-a-number",
             Text(f"{shown(value)} is geen getal.", f"{shown(value)} is not a number."),
-            Text(f"Een getal{_range(column, 'nl')}.", f"A number{_range(column, 'en')}."),
+            _wanted(column),
         )
     return float(said.replace(",", "."))
 
 
-def _within(column: Column, number: float, value: Any) -> None:
+def _within(column: Column, number: float) -> None:
     too_low = column.low is not None and number < column.low
     if too_low or (column.high is not None and number > column.high):
         raise UnfitError(
             "out-of-range",
             Text(
-                f"{shown(value)} is te {'laag' if too_low else 'hoog'}.",
-                f"{shown(value)} is too {'low' if too_low else 'high'}.",
+                f"{numeral(number, 'nl')} is te {'laag' if too_low else 'hoog'}.",
+                f"{numeral(number, 'en')} is too {'low' if too_low else 'high'}.",
             ),
-            Text(f"Een getal{_range(column, 'nl')}.", f"A number{_range(column, 'en')}."),
+            _wanted(column, with_end=not too_low),
         )
 
 
-def _range(column: Column, language: str) -> str:
-    low, high = (
-        None if side is None else f"{side:g}" if side < 1e6 else f"{side:.0f}" for side in (column.low, column.high)
-    )
+def numeral(number: float, language: str) -> str:
+    """A number as people write it: thousands apart from 10 000 on, and never with an exponent."""
+    words = f"{number:,.6f}" if abs(number) >= 10_000 else f"{number:.6f}"
+    words = words.rstrip("0").rstrip(".")
+    return words.translate(str.maketrans(",.", ".,")) if language == "nl" else words
+
+
+def _wanted(column: Column, *, with_end: bool = False) -> Text:
+    """What kind of number belongs here. An end that nobody comes near is told only to who went past it."""
+    nl, en = ("Een heel getal", "A whole number") if column.kind is Kind.INTEGER else ("Een getal", "A number")
+    low, high = column.low, column.high
     if low is None or high is None:
-        return ""
-    return f" van {low.replace('.', ',')} tot en met {high}" if language == "nl" else f" from {low} to {high}"
+        return Text(f"{nl}.", f"{en}.")
+    if high >= _FAR and not with_end:
+        return Text(f"{nl} van {numeral(low, 'nl')} of hoger.", f"{en} of {numeral(low, 'en')} or more.")
+    return Text(
+        f"{nl} van {numeral(low, 'nl')} tot en met {numeral(high, 'nl')}.",
+        f"{en} from {numeral(low, 'en')} to {numeral(high, 'en')}.",
+    )
 
 
 def _day(column: Column, value: Any, reading: Reading) -> date:

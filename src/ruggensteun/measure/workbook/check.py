@@ -26,6 +26,7 @@ def check(
     name: str | None = None,
     team: str | None = None,
     programme: str | None = None,
+    called: Mapping[str, str] | None = None,
     today: date | None = None,
     known: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     indicators: Collection[str] | None = None,
@@ -37,7 +38,8 @@ def check(
     """Typed rows per table and every problem, per cell. Never raises for what the file holds.
 
     ``name`` is how problems call the file (default: the file's own name). ``team`` and ``programme`` are the codes
-    that are expected. ``known`` are rows already stored (for references; rows of other teams too, to find a
+    that are expected, and ``called`` their names.
+    ``known`` are rows already stored (for references; rows of other teams too, to find a
     client in two teams). ``indicators``: the keys that a PDSA cycle may name. ``measures``: the own measures that
     there are; another one is noticed (None: nobody knows them). ``rates``: own measures that are no share (an
     average, a number per), whose numerator may be above the denominator. ``watch`` is told how many sheets are
@@ -52,7 +54,7 @@ def check(
         opened = open_safely(source, file, limits)
         book = Book(opened.content)
         who, sheet = _identity(book, ledger, reading)
-        own = naming.whose(who, sheet, {"team": team, "programme": programme}, ledger)
+        own = naming.whose(who, sheet, {"team": team, "programme": programme}, ledger, called or {})
         blocks = _Reader(opened, ledger, reading, own).blocks(book, watch or _unwatched)
     except RefusedError as refused:
         return Checked(file, None, None, {}, (refused.problem,))

@@ -7,11 +7,12 @@ from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Column
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook.cells import Reading, convert
-from ruggensteun.measure.workbook.layout import marked
+from ruggensteun.measure.workbook.layout import marked, tidy
 from ruggensteun.measure.workbook.ledger import Ledger
 from ruggensteun.measure.workbook.model import Row, Rows, TeamIdentity
 from ruggensteun.measure.workbook.sheets import Grid
 
+NAME = Text("Naam", "Name")
 _SAME = {("team", "organisation"): ("organisation", "organisation"), ("team", "region"): ("organisation", "region")}
 _TABLES = ("programme", "organisation", "team")
 
@@ -37,7 +38,7 @@ def lines(team: TeamIdentity) -> list[Line]:
             if column.name in row and (name, column.name) not in _SAME:
                 told.append(Line(name, column, column.title, row[column.name], column.help))
                 if column.name == name and names[name]:
-                    told.append(Line(name, None, Text("Naam", "Name"), names[name], None))
+                    told.append(Line(name, None, NAME, names[name], None))
     return told
 
 
@@ -70,12 +71,15 @@ class Found:
     codes: dict[str, str | None]
     rows: Rows
     places: dict[str, tuple[int, int]]
+    names: dict[str, str]
+    """What programme, organisation and team are called, as far as the sheet says so."""
 
 
 def read(sheet: str, grid: Grid, ledger: Ledger, reading: Reading) -> Found:
     """Read the Team sheet; each value stands two cells to the right of its hidden marker."""
     rows: dict[str, Row] = {name: {} for name in _TABLES}
     places: dict[str, tuple[int, int]] = {}
+    names: dict[str, str] = {}
     for index, cells in enumerate(grid):
         for place, value in enumerate(cells):
             mark = marked(value)
@@ -85,6 +89,8 @@ def read(sheet: str, grid: Grid, ledger: Ledger, reading: Reading) -> Found:
             if column is not None:
                 typed, issues = convert(column, [cells[place + 2]], reading)
                 rows[mark[0]][column.name] = typed[0]
+                if column.name == mark[0]:
+                    names |= _named(mark[0], grid[index + 1 : index + 2], place)
                 places.setdefault(mark[0] if column.name == mark[0] else f"{mark[0]}.{mark[1]}", (index, place + 2))
                 for issue in issues.values():
                     ledger.add(
@@ -95,7 +101,18 @@ def read(sheet: str, grid: Grid, ledger: Ledger, reading: Reading) -> Found:
         if rows[table]:
             rows[table][column_name] = rows[source].get(source_column)
     codes = {name: rows[name].get(name) for name in _TABLES}
-    return Found(codes, {name: [_whole(name, row)] for name, row in rows.items() if _complete(name, row)}, places)
+    return Found(
+        codes, {name: [_whole(name, row)] for name, row in rows.items() if _complete(name, row)}, places, names
+    )
+
+
+def _named(table: str, below: Grid, place: int) -> dict[str, str]:
+    """The name that stands in the line below a code."""
+    for cells in below:
+        said = cells[place + 1 : place + 3]
+        if len(said) == 2 and said[0] in {NAME.nl, NAME.en} and isinstance(said[1], str) and tidy(said[1]):
+            return {table: tidy(said[1])}
+    return {}
 
 
 def _complete(name: str, row: Row) -> bool:

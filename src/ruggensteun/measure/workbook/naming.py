@@ -1,9 +1,10 @@
 """The names in a workbook: sheets and columns that are missing, new, renamed or there twice, and whose it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ruggensteun.measure.tables.schema import Table
 from ruggensteun.measure.text import Text
+from ruggensteun.measure.workbook.cells import shown
 from ruggensteun.measure.workbook.gate import FRESH, SAVE_AS
 from ruggensteun.measure.workbook.identity import Found
 from ruggensteun.measure.workbook.layout import TEAM, cell, plain, sheet_columns, team_tables
@@ -145,13 +146,22 @@ def missing_sheets(found: Iterable[str], ledger: Ledger) -> None:
         )
 
 
-def whose(who: Found | None, sheet: str | None, expected: dict[str, str | None], ledger: Ledger) -> str | None:
-    """The code of the team whose rows these are; problems where it is not the team (or programme) expected."""
+def whose(
+    who: Found | None,
+    sheet: str | None,
+    expected: dict[str, str | None],
+    ledger: Ledger,
+    called: Mapping[str, str],
+) -> str | None:
+    """The code of the team whose rows these are; problems where it is not the team (or programme) expected.
+
+    ``called``: the names of those that are expected.
+    """
     codes = who.codes if who else {}
     for name, code in expected.items():
         if code and codes.get(name) and codes[name] != code:
-            at = who.places.get(name, (0, 0)) if who else (0, 0)
-            _other(name, (str(codes[name]), code), sheet, at, ledger)
+            at, names = (who.places.get(name, (0, 0)), who.names) if who else ((0, 0), {})
+            _other(name, (_said(codes[name], names.get(name)), _said(code, called.get(name))), sheet, at, ledger)
     if codes.get("team"):
         return codes["team"]
     team = expected.get("team")
@@ -165,6 +175,11 @@ def whose(who: Found | None, sheet: str | None, expected: dict[str, str | None],
         sheet=sheet,
     )
     return team
+
+
+def _said(code: str | None, name: str | None) -> str:
+    """A name with its code behind it; the code alone where there is no name."""
+    return f"{shown(name)} ({code})" if name and name != code else str(code)
 
 
 def _other(name: str, codes: tuple[str, str], sheet: str | None, at: tuple[int, int], ledger: Ledger) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from ruggensteun.measure.tables.schema import Column, Table
 from ruggensteun.measure.text import Text
-from ruggensteun.measure.workbook.cells import Issue
+from ruggensteun.measure.workbook.cells import Issue, numeral
 
 
 def empty(column: Column) -> Issue:
@@ -27,13 +27,16 @@ def before_start(column: Column, earlier: Column, later: date, start: date) -> I
 
 def part_above_whole(column: Column, other: Column, part: float, whole: float) -> Issue:
     """A numerator above its denominator."""
+    (part_nl, part_en), (whole_nl, whole_en) = (
+        (numeral(number, "nl"), numeral(number, "en")) for number in (part, whole)
+    )
     return Issue(
         "part-above-whole",
         Text(
-            f"{column.title.nl} ({part:g}) is meer dan {other.title.nl} ({whole:g}).",
-            f"{column.title.en} ({part:g}) is more than {other.title.en} ({whole:g}).",
+            f"{column.title.nl} ({part_nl}) is meer dan {other.title.nl} ({whole_nl}).",
+            f"{column.title.en} ({part_en}) is more than {other.title.en} ({whole_en}).",
         ),
-        Text(f"Een getal van 0 tot en met {whole:g}.", f"A number from 0 to {whole:g}."),
+        Text(f"Een getal van 0 tot en met {whole_nl}.", f"A number from 0 to {whole_en}."),
     )
 
 

@@ -27,6 +27,10 @@ LATE = timedelta(minutes=2)
 """Checking takes seconds; after this the worker is not running, or was stopped halfway."""
 
 
+ANOTHERS = ("other-team", "other-programme")
+"""Problems of a file that is a good workbook, but not this team's."""
+
+
 def line(found: Import) -> dict[str, Any]:
     """One line of the list of imports."""
     return {
@@ -46,8 +50,9 @@ def detail(found: Import) -> dict[str, Any]:
         "waiting": found.state == Import.State.RECEIVED,
         "late": timezone.now() - found.uploaded_at > LATE,
         "counted": found.state in (Import.State.AGREED, Import.State.UNDONE),
-        "errors": _per_sheet([each for each in problems if each["level"] == "error"]),
+        "errors": _per_sheet([each for each in problems if each["level"] == "error" and not each["of_file"]]),
         "notices": _per_sheet([each for each in problems if each["level"] != "error"]),
+        "of_file": [each for each in problems if each["level"] == "error" and each["of_file"]],
         "error_count": sum(each["count"] for each in problems if each["level"] == "error"),
         "notice_count": sum(each["count"] for each in problems if each["level"] != "error"),
         "preview": _preview(found.preview) if found.preview else None,
@@ -119,12 +124,14 @@ def _kept(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
 
 def _problem(told: Mapping[str, Any]) -> dict[str, Any]:
     language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    expected = told["expected"][language]
     return {
         "sheet": told.get("sheet") or _("Het bestand"),
         "cell": told.get("cell") or told.get("column") or NOTHING,
         "what": told["what"][language],
-        "expected": told["expected"][language],
+        "expected": _("Hier hoort: %(what)s") % {"what": expected} if told.get("code") in ANOTHERS else expected,
         "level": told["level"],
+        "of_file": told.get("code") in ANOTHERS or not (told.get("sheet") or told.get("cell")),
         "count": told["count"],
     }
 
