@@ -1,8 +1,9 @@
 """The board: one answer, the goals, every indicator as a tile – and who sees it."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -97,14 +98,28 @@ def test_a_goal_has_its_gap_and_its_path_in_words(measured, sign_in):
         "Nog 5 procentpunten te gaan.",
     ):
         assert shown in words
-    assert "Op het pad naar het doel: dat vraagt nu 85%." in words
+    assert "Op het pad naar het doel: dat vraagt nu 85,4%." in words
     assert card.select_one("svg.chart-run")
 
 
 def test_a_goal_that_is_behind_its_path_says_how_far(measured, sign_in):
     a_goal(measured, indicator=KEY, start_value=0.4, target_value=1.0, by_on=date(2027, 9, 1))
     words = text_of(sign_in("project_leader").get(address(measured)))
-    assert "Nog 10 procentpunten te gaan. 7 procentpunten achter op het pad naar het doel: dat vraagt nu 97%." in words
+    assert (
+        "Nog 10 procentpunten te gaan. 6,9 procentpunten achter op het pad naar het doel: dat vraagt nu 96,9%." in words
+    )
+
+
+def test_values_and_their_distance_agree(world, plain_files, sign_in):
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", [(4, 9)] * 11 + [(7, 8)])
+        figures.refresh(world.programme)
+    a_goal(world, indicator=KEY, start_value=0.2, target_value=0.905, by_on=date(2030, 1, 1))
+    response = sign_in("project_leader").get(address(world))
+    card = " ".join(soup(response).select_one(".rs-goal").get_text(" ").split())
+    for shown in ("90,5% op 1 januari 2030", "87,5%", "Nog 3 procentpunten te gaan."):
+        assert shown in card
+    assert "87,5%" in tile_of(response)
 
 
 def test_a_goal_that_is_reached_says_so(measured, sign_in):
@@ -224,3 +239,23 @@ def test_viewing_is_not_written_down(measured, sign_in):
     before = JournalEntry.unguarded.count()
     browser.get(address(measured))
     assert JournalEntry.unguarded.count() == before
+
+
+def test_the_month_that_is_not_over_follows(measured, sign_in):
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Tot en met augustus 2027. De lopende maand, september 2027, komt erbij als die voorbij is." in words
+    with time_machine.travel(datetime(2040, 1, 5, tzinfo=UTC)):
+        later = text_of(sign_in("project_leader").get(address(measured)))
+    assert "De lopende maand" not in later  # the programme is over
+
+
+def test_a_goal_of_which_all_is_hidden_says_so(world, plain_files, sign_in):
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", [(2, 3)] * 6)
+        figures.refresh(world.programme)
+    a_goal(world, indicator=KEY, start_value=0.2, target_value=0.9)
+    response = sign_in("project_leader").get(address(world))
+    assert "Te klein om te tonen" in tile_of(response)
+    card = " ".join(soup(response).select_one(".rs-goal").get_text(" ").split())
+    assert "Te klein om te tonen" in card
+    assert "nog geen cijfers" not in card

@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from ruggensteun.extract import figures
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.meso import charts
+from ruggensteun.meso import charts, pdsa
 from ruggensteun.meso import programme as programmes
 from tests.extract.delivered import KEY, clients, deliver, deliver_intakes, month
-from tests.meso.making import YES, a_goal, an_own_indicator, begun
+from tests.meso.making import YES, a_goal, a_plan, an_own_indicator, begun
 from tests.people.world import ARRANGING
 from tests.web.pages import SCRIPT, in_english, no_live_script, soup, text_of
 
@@ -84,6 +84,40 @@ def test_what_is_hidden_is_nowhere_on_the_page(world, plain_files, sign_in):
     assert "niet getoond" in " ".join(table[-1]).lower()
 
 
+def test_a_chart_of_which_all_is_hidden_says_so(world, plain_files, sign_in):
+    with acting_as(ARRANGING):
+        deliver_intakes(world, "BRUG-NOORD", [(2, 3)] * 6)
+        figures.refresh(world.programme)
+    response = page(world, sign_in)
+    assert "Te klein om te tonen: de cijfers gaan over minder dan 5 mensen." in text_of(response)
+    assert "te klein om te tonen" in soup(response).select_one("text.chart-empty").get_text()
+    assert "geen cijfers" not in response.content.decode()
+
+
+def begun_on(world, day, **fields):
+    return pdsa.start(a_plan(world, indicators=[KEY], **fields), by=world.actor("project_leader"), on=day)
+
+
+def test_a_cycle_that_began_after_the_last_figures(measured, sign_in):
+    begun_on(measured, date(2027, 9, 12), label="net begonnen")
+    begun_on(measured, date(2026, 2, 1), label="gewoon")
+    response = page(measured, sign_in)
+    assert "net begonnen" in " ".join(each.get_text(" ") for each in soup(response).select(".chart-flag-word"))
+    late, usual = (
+        next(item.get_text(" ") for item in soup(response).select(".rs-marks__item") if word in item.get_text(" "))
+        for word in ("net begonnen", "gewoon")
+    )
+    assert "(na de laatste cijfers)" in late
+    assert "cijfers" not in usual
+
+
+def test_a_cycle_long_after_the_last_figures_is_said_in_words(measured, sign_in):
+    begun_on(measured, date(2029, 9, 12), label="veel later")
+    response = page(measured, sign_in)
+    assert "na de laatste cijfers, dus nog niet op de grafiek" in text_of(response)
+    assert "veel later" not in " ".join(each.get_text(" ") for each in soup(response).select(".chart-flag-word"))
+
+
 def test_a_flag_and_the_list_lead_to_the_cycle(measured, sign_in):
     cycle = begun(measured, label="kaart op tafel", indicators=[KEY])
     response = page(measured, sign_in)
@@ -148,6 +182,30 @@ def assessments(scores):
          "domain": "total", "score": score, "maximum": 100.0}
         for number, (name, score) in enumerate(scores)
     ]  # fmt: skip
+
+
+def test_an_indicator_in_rounds_and_in_parts_has_a_sentence_and_a_table(measured, sign_in):
+    people = clients("BRUG-NOORD", 6)
+    groups = [{"team": "BRUG-NOORD", "client": each["client"], "step": "offered", "on": month(1)} for each in people]
+    answers = [
+        {"team": "BRUG-NOORD", "client": each["client"], "instrument": "sofas", "scale": "total", "round": name,
+         "due_on": month(at), "answered_on": month(at).replace(day=3), "score": 50.0 + number}
+        for name, at in (("T0", 1), ("T1", 9)) for number, each in enumerate(people) if name == "T0" or number
+    ]  # fmt: skip
+    with acting_as(ARRANGING):
+        deliver(measured, "BRUG-NOORD", client=people, group_step=groups, response=answers)
+        figures.refresh(measured.programme)
+    response = page(measured, sign_in, "social-functioning")
+    words = text_of(response)
+    assert "SOFAS: 53 in T1, bij 5 mensen." in words
+    assert "Kijk daarom naar de verandering bij dezelfde mensen." in words
+    assert "Regels voor signalen gelden hier niet: er is maar één meting per ronde" in words
+    assert rows_of(response, "Cijfers per deel en per ronde") == [
+        ["Deel", "Ronde", "Waarde", "Aantal mensen"],
+        ["SOFAS", "T0", "52,5", "6"],
+        ["SOFAS", "T1", "53", "5"],
+    ]
+    assert "Regels voor signalen gelden hier niet" in text_of(page(measured, sign_in, "social-functioning/sofas"))
 
 
 def test_an_own_measure_is_charted_as_it_was_chosen(measured, sign_in):

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from ruggensteun.extract.board import Board
@@ -16,6 +15,7 @@ from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.draw.table import table_of
 from ruggensteun.measure.text import Language
 from ruggensteun.web.board import changes, definition, distributions, picture, values
+from ruggensteun.web.board import rounds as in_rounds
 from ruggensteun.web.board.figures import Figure, table
 from ruggensteun.web.board.marks_list import OnIt, on_it
 
@@ -38,6 +38,7 @@ class ChartPage:
     tile: Tile | None
     figures: Sequence[Figure]
     parts: Sequence[Part]
+    rounds: Figure | None
     marks: Sequence[OnIt]
     definition: Sequence[dict[str, Any]]
     speaks: bool
@@ -54,7 +55,8 @@ def page_of(board: Board, key: str, language: Language) -> ChartPage:
         title=values.breakable(about.title.in_(language)),
         tile=tile,
         figures=list(_figures(board, tile, parts, key, language)),
-        parts=_parts(parts, board.team.code, language),
+        parts=_parts(_lines(parts), board.team.code, language),
+        rounds=in_rounds.figure(_lines(parts), language) if tile is None else None,
         marks=on_it(tile) if tile and by_month else (),
         definition=definition.rows(about, language),
         speaks=by_month,
@@ -71,19 +73,16 @@ def _figures(board: Board, tile: Tile | None, parts: Sequence[Tile], key: str, l
 
 def _line(tile: Tile, language: Language) -> Figure:
     spec, rounds = picture.spec_of(tile, language), tile.measured.clock == "round"
-    first, _dot, rest = seen(spec).removesuffix(".").partition(". ")
+    said = words.too_small(spec).in_(language) if spec.hidden and not spec.measured else seen(spec)
+    first, _dot, rest = said.removesuffix(".").partition(". ")
     rest = f"{rest}." if rest else ""
     return Figure(
         svg=picture.responsive(spec, "grafiek"),
         seen=f"{first}.",
-        caution=_of_rounds() if rounds else caution(spec),
-        rules=" ".join([rest, "" if rounds else f"{words.rules(spec).in_(language)}."]).strip(),
+        caution=in_rounds.caution() if rounds else caution(spec),
+        rules=" ".join([rest, in_rounds.no_rules() if rounds else f"{words.rules(spec).in_(language)}."]).strip(),
         table=_table(spec),
     )
-
-
-def _of_rounds() -> str:
-    return _("In elke ronde doen andere mensen mee. Kijk daarom naar de verandering bij dezelfde mensen.")
 
 
 def _table(spec: ChartSpec) -> dict[str, Any]:
@@ -91,9 +90,13 @@ def _table(spec: ChartSpec) -> dict[str, Any]:
     return table(found.caption, found.heads, found.rows, "cijfers")
 
 
-def _parts(parts: Sequence[Tile], code: str, language: Language) -> list[Part]:
-    """Small charts of the parts that have a line; on one scale where they measure the same."""
-    shown = [tile for tile in parts if not distributions.is_share_of_whole(tile) and not changes.is_change(tile.key)]
+def _lines(parts: Sequence[Tile]) -> list[Tile]:
+    """The parts that have a line."""
+    return [tile for tile in parts if not distributions.is_share_of_whole(tile) and not changes.is_change(tile.key)]
+
+
+def _parts(shown: Sequence[Tile], code: str, language: Language) -> list[Part]:
+    """Small charts of these parts; on one scale where they measure the same."""
     specs = [picture.spec_of(tile, language, title=picture.part_title(tile, language)) for tile in shown]
     same = len({spec.measure for spec in specs}) == 1
     shared = svg.shared_scale(specs) if same and specs else None

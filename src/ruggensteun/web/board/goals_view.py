@@ -32,6 +32,7 @@ class GoalView:
     path: str = ""
     reached: bool = False
     svg: Markup | None = None
+    hidden: bool = False
 
 
 def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
@@ -47,6 +48,7 @@ def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
         href=reverse("team-chart", args=[board.team.code, tile.key]),
         aims=_("%(value)s op %(day)s") % target,
         of_programme=goal.team_id is None,
+        hidden=tile.value is None and any(tile.line.suppressed),
     )
     return view if tile.value is None else _with_figures(view, replace(tile, goals=(goal,)), goal, language)
 
@@ -70,7 +72,7 @@ def _there(goal: Goal, value: float, wanted: float) -> bool:
 
 
 def _gap(tile: Tile, goal: Goal) -> str:
-    gap = values.distance(tile.measured, goal.target_value - (tile.value or 0.0))
+    gap = values.distance(tile.measured, goal.target_value, tile.value or 0.0)
     return _("Nog %(gap)s te gaan.") % {"gap": gap}
 
 
@@ -94,5 +96,5 @@ def _path(tile: Tile, goal: Goal) -> str:
     said = {"value": values.whole(tile.measured, wanted)}
     if _there(goal, tile.value or 0.0, wanted):
         return _("Op het pad naar het doel: dat vraagt nu %(value)s.") % said
-    said["gap"] = values.distance(tile.measured, wanted - (tile.value or 0.0))
+    said["gap"] = values.distance(tile.measured, wanted, tile.value or 0.0)
     return _("%(gap)s achter op het pad naar het doel: dat vraagt nu %(value)s.") % said

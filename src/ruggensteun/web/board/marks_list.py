@@ -1,13 +1,15 @@
 """What stands on one chart, as a list in order of time: cycles, notes, baseline, new lines, points left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ruggensteun.extract.tile import Tile, day_of
+from ruggensteun.kernel.periods import next_month
+from ruggensteun.measure.charts.draw.along import Along
 from ruggensteun.meso.models import Annotation
 from ruggensteun.web.jinja import day, period
 
@@ -23,11 +25,25 @@ class OnIt:
     href: str | None = None
     what: str = ""
     pk: int | None = None
+    outside: str = ""
 
 
 def on_it(tile: Tile) -> Sequence[OnIt]:
     """What stands on the chart; what has no day comes first."""
-    return sorted(_all(tile), key=lambda one: (one.on or date.min, one.kind))
+    axis = Along(tile.spec(), 0.0, 1.0)
+    found = [replace(one, outside=_outside(tile, one, axis)) for one in _all(tile)]
+    return sorted(found, key=lambda one: (one.on or date.min, one.kind))
+
+
+def _outside(tile: Tile, one: OnIt, axis: Along) -> str:
+    """Why something in the list does not stand between the points, or nowhere in the picture."""
+    last = tile.x[-1]
+    if one.on is None or not isinstance(last, date) or one.what == "rebase":
+        return ""
+    if one.on >= next_month(last):
+        here, gone = _("na de laatste cijfers"), _("na de laatste cijfers, dus nog niet op de grafiek")
+        return here if axis.place(one.on) is not None else gone
+    return "" if axis.place(one.on) is not None else _("vóór de eerste cijfers, dus niet op de grafiek")
 
 
 def _all(tile: Tile) -> Iterator[OnIt]:

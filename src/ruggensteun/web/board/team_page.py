@@ -56,6 +56,7 @@ class TeamPage:
     running: Sequence[Pdsa]
     due: Sequence[Period]
     until: str | None
+    current: date | None
     computed_at: datetime | None
     smallest: int
 
@@ -74,6 +75,7 @@ def page_of(board: Board, language: Language, today: date) -> TeamPage:
         running=[cycle for cycle in board.cycles if cycle.state in RUNNING],
         due=reports.due(board.programme, board.team, today),
         until=_until(board),
+        current=_current(board, today),
         computed_at=board.run.computed_at if board.run else None,
         smallest=board.settings.minimum_cell_size,
     )
@@ -126,3 +128,8 @@ def _until(board: Board) -> str | None:
     """The last month of which there is anything."""
     months = [tile.line.periods[-1] for tile in board.main if tile.measured.clock != "round"]
     return max(months, default=None)
+
+
+def _current(board: Board, today: date) -> date | None:
+    """The month that is not over and so not counted yet; None after the programme."""
+    return today.replace(day=1) if board.programme.starts_on <= today < board.programme.ends_on else None

@@ -59,7 +59,7 @@ def _axes(room: Layout) -> Iterator[str]:
         yield label("chart-tick", mark.left, room.bottom + 20, mark.words)
     if not spec.measured:
         middle = (room.left + room.right) / 2
-        said_none = words.NO_POINTS.in_(language)
+        said_none = words.nothing(spec).in_(language)
         yield label("chart-empty", middle, (room.top + room.bottom) / 2, said_none, anchor="middle")
 
 

@@ -42,8 +42,13 @@ def run_chart(
     inside, found, links = run.draw(spec, width, tall, head=room)
     return picture(
         head + inside, width=width, height=found, name="chart-run", title=spec.title,
-        description=sentence(spec), id=id, mode=mode, links=links,
+        description=_said(spec), id=id, mode=mode, links=links,
     )  # fmt: skip
+
+
+def _said(spec: ChartSpec) -> str:
+    """The chart in words; of a chart that hides everything, why."""
+    return words.too_small(spec).in_(spec.language) if spec.hidden and not spec.measured else sentence(spec)
 
 
 def responsive(spec: ChartSpec, *, id: str = "chart") -> str:  # noqa: A002
@@ -67,7 +72,7 @@ def sparkline(
     """The line alone, with its centre, its signals and its last point, for a tile."""
     return picture(
         draw_sparkline(spec, width, height), width=width, height=height, name="chart-sparkline", title=spec.title,
-        description=sentence(spec), id=id, mode=mode,
+        description=_said(spec), id=id, mode=mode,
     )  # fmt: skip
 
 
@@ -84,7 +89,7 @@ def panel(
     """One team of many, small. ``shared`` comes from ``shared_scale``; without it the panel has a scale of its own."""
     return picture(
         panels.draw(spec, width, height, shared, own=own), width=width, height=height, name="chart-panel",
-        title=spec.title, description=sentence(spec), id=id, mode=mode,
+        title=spec.title, description=_said(spec), id=id, mode=mode,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ PHASE = Text("Fase", "Phase")
 POINTS = Text("punten", "points")
 TOO_FEW = Text("nog te weinig punten", "too few points yet")
 NO_POINTS = Text("geen cijfers", "no figures")
+TOO_SMALL = Text("te klein om te tonen", "too small to show")
 STOCK = Text("stand per meting: signaalregels gelden hier niet", "state at each time: signal rules do not apply")
 EXCLUDED = Text("telt niet mee", "left out")
 GOAL_PATH = Text("pad naar het doel", "path to the goal")
@@ -79,6 +80,19 @@ def hidden(spec: ChartSpec) -> Text:
     return Text(
         f"niet getoond: minder dan {spec.smallest} mensen",
         f"not shown: fewer than {spec.smallest} people",
+    )
+
+
+def nothing(spec: ChartSpec) -> Text:
+    """What stands in a plot without a point: there is nothing, or what there is may not be shown."""
+    return TOO_SMALL if spec.hidden else NO_POINTS
+
+
+def too_small(spec: ChartSpec) -> Text:
+    """The sentence under a chart of which every figure is hidden."""
+    return Text(
+        f"Te klein om te tonen: de cijfers gaan over minder dan {spec.smallest} mensen.",
+        f"Too small to show: the figures are about fewer than {spec.smallest} people.",
     )
 
 
