@@ -10,9 +10,10 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from ruggensteun.measure.report import render, render_html, render_pdf
+from ruggensteun.measure.report import definition, figure_of, render, render_html, render_pdf
 from ruggensteun.measure.report.days import span
-from tests.measure.report.making import SCRIPT, a_cycle, a_figure, a_goal, a_report
+from ruggensteun.measure.text import Text
+from tests.measure.report.making import SCRIPT, a_cycle, a_figure, a_goal, a_report, a_spec
 from tests.measure.report.pdf import elements, kinds, pages
 
 BUILT = Path(__file__).parents[3] / "src" / "ruggensteun" / "ui" / "static" / "built" / "fonts"
@@ -38,7 +39,11 @@ def test_language_title_and_marking(pdf):
 
 def test_every_picture_has_a_text(pdf):
     pictures = [element for element in elements(pdf) if element.S == "/Figure"]
-    assert [str(each.Alt) for each in pictures] == ["Cliënten met een groep", "Grafiek 0", "Grafiek 1", "Grafiek 2"]
+    titles = ["Cliënten met een groep", "Grafiek 0", "Grafiek 1", "Grafiek 2"]
+    assert len(pictures) == len(titles)
+    for picture, title in zip(pictures, titles, strict=True):
+        assert str(picture.Alt).startswith(f"{title}. Er is een verandering")
+        assert "De laatste waarde is" in str(picture.Alt)
 
 
 def test_headings_go_down_one_step_at_a_time(pdf):
@@ -97,6 +102,18 @@ def test_an_empty_report_is_still_a_report():
     assert "Degetallen" not in words
 
 
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        (("waarvan gepland", "alle intakes"), "Noemer: alle intakes. Teller: waarvan gepland."),
+        (("teams die meedoen", None), "Geteld: teams die meedoen."),
+        ((None, None), ""),
+    ],
+)
+def test_what_is_counted_is_a_sentence(parts, said):
+    assert definition(*(Text(part, part) if part else None for part in parts), "nl") == said
+
+
 def test_the_numbers_stand_in_a_few_tables():
     figures = [a_figure(f"Maat {number}", number=6 + number) for number in range(12)]
     page = BeautifulSoup(render_html(a_report(goals=[], figures=figures)), "html5lib")
@@ -114,7 +131,6 @@ def test_the_numbers_stand_in_a_few_tables():
 def test_signals_and_hidden_cells_are_told_in_the_table():
     from ruggensteun.measure.charts.analysis import analyse
     from ruggensteun.measure.charts.draw.spec import ChartSpec
-    from ruggensteun.measure.report import figure_of
     from tests.measure.report.making import months
 
     values = [21.0, 20, None, 12, 18, 11, 22, 19, 23, 17, 90, 20]
@@ -126,9 +142,21 @@ def test_signals_and_hidden_cells_are_told_in_the_table():
 
 def test_many_figures_do_not_leave_pages_empty():
     pdf = opened(a_report(figures=[a_figure(f"Grafiek {number}") for number in range(12)]))
-    assert len(pdf.pages) <= 9
-    for words in pages(pdf):
+    found = pages(pdf)
+    assert len(found) <= 8
+    for words in found:
         assert len(words) > 200
+    assert [len(re.findall(r"Grafiek\d+Er", words)) for words in found[2:5]] == [4, 4, 4]
+
+
+def a_large_figure(number):
+    return figure_of(a_spec(f"Grafiek {number}"), id=f"g{number}", large=True)
+
+
+def test_two_goals_stand_on_a_page():
+    goals = [a_goal(f"Doel {number}", figure=a_large_figure(number)) for number in range(4)]
+    found = pages(opened(a_report(goals=goals, figures=[], cycles=[])))
+    assert [len(re.findall(r"Doel\dNu", words)) for words in found][1:3] == [2, 2]
 
 
 # --- What is typed is only text, and nothing is fetched ----------------------------------------------

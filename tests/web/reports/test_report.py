@@ -86,6 +86,18 @@ def test_a_text_as_long_as_a_book_is_refused_and_still_there(draft, leader):
     assert stored(draft).summary == ""
 
 
+@pytest.mark.parametrize("name", ["report", "report-submit"])
+def test_a_citizen_number_is_refused_and_still_there(draft, leader, name):
+    form = typed(leader, draft)
+    goal = next(each for each in form if each.endswith("-activities"))
+    response = leader.post(at(name, draft), form | {"summary": "gebeld met 111222333", goal: "zie 123.456.782"})
+    assert response.status_code == 422
+    assert len(errors(response)) == 2
+    assert all("Dit lijkt een BSN" in each for each in errors(response))
+    assert form_of(response, at("report", draft))["summary"] == "gebeld met 111222333"
+    assert (stored(draft).summary, stored(draft).state) == ("", "draft")
+
+
 def test_two_people_at_once_do_not_lose_what_the_first_wrote(draft, leader, sign_in):
     first, second = typed(leader, draft, summary="van de een"), typed(leader, draft, summary="van de ander")
     sent(leader, at("report", draft), first)

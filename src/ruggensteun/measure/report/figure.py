@@ -9,7 +9,7 @@ from ruggensteun.measure.charts.result import Point
 from ruggensteun.measure.report.model import Cell, Figure
 from ruggensteun.measure.text import Language, Text
 
-SMALL, LARGE = (600, 290), (880, 300)
+SMALL, LARGE = (600, 230), (880, 290)
 """Width and height of a drawing, in pixels: beside its text, four on a page; or over the whole width, for a goal."""
 NUMERATOR, DENOMINATOR = Text("Teller", "Numerator"), Text("Noemer", "Denominator")
 COUNTED = Text("Geteld", "Counted")

@@ -24,6 +24,8 @@ FAMILY = "Atkinson Hyperlegible Next"
 
 _WITHOUT_VARIABLES = re.compile(r" @supports \(color: var\(--chart-ink\)\) \{.*?(?=</style>)", re.DOTALL)
 """The half of a drawing's styles that is for browsers; what draws the PDF would read it for nothing."""
+_TITLE_AND_SENTENCE = re.compile(r'<title id="[^"]*">(.*?)</title><desc id="[^"]*">(.*?)</desc>', re.DOTALL)
+"""What a drawing says of itself; a picture in a PDF has one text for both."""
 _FACES = ("latin", "latin-ext")
 
 
@@ -149,4 +151,5 @@ def _drawing(svg: str) -> "Markup":
     """Our own drawing, which is already escaped where it holds a text."""
     from markupsafe import Markup
 
-    return Markup(_WITHOUT_VARIABLES.sub("", svg))  # noqa: S704 -- made by measure.charts.draw
+    named = _TITLE_AND_SENTENCE.sub(r"<title>\1. \2</title>", svg, count=1)
+    return Markup(_WITHOUT_VARIABLES.sub("", named))  # noqa: S704 -- made by measure.charts.draw

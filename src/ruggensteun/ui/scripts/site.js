@@ -75,6 +75,37 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A file that takes seconds to make: the link says so, and a second click does not ask for it again. An answer that
+  // is not the file is a page with the reason.
+  const fetchFile = async (link) => {
+    const answer = await fetch(link.href);
+    if (!answer.ok || !answer.headers.get("Content-Disposition")) throw new Error("no file");
+    const saved = document.createElement("a");
+    saved.href = URL.createObjectURL(await answer.blob());
+    saved.download = answer.headers.get("Content-Disposition").match(/filename="([^"]+)"/)[1];
+    saved.click();
+    setTimeout(() => URL.revokeObjectURL(saved.href), 60_000);
+  };
+
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-meanwhile]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (link.getAttribute("aria-busy")) return;
+    const words = link.textContent;
+    link.setAttribute("aria-busy", "true");
+    link.setAttribute("aria-live", "polite");
+    link.textContent = link.dataset.meanwhile;
+    try {
+      await fetchFile(link);
+    } catch {
+      window.location.assign(link.href);
+    } finally {
+      link.removeAttribute("aria-busy");
+      link.textContent = words;
+    }
+  });
+
   start(document);
   document.addEventListener("click", tidy);
   window.addEventListener("pageshow", tidy);

@@ -62,8 +62,12 @@ class Layout:
         self.ticks = ticks_along(self.along, SIZES.tick, spec.language, (0.0, whole_width))
 
     def reserve(self, foot: float) -> None:
-        """Keep ``foot`` pixels for the axis labels and the legend; the plot keeps a readable height."""
-        self.bottom = max(self.height - foot, self.top + (200 if self.narrow else 250))
+        """Keep ``foot`` pixels for the axis labels and the legend; the plot keeps a readable height.
+
+        Where a wide and low picture was asked for, as in print, that is less.
+        """
+        readable = 200 if self.narrow else min(250, 0.6 * self.height)
+        self.bottom = max(self.height - foot, self.top + readable)
         self.height = self.bottom + foot
 
     def y(self, value: float) -> float:
