@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import current_actor, remembered
 from ruggensteun.kernel.journal import Kind
+from ruggensteun.kernel.words import Words
 from ruggensteun.meso import terms
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.rules import may_set_up
@@ -15,6 +16,12 @@ from ruggensteun.meso.writing import added, changed, fresh, note_down, writing
 from ruggensteun.parties.models import Programme
 
 SETTINGS = ("rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "terms", "covenant")
+OVERLAPS = Words(
+    "Deze dagen overlappen met ‘{name}’ ({kind}), van {first} tot {after}. "
+    "Kies andere dagen of een andere soort, of wijzig die fase.",
+    "These days overlap with ‘{name}’ ({kind}), from {first} until {after}. "
+    "Choose other days or another kind, or change that phase.",
+)
 PHASE = ("name", "kind", "starts_on", "ends_on")
 
 
@@ -43,10 +50,14 @@ def change_settings(programme: Programme, *, by: Actor | System, **fields: Any) 
 def add_phase(
     programme: Programme, *, by: Actor | System, name: str, kind: str, starts_on: date, ends_on: date
 ) -> Phase:
-    """A stretch of the programme; ``ends_on`` is the first day after it. Phases may overlap."""
+    """A stretch of the programme; ``ends_on`` is the first day after it.
+
+    Phases of different kinds may overlap. Raises ValidationError, naming the other, for two of one kind.
+    """
     may_set_up(by, programme).or_raise()
     phase = Phase(programme=programme, name=name, kind=kind, starts_on=starts_on, ends_on=ends_on)
     with writing():
+        _apart(phase)
         return added(phase, "phase.added", by)
 
 
@@ -54,7 +65,22 @@ def change_phase(phase: Phase, *, by: Actor | System, **fields: Any) -> Phase:
     """Change any of ``PHASE``."""
     may_set_up(by, phase.programme).or_raise()
     with writing():
-        return changed(fresh(phase), fields, PHASE, "phase.changed", by)
+        stored = fresh(phase)
+        told = {name: fields.get(name, getattr(stored, name)) for name in PHASE}
+        _apart(Phase(pk=stored.pk, programme=stored.programme, **told))
+        return changed(stored, fields, PHASE, "phase.changed", by)
+
+
+def _apart(phase: Phase) -> None:
+    """No other phase of this kind on the same day: then nobody could say in which one the programme is."""
+    same = Phase.objects.filter(programme=phase.programme, kind=phase.kind).exclude(pk=phase.pk)
+    other = same.filter(starts_on__lt=phase.ends_on, ends_on__gt=phase.starts_on).first()
+    if other is not None:
+        told = str(OVERLAPS).format(
+            kind=phase.get_kind_display(), name=other.name, first=f"{other.starts_on:%d-%m-%Y}",
+            after=f"{other.ends_on:%d-%m-%Y}",
+        )  # fmt: skip
+        raise ValidationError({"starts_on": told})
 
 
 def remove_phase(phase: Phase, *, by: Actor | System) -> None:

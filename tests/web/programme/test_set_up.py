@@ -1,9 +1,10 @@
 """How a programme is set up: rules, words, phases; by the coordinator, read by everyone in it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from ruggensteun.extract import figures
 from ruggensteun.extract.figures import BusyError
@@ -156,7 +157,7 @@ def test_a_phase_is_added_once(world, coordinator):
     assert Phase.unguarded.count() == 1
 
 
-def test_phases_may_overlap(world, coordinator):
+def test_phases_of_different_kinds_may_overlap(world, coordinator):
     add(coordinator, world)
     page = add(coordinator, world, name="Borging", kind="sustainment", starts_on="2026-10-01", ends_on="2027-06-01")
     assert len(soup(page).select("main tbody tr")) == 2
@@ -165,6 +166,29 @@ def test_phases_may_overlap(world, coordinator):
 
     with acting_as(ARRANGING):
         assert found(world.programme, date(2026, 11, 1)).name == "Borging"
+
+
+def test_phases_of_one_kind_do_not_overlap(world, coordinator):
+    add(coordinator, world)
+    response = add(coordinator, world, name="Nog eens", starts_on="2026-12-31", ends_on="2027-06-01")
+    assert response.status_code == 422
+    assert "Deze dagen overlappen met ‘Uitvoering’ (uitvoering), van 01-01-2026 tot 01-01-2027." in errors(response)[0]
+    add(coordinator, world, name="Nog eens", starts_on="2027-01-01", ends_on="2027-06-01")
+    assert Phase.unguarded.count() == 2
+    page = reverse("phase-change", args=[Phase.unguarded.get(name="Nog eens").pk])
+    response = sent(coordinator, page, form_of(coordinator.get(page)) | {"starts_on": "2026-12-01"})
+    assert "overlappen met ‘Uitvoering’" in errors(response)[0]
+    assert sent(coordinator, page, form_of(coordinator.get(page)) | {"name": "Later"}).status_code == 200
+    assert Phase.unguarded.filter(name="Later").exists()
+
+
+def test_the_page_says_where_the_programme_is(world, coordinator):
+    today = timezone.localdate()
+    span = {"starts_on": f"{today - timedelta(days=9)}", "ends_on": f"{today + timedelta(days=30)}"}
+    assert "Nu: Uitvoering, tot" in text_of(add(coordinator, world, **span))
+    assert "Nu: Uitvoering, tot" in text_of(
+        coordinator.get(reverse("programme-question", args=[world.programme.code, "1"]))
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,7 +211,7 @@ def test_a_phase_that_cannot_be(world, coordinator, field, value, told):
 
 def test_a_second_phase_of_the_same_name(world, coordinator):
     add(coordinator, world)
-    response = add(coordinator, world, starts_on="2026-02-01")
+    response = add(coordinator, world, kind="sustainment")
     assert errors(response) == ["Er is al een fase met deze naam."]
 
 

@@ -23,6 +23,7 @@ from ruggensteun.web.board.views import language_here
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import NOTHING
 from ruggensteun.web.names import chart_choices, title_of
+from ruggensteun.web.programme.now import now
 from ruggensteun.web.rules import may_compare
 
 
@@ -96,7 +97,7 @@ def whole(request: HttpRequest, code: str, question: str = "1") -> HttpResponse:
     page = programme_page.page_of(here.programme, question, language_here())
     if page is None:
         raise Http404(f"the plan has no question {question[:20]!r}")
-    return render(request, "adviser/whole.html", here.context("programme-board", page=page))
+    return render(request, "adviser/whole.html", here.context("programme-board", page=page, now=now(here.programme)))
 
 
 @require_GET

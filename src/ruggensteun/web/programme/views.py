@@ -21,6 +21,7 @@ from ruggensteun.web.jinja import language
 from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm
+from ruggensteun.web.programme.now import now
 from ruggensteun.web.saving import saved
 
 FORM = ("GET", "POST")
@@ -85,7 +86,8 @@ def phases(request: HttpRequest, code: str) -> HttpResponse:
 
 def _phases(request: HttpRequest, programme: Programme, form: PhaseForm, status: int) -> HttpResponse:
     found = Phase.objects.filter(programme=programme)
-    context = context_of(request, programme, "programme-phases") | {"phases": found, "form": form}
+    more = {"phases": found, "form": form, "now": now(programme)}
+    context = context_of(request, programme, "programme-phases") | more
     return render(request, "programme/phases.html", context, status=status)
 
 
