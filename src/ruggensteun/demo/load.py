@@ -48,6 +48,8 @@ def load(land: Country, today: date, *, quiet: bool = False) -> None:
 
 
 def _progress(done: int, of: int) -> None:
+    if not sys.stderr.isatty():  # a log keeps every line that a terminal would write over
+        return
     end = "\n" if done == of else ""
     print(f"\r  meetgegevens van team {done} van {of}", end=end, file=sys.stderr, flush=True)
 

@@ -1,7 +1,8 @@
-"""What every page knows: who is signed in, where they can go, light or dark."""
+"""What every page knows: who is signed in, where they can go, light or dark, demo or not."""
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from ruggensteun.web.home.screens import navigation
@@ -16,4 +17,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation(actor, roles_held(request), request.path),
         "person": actor.name if actor is not None and actor.person_id is not None else None,
         "theme": theme.chosen(request),
+        "demo": settings.DEMO,
     }
