@@ -56,6 +56,14 @@ def test_it_comes_back_as_it_was_typed(world, leader):
     assert (goal.start_value, goal.target_value) == (0.125, 0.5)
 
 
+def test_an_indicator_is_chosen_and_not_assumed(leader, address):
+    first = soup(leader.get(address)).select_one("select[name=indicator] option")
+    assert (first["value"], first.get_text()) == ("", "Kies een indicator")
+    response = leader.post(address, a_form(leader, address, indicator=""))
+    assert "Welke indicator: Dit veld is verplicht." in errors(response)
+    assert not Goal.unguarded.exists()
+
+
 def test_two_clicks_make_one_goal(leader, address):
     form = a_form(leader, address)
     for _click in range(2):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.meso.models import Goal, OwnIndicator
@@ -39,7 +40,8 @@ class GoalForm(SeenForm):
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], shares: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shares = shares
-        self.fields["indicator"].choices = choices  # type: ignore[attr-defined]
+        empty = [] if self.instance.pk else [("", gettext("Kies een indicator"))]
+        self.fields["indicator"].choices = [*empty, *choices]  # type: ignore[attr-defined]
         for name in VALUES:
             field = self.fields[name]
             field.widget = forms.TextInput(attrs=NUMBER)
