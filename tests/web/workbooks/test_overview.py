@@ -10,7 +10,7 @@ from django.urls import reverse
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.measure.workbook import check
 from ruggensteun.records.models import Import, MonitorRow
-from tests.meso.making import begun
+from tests.meso.making import an_own_indicator, begun
 from tests.web.pages import SCRIPT, errors, in_english, no_live_script, soup, text_of
 from tests.web.workbooks.files import padded
 from tests.web.workbooks.uploads import agreed, checked, intake, workbook
@@ -51,6 +51,12 @@ def test_an_empty_workbook_can_be_opened_and_holds_the_team(leader):
     assert not found.rows.get("intake")
 
 
+def test_own_measures_stand_among_the_codes(world, leader):
+    an_own_indicator(world)
+    codes = openpyxl.load_workbook(BytesIO(downloaded(leader)))["Codes"].iter_rows(min_col=2, values_only=True)
+    assert ("calls-answered", "Telefoontjes beantwoord") in {row[:2] for row in codes}
+
+
 def test_a_download_holds_every_row_that_counts_and_no_other(world, leader):
     agreed(world, workbook(intakes=7))
     checked(world, workbook(intakes=3, first=100))  # waits: does not count
@@ -71,7 +77,7 @@ def test_handing_in_what_was_downloaded_changes_nothing(world, leader):
     agreed(world)
     begun(world)
     words = text_of(hand_in(leader, downloaded(leader)))
-    assert "Alles in dit bestand was al bekend. Er verandert niets." in words
+    assert "Alles in dit bestand was al bekend. Er verandert niets, en je hoeft niets te doen." in words
     assert "1 rij wordt al in Ruggensteun zelf bijgehouden" in words
     assert "Akkoord" not in words
 

@@ -34,6 +34,10 @@ _STEPS = (
         "On the green sheets fill in one row per event. Choose from the list in the cell where there is one.",
     ),
     Text(
+        "Vraagt een blad om een code, van een indicator of een vragenlijst? Zoek die op op het blad Codes.",
+        "Does a sheet ask for a code, of an indicator or a questionnaire? Look it up on the sheet Codes.",
+    ),
+    Text(
         "Kijk op het blad Grafieken. De lijnen rekenen vanzelf mee.",
         "Look at the sheet Charts. The lines follow by themselves.",
     ),

@@ -26,7 +26,8 @@ PICTURES = Text("Grafieken", "Charts")
 FIGURES = Text("Cijfers", "Figures")
 WORKINGS = Text("Rekenblad", "Workings")
 LISTS = Text("Lijsten", "Lists")
-OWN_SHEETS = (README, TEAM, PICTURES, FIGURES, WORKINGS, LISTS)
+CODES = Text("Codes", "Codes")
+OWN_SHEETS = (README, TEAM, PICTURES, CODES, FIGURES, WORKINGS, LISTS)
 """Sheets of the workbook that hold no rows of a monitor table."""
 
 YES, NO = Text("ja", "yes"), Text("nee", "no")

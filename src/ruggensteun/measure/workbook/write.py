@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.text import Text
-from ruggensteun.measure.workbook import cover, formulas, lines, pictures
+from ruggensteun.measure.workbook import codes, cover, formulas, lines, pictures
 from ruggensteun.measure.workbook.data_sheet import Lists, write_data_sheet
 from ruggensteun.measure.workbook.figures import FIGURES as HOUSE_FIGURES
 from ruggensteun.measure.workbook.figures import (
@@ -21,6 +21,7 @@ from ruggensteun.measure.workbook.figures import (
     reach,
 )
 from ruggensteun.measure.workbook.layout import (
+    CODES,
     FIGURES,
     KEPT_BY_PLATFORM,
     LISTS,
@@ -44,13 +45,15 @@ def write(
     rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
     language: str = "nl",
     indicators: Collection[str] | None = None,
+    measures: Mapping[str, str] | None = None,
     today: date | None = None,
 ) -> None:
     """Write one .xlsx: cover, team, a sheet per monitor table that a team fills, figures and run charts.
 
     ``rows`` are typed monitor rows of this team per table name; rows of tables that the programme keeps are left
     out, for ``team`` says what is in them. ``indicators`` limits the charts to these keys of ``figures.FIGURES``;
-    other keys are left out, None gives all. The same input gives the same bytes.
+    other keys are left out, None gives all. ``measures``: the codes of own measures and their titles.
+    The same input gives the same bytes.
     Raises KeyError for an unknown table, ValueError for a row of another team, OSError when it cannot be written.
     """
     import xlsxwriter
@@ -70,6 +73,7 @@ def write(
     lists = Lists(sheets[LISTS.in_(language)], styles)
     cover.write_cover(sheets[README.in_(language)], team, {name: len(r) for name, r in filled.items()}, styles, today)
     cover.write_team(sheets[TEAM.in_(language)], team, styles)
+    codes.write_codes(sheets[CODES.in_(language)], measures or {}, styles)
     for table in team_tables():
         write_data_sheet(sheets[table.title.in_(language)], table, filled.get(table.name, []), lists, styles)
     _write_lines(sheets, chosen, filled, first_month(filled, team.starts_on, today), styles)
@@ -98,7 +102,7 @@ def _own_rows(
 
 
 def _sheet_names(language: str) -> list[str]:
-    before, after = (README, TEAM, PICTURES), (FIGURES, WORKINGS, LISTS)
+    before, after = (README, TEAM, PICTURES), (CODES, FIGURES, WORKINGS, LISTS)
     titles = [*before, *(table.title for table in team_tables()), *after]
     return [title.in_(language) for title in titles]
 

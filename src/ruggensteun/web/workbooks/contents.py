@@ -2,14 +2,17 @@
 
 from typing import BinaryIO
 
+from django.db.models import Q
 from django.utils import timezone
 
 from ruggensteun.extract import cycles
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.workbook import TeamIdentity, write
+from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.parties.models import Participation, Programme, Team
 from ruggensteun.records import imports
+from ruggensteun.web.names import own_title
 
 
 def identity(programme: Programme, team: Team) -> TeamIdentity:
@@ -39,4 +42,13 @@ def write_workbook(file: BinaryIO, programme: Programme, team: Team, *, by: Acto
     rows = imports.current_rows(programme, team, by=by)
     with acting_as(by):
         rows["pdsa"] = cycles.together(cycles.live_rows(programme, team), rows.get("pdsa", []))
-    write(file, team=identity(programme, team), rows=rows, language=language, today=timezone.localdate())
+        own = OwnIndicator.objects.filter(Q(team=team) | Q(team=None), programme=programme, retired_at=None)
+        measures = {made.key: own_title(made) for made in own}
+    write(
+        file,
+        team=identity(programme, team),
+        rows=rows,
+        language=language,
+        measures=measures,
+        today=timezone.localdate(),
+    )
