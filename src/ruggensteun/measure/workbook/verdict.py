@@ -48,7 +48,7 @@ def as_formula(line: Charted, language: str) -> str:
 
 
 def _number(cell: str, line: Charted) -> str:
-    return f'ROUND({cell}*100,0)&" %"' if line.percent else f"ROUND({cell},1)"
+    return f'ROUND({cell}*100,0)&"%"' if line.percent else f"ROUND({cell},1)"
 
 
 def _joined(sentence: str, cells: dict[str, str]) -> str:
