@@ -124,6 +124,14 @@ def test_a_term_gets_another_name(world, coordinator, sign_in):
     assert "network table local table" in text_of(in_english(member).get(at("programme-terms", world)))
 
 
+def test_the_page_says_where_a_word_changes_and_where_not(world, coordinator):
+    words = text_of(coordinator.get(at("programme-terms", world)))
+    assert "staat in de koppen en vragen op het bord" in words
+    assert "Namen van indicatoren, grafieken, verslagen en het werkboek houden het gewone woord" in words
+    english = text_of(in_english(coordinator).get(at("programme-terms", world)))
+    assert "keep the usual word" in english
+
+
 def test_the_usual_word_is_no_other_name(world, coordinator):
     sent(coordinator, at("programme-terms", world), {"network-table:nl": " netwerktafel ", "network-table:en": ""})
     assert ProgrammeSettings.unguarded.get().terms == {}
