@@ -107,6 +107,15 @@ def test_two_people_at_once_do_not_lose_what_the_first_wrote(draft, leader, sign
     assert stored(draft).summary == "van de een"
 
 
+def test_the_newest_period_stands_on_top(draft, leader):
+    page = soup(leader.get(reverse("report-list", args=["BRUG-NOORD"])))
+    starts = [field["value"] for field in page.select('.rs-due input[name="starts_on"]')]
+    assert len(starts) > 2
+    assert starts == sorted(starts, reverse=True)
+    main = [button.find_parent("li") for button in page.select(".rs-due button:not(.nhsuk-button--secondary)")]
+    assert main == page.select(".rs-due li")[:1]
+
+
 # --- Sending in -------------------------------------------------------------------------------------
 def test_sending_in_keeps_what_stood_in_the_form(draft, leader):
     response = send_in(leader, draft, summary="het gaat goed")
