@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.meso.models import Pdsa, Prediction, Ramp
 from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.meanwhile import SeenForm
 
 ROWS = 3
@@ -106,7 +107,15 @@ class PlanForm(SeenForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class QuestionForm(forms.Form):
+class WatchedForm(forms.Form):
+    """A form in whose texts no citizen service number may stand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        watch(self)
+
+
+class QuestionForm(WatchedForm):
     """A question, and what we think will happen."""
 
     question = forms.CharField(label=_("Vraag"), max_length=300, required=False)
@@ -120,7 +129,7 @@ class QuestionForm(forms.Form):
         return found
 
 
-class TaskForm(forms.Form):
+class TaskForm(WatchedForm):
     """Who does what, when and where."""
 
     what = forms.CharField(label=_("Wat"), max_length=300, required=False)
@@ -158,7 +167,7 @@ def filled(lines: Iterable[forms.Form], name: str) -> list[dict[str, Any]]:
     return [line.cleaned_data for line in lines if line.cleaned_data.get(name)]
 
 
-class StartForm(forms.Form):
+class StartForm(WatchedForm):
     """The day on which Do begins."""
 
     started_on = forms.DateField(label=_("Begonnen op"), widget=Day(), validators=[not_to_come])
@@ -232,6 +241,10 @@ class DecideForm(forms.ModelForm[Pdsa]):
     stage = forms.ChoiceField(
         label=_("Hoe ver is het idee?"), choices=Ramp.Stage.choices, required=False, widget=forms.RadioSelect
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        watch(self)
 
     class Meta:
         model = Pdsa
