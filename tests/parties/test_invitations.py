@@ -9,8 +9,8 @@ from django.db import connection
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.parties import invitations
-from ruggensteun.parties.invitations import InvitationError
+from ruggensteun.parties import invitations, links
+from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account, Invitation, Person, RoleAssignment
 from ruggensteun.parties.roles import Coordinator, ProjectLeader, TeamMember
 from tests.people import world as people
@@ -131,7 +131,7 @@ def test_the_code_is_asked_and_cannot_be_guessed(world):
         email="c@voorbeeld.test", name="C", role=TeamMember, scope=world.team, by=ARRANGING, with_code=True
     )
     wrong = "000000" if sent.code != "000000" else "111111"
-    for _ in range(invitations.MOST_WRONG_CODES - 1):
+    for _ in range(links.MOST_WRONG_CODES - 1):
         with pytest.raises(InvitationError, match="not right"):
             accept(sent.token, code=wrong)
     assert accept(sent.token, code=f"{sent.code[:3]} {sent.code[3:]}")
@@ -142,12 +142,12 @@ def test_after_five_wrong_codes_the_right_one_is_refused_too(world):
         email="c@voorbeeld.test", name="C", role=TeamMember, scope=world.team, by=ARRANGING, with_code=True
     )
     wrong = "000000" if sent.code != "000000" else "111111"
-    for _ in range(invitations.MOST_WRONG_CODES):
+    for _ in range(links.MOST_WRONG_CODES):
         with pytest.raises(InvitationError):
             accept(sent.token, code=wrong)
     with pytest.raises(InvitationError, match="too often"):
         accept(sent.token, code=sent.code)
-    assert JournalEntry.unguarded.filter(event="invitation.wrong-code").count() == invitations.MOST_WRONG_CODES
+    assert JournalEntry.unguarded.filter(event="invitation.wrong-code").count() == links.MOST_WRONG_CODES
     again = invitations.send_again(sent.invitation, by=ARRANGING)
     assert accept(again.token, code=again.code)
 

@@ -8,6 +8,7 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
+from ruggensteun.parties.links import HAS_ACCOUNT
 from ruggensteun.parties.models import Account, Person
 from ruggensteun.parties.names import tidy
 from ruggensteun.parties.rules import may_rename
@@ -35,6 +36,14 @@ def open_account(person: Person, *, email: str, password: str | None, by: Actor 
     account = Account.objects.create_user(email, password, person=person)
     journal.record("account.opened", Kind.CREATE, [_thing(person)], actor=by)
     return account
+
+
+@transaction.atomic
+def newcomer(name: str, *, email: str, password: str, language: str, by: Actor | System) -> Account:
+    """A person and an account at once; ValidationError when there is an account with that address already."""
+    if Account.objects.filter(email__iexact=email.strip()).exists():
+        raise ValidationError({"email": str(HAS_ACCOUNT)})
+    return open_account(register(name, language=language, by=by), email=email, password=password, by=by)
 
 
 @transaction.atomic

@@ -48,6 +48,10 @@ class Reach:
         """Teams for which one of these roles is held: directly, or through what the team belongs to."""
         return frozenset(place.team for place in self._reached(roles))
 
+    def teams_directly(self, *roles: type[Role]) -> frozenset[int]:
+        """Teams for which one of these roles is held itself: who works there, not who manages or guides it."""
+        return frozenset(key for _role, scope, key in self._of(roles) if scope == "team")
+
     def programmes(self, *roles: type[Role]) -> frozenset[int]:
         """Programmes for which one of these roles is held: directly, or through a team that takes part."""
         direct = {key for _role, scope, key in self._of(roles) if scope == "programme"}

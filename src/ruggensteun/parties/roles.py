@@ -74,6 +74,30 @@ class TeamMember(Role):
     scopes = ("team",)
 
 
+class Professional(Role):
+    key = "professional"
+    title = Words("hulpverlener", "professional")
+    description = Words(
+        "Werkt met cliënten vanuit één team: in de ggz, het sociaal domein, wonen of de huisartsenzorg. Ziet van een "
+        "cliënt alleen wat die met het team of met deze hulpverlener deelt.",
+        "Works with clients from one team: in mental health care, the social domain, housing or general practice. "
+        "Sees of a client only what that client shares with the team or with this professional.",
+    )
+    scopes = ("team",)
+
+
+class RecoveryCoordinator(Role):
+    key = "recovery-coordinator"
+    title = Words("regieondersteuner", "recovery coordinator")
+    description = Words(
+        "Helpt cliënten van één team een eigen groep op te zetten. Ziet van een cliënt alleen wat die deelt, en hoort "
+        "het meteen als iemand van het team in nood een signaleringsplan opent.",
+        "Helps clients of one team to set up a group of their own. Sees of a client only what that client shares, and "
+        "is told at once when someone of the team opens a safety plan in an emergency.",
+    )
+    scopes = ("team",)
+
+
 class Adviser(Role):
     key = "adviser"
     title = Words("doorbraakadviseur", "breakthrough adviser")
@@ -113,6 +137,18 @@ class Administrator(Role):
     description = Words(
         "Beheert de mensen en teams van één organisatie: nodigt uit en neemt rollen terug. Ziet geen metingen.",
         "Manages the people and teams of one organisation: invites, and takes back roles. Sees no measurements.",
+    )
+    scopes = ("organisation",)
+
+
+class LogManager(Role):
+    key = "log-manager"
+    title = Words("logbeheerder", "log manager")
+    description = Words(
+        "Controleert voor één organisatie of mensen alleen kijken waar zij mogen kijken: ziet wie wat opende, "
+        "nooit wat erin staat.",
+        "Checks for one organisation whether people look only where they may: sees who opened what, never what is in "
+        "it.",
     )
     scopes = ("organisation",)
 

@@ -30,7 +30,9 @@ from ruggensteun.parties.roles import (
     Adviser,
     Coordinator,
     Executive,
+    Professional,
     ProjectLeader,
+    RecoveryCoordinator,
     Role,
     TeamMember,
 )
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ruggensteun.parties.reach import Reach
 
 IN_A_TEAM = (ProjectLeader, TeamMember)
+WITH_CLIENTS = (Professional, RecoveryCoordinator)
 GUIDES = (Adviser, Coordinator)
 
 
@@ -102,13 +105,13 @@ def _scopes(roles: Iterable[type[Role]]) -> set[str]:
 @visible(Team)
 def teams_seen_by(actor: Actor) -> Q:
     """The own team; the teams of an organisation, region or programme one works for. A researcher sees none."""
-    return Q(pk__in=_reach(actor).teams(*IN_A_TEAM, *GUIDES, Executive, Administrator))
+    return Q(pk__in=_reach(actor).teams(*IN_A_TEAM, *WITH_CLIENTS, *GUIDES, Executive, Administrator))
 
 
 @visible(Organisation)
 def organisations_seen_by(actor: Actor) -> Q:
     """The own organisation, and those whose teams or region one works for."""
-    return Q(pk__in=_reach(actor).organisations(*IN_A_TEAM, *GUIDES, Executive, Administrator))
+    return Q(pk__in=_reach(actor).organisations(*IN_A_TEAM, *WITH_CLIENTS, *GUIDES, Executive, Administrator))
 
 
 @visible(Programme)
@@ -137,7 +140,7 @@ def roles_seen_by(actor: Actor) -> Q:
     guides = Q(role__in=[role.key for role in GUIDES], programme__in=programmes_where(actor, *IN_A_TEAM))
     return (
         Q(person=actor.person_id)
-        | Q(team__in=teams_where(actor, *IN_A_TEAM, *GUIDES, Administrator))
+        | Q(team__in=teams_where(actor, *IN_A_TEAM, *WITH_CLIENTS, *GUIDES, Administrator))
         | Q(organisation__in=organisations_where(actor, Administrator))
         | Q(programme__in=programmes_where(actor, *GUIDES))
         | guides

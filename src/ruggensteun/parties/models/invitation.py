@@ -5,10 +5,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.kernel.guard import GuardedManager
-from ruggensteun.parties.models.person import Person, RoleForScope, at_most_one_scope
+from ruggensteun.parties.models.links import SecretLink
+from ruggensteun.parties.models.person import RoleForScope, at_most_one_scope
 
 
-class Invitation(RoleForScope):
+class Invitation(SecretLink, RoleForScope):
     """A link that lets one person in, once, with one role. Only a fingerprint of the link is kept.
 
     ``code`` is an optional second proof that the inviter tells the person; also kept as a fingerprint.
@@ -21,19 +22,6 @@ class Invitation(RoleForScope):
     )
     by_mail = models.BooleanField(default=True)
     """The link went to the address, so that who accepts is known to read it; otherwise it was handed over."""
-    token_hash = models.CharField(max_length=64, unique=True)
-    code_hash = models.CharField(max_length=128, blank=True)
-    wrong_codes = models.PositiveSmallIntegerField(default=0)
-    invited_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="invitations_made", null=True, blank=True
-    )
-    sent_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="invitations_accepted", null=True, blank=True
-    )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     objects = GuardedManager()
     unguarded = models.Manager()

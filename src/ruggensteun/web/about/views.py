@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from ruggensteun.meso.models import ProgrammeSettings
-from ruggensteun.parties.invitations import VALID_FOR
+from ruggensteun.parties.links import VALID_FOR
 from ruggensteun.parties.roles import GIVES, ROLES, Role
 from ruggensteun.web.middleware import roles_held
 

@@ -14,8 +14,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.parties import invitations, people
-from ruggensteun.parties.invitations import InvitationError
+from ruggensteun.parties import invitations, links, people
+from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account, Invitation
 from ruggensteun.web.accounts.forms import Code, ComeIn, ComeInWithCode, OwnName, posted
 from ruggensteun.web.here import actor_of
@@ -92,7 +92,7 @@ def _tried(form: Form, action: Callable[[], T]) -> T | None:
     try:
         return saved(form, action)
     except InvitationError as refused:
-        if refused.words is not invitations.WRONG_CODE:
+        if refused.words is not links.WRONG_CODE:
             raise
         form.add_error("code", str(refused.words))
         return None

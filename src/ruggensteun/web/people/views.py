@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.parties import assignments, invitations
-from ruggensteun.parties.invitations import InvitationError, Sent
+from ruggensteun.parties.invitations import Sent
+from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Invitation, RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.rules import given_by, may_invite_anyone
