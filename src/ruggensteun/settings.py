@@ -45,6 +45,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "ruggensteun.kernel",
     "ruggensteun.parties",
+    "ruggensteun.space",
+    "ruggensteun.micro",
     "ruggensteun.records",
     "ruggensteun.meso",
     "ruggensteun.extract",

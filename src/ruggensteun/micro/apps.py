@@ -1,0 +1,12 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class MicroConfig(AppConfig):
+    name = "ruggensteun.micro"
+    label = "micro"
+
+    def ready(self) -> None:
+        """Who sees what must be known before the first question."""
+        from ruggensteun.micro import rules  # noqa: F401 -- registers

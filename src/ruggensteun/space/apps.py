@@ -1,0 +1,12 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+
+
+class SpaceConfig(AppConfig):
+    name = "ruggensteun.space"
+    label = "space"
+
+    def ready(self) -> None:
+        """Who sees what must be known before the first question."""
+        from ruggensteun.space import rules  # noqa: F401 -- registers

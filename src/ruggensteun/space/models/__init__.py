@@ -1,0 +1,9 @@
+"""The tables of this room."""
+
+from ruggensteun.space.models.consent import Consent
+from ruggensteun.space.models.emergency import EmergencyAccess
+from ruggensteun.space.models.member import Member, MemberInvitation
+from ruggensteun.space.models.representation import Representation
+from ruggensteun.space.models.space import Space
+
+__all__ = ["Consent", "EmergencyAccess", "Member", "MemberInvitation", "Representation", "Space"]

@@ -1,0 +1,169 @@
+"""Who sees what of a space, and who may change it.
+
+The owner sees everything; a representative what the representation covers, while acting in the owner's name;
+everyone else what a consent in force opens. Only the owner's side gives or takes consent.
+"""
+
+from django.db.models import Q
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import visible
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.parties.models import Team
+from ruggensteun.parties.reach import reach
+from ruggensteun.parties.roles import RecoveryCoordinator
+from ruggensteun.parties.rules import WITH_CLIENTS
+from ruggensteun.space.models import Consent, EmergencyAccess, Member, MemberInvitation, Representation, Space
+from ruggensteun.space.parts import Part
+from ruggensteun.space.sight import GroundKind, grants, held_by
+
+ONLY_THE_OWNER = Words(
+    "Dit beslist degene van wie deze ruimte is.", "The person whose space this is decides about this."
+)
+IS_CLOSED = Words(
+    "Deze ruimte is gesloten. Er verandert niets meer.", "This space is closed. Nothing changes any more."
+)
+IS_FROZEN = Words(
+    "Deze ruimte is stilgezet. Er verandert niets meer.", "This space is frozen. Nothing changes any more."
+)
+HAS_LEFT = Words("Deze persoon doet niet meer mee.", "This person does not take part any more.")
+ALREADY_WITHDRAWN = Words("Deze toestemming is al ingetrokken.", "This consent was already withdrawn.")
+NOT_YOURS_TO_END = Words("Je kunt alleen zelf stoppen.", "You can only stop for yourself.")
+NOT_IN_THE_TEAM = Words("Je werkt niet in dit team.", "You do not work in this team.")
+NO_MEMBER = Words(
+    "Dit team hoort niet bij deze cliënt. In nood kan alleen wie al bij de cliënt hoort het plan openen.",
+    "This team does not belong to this client. In an emergency only those who belong to the client open the plan.",
+)
+REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
+
+
+# --- Who sees what --------------------------------------------------------------------------------------
+@visible(Space)
+def spaces_seen_by(actor: Actor) -> Q:
+    """One's own; those one is let into, whether or not a part is open; those one represents."""
+    joined = Member.unguarded.filter(_mine(actor), joined_at__isnull=False, left_at=None)
+    represented = Representation.unguarded.in_force().filter(person=actor.person_id)
+    return Q(owner=actor.person_id) | _alive() & (
+        Q(pk__in=joined.order_by().values("space")) | Q(pk__in=represented.order_by().values("space"))
+    )
+
+
+@visible(Member)
+def members_seen_by(actor: Actor) -> Q:
+    """The owner's side sees everyone; a member sees only that they themselves are one."""
+    return Q(space__in=_decided_by(actor)) | _mine(actor) & _alive("space__")
+
+
+@visible(MemberInvitation)
+def invitations_seen_by(actor: Actor) -> Q:
+    """The owner's side."""
+    return Q(member__space__in=_decided_by(actor))
+
+
+@visible(Consent)
+def consents_seen_by(actor: Actor) -> Q:
+    """Both ends: the owner's side, and whom it was given to, while they are a member."""
+    mine = Member.unguarded.filter(_mine(actor), left_at=None)
+    return Q(space__in=_decided_by(actor)) | Q(member__in=mine.order_by().values("pk")) & _alive("space__")
+
+
+@visible(Representation)
+def representations_seen_by(actor: Actor) -> Q:
+    """The owner, and the representative."""
+    return Q(space__owner=actor.person_id) | Q(person=actor.person_id)
+
+
+@visible(EmergencyAccess)
+def emergencies_seen_by(actor: Actor) -> Q:
+    """The owner's side, who opened it, and the coordinators of the team that did."""
+    told = reach(actor).teams_directly(RecoveryCoordinator)
+    return Q(space__in=_decided_by(actor)) | Q(person=actor.person_id) | Q(team__in=told)
+
+
+def _mine(actor: Actor) -> Q:
+    return held_by(actor.person_id, reach(actor).teams_directly(*WITH_CLIENTS))
+
+
+def _alive(prefix: str = "") -> Q:
+    """A closed space is only its owner's; a frozen one opens to whom the owner wished."""
+    after = Q(**{f"{prefix}after_death": Space.AfterDeath.MEMBERS})
+    return Q(**{f"{prefix}closed_at": None}) & (Q(**{f"{prefix}frozen_at": None}) | after)
+
+
+def _decided_by(actor: Actor) -> frozenset[int]:
+    """The spaces over which an actor decides: one's own, and those one acts for now."""
+    kinds = {GroundKind.OWN, GroundKind.REPRESENTATIVE}
+    return frozenset(grant.space for grant in grants(actor).all if grant.kind in kinds)
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
+def may_decide(actor: Actor | System, space: Space, part: Part | None = None) -> Verdict:
+    """Whether an actor decides who sees this part (None: who comes in at all)."""
+    if not isinstance(actor, Actor):
+        return denied(str(ONLY_THE_OWNER))
+    if space.frozen_at is not None:
+        return denied(str(IS_FROZEN))
+    if actor.person_id is not None and actor.person_id == space.owner_id:
+        return denied(str(IS_CLOSED)) if space.closed_at is not None else ALLOWED
+    covered = {
+        grant.part for grant in grants(actor).all if grant.space == space.pk and grant.kind == GroundKind.REPRESENTATIVE
+    }
+    if not covered:
+        return denied(str(ONLY_THE_OWNER))
+    return ALLOWED if part is None or part in covered else denied(str(REPRESENTED))
+
+
+def may_give(actor: Actor | System, member: Member, part: Part) -> Verdict:
+    """Give a consent to a member who is still there (or is about to come)."""
+    if member.left_at is not None:
+        return denied(str(HAS_LEFT))
+    return may_decide(actor, member.space, part)
+
+
+def may_withdraw(actor: Actor | System, consent: Consent) -> Verdict:
+    """The owner's side, at any moment."""
+    if consent.withdrawn_at is not None:
+        return denied(str(ALREADY_WITHDRAWN))
+    return may_decide(actor, consent.space, Part(consent.part))
+
+
+def may_leave(actor: Actor | System, member: Member) -> Verdict:
+    """A member stops for themselves; someone who works in the team stops for the team; the owner's side sends away."""
+    if member.left_at is not None:
+        return denied(str(HAS_LEFT))
+    if isinstance(actor, Actor) and actor.person_id is not None:
+        if member.person_id == actor.person_id:
+            return ALLOWED
+        if member.team_id is not None and member.team_id in reach(actor).teams_directly(*WITH_CLIENTS):
+            return ALLOWED
+    verdict = may_decide(actor, member.space)
+    return verdict if verdict else denied(str(NOT_YOURS_TO_END))
+
+
+def may_represent(actor: Actor | System, space: Space, kind: str) -> Verdict:
+    """The client authorises, and ends that; a mentor or curator is entered by the operator, who saw the decision."""
+    if isinstance(actor, System):
+        return ALLOWED
+    if kind != Representation.Kind.AUTHORISED or actor.person_id != space.owner_id:
+        return denied(str(ONLY_THE_OWNER))
+    return may_decide(actor, space)
+
+
+def may_end_representation(actor: Actor | System, row: Representation) -> Verdict:
+    """The representative may stop at any time; otherwise who could have begun it."""
+    if isinstance(actor, Actor) and actor.person_id is not None and actor.person_id == row.person_id:
+        return ALLOWED
+    return may_represent(actor, row.space, row.kind)
+
+
+def may_open_in_emergency(actor: Actor | System, space: Space, team: Team) -> Verdict:
+    """Someone who works in a team that the client let in."""
+    if not isinstance(actor, Actor) or team.pk not in reach(actor).teams_directly(*WITH_CLIENTS):
+        return denied(str(NOT_IN_THE_TEAM))
+    if space.closed_at is not None or space.frozen_at is not None:
+        return denied(str(IS_CLOSED))
+    there = Member.unguarded.filter(space=space, joined_at__isnull=False, left_at=None)
+    if not there.filter(Q(team=team) | Q(person=actor.person_id, through=team)).exists():
+        return denied(str(NO_MEMBER))
+    return ALLOWED

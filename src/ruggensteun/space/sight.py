@@ -1,0 +1,175 @@
+"""Who sees which part of which space, on what ground: looked up once, for every rule and every explanation.
+
+Rules ask ``open_spaces``; pages ask ``explain``. Both read the same ``Grant``s, so that what is shown and what is
+said about it cannot differ.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q
+from django.utils import timezone
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as, remembered
+from ruggensteun.parties.models import Team
+from ruggensteun.parties.reach import reach
+from ruggensteun.parties.rules import WITH_CLIENTS
+from ruggensteun.space.models import Consent, EmergencyAccess, Representation, Space
+from ruggensteun.space.parts import Level, Part
+
+LOOKING = System("who sees which part of a space")
+
+
+class GroundKind(StrEnum):
+    """Why a part is open."""
+
+    OWN = "own"
+    REPRESENTATIVE = "representative"
+    CONSENT = "consent"
+    TEAM = "consent-to-team"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One reason why one part of one space is open: to what level, and up to which day (not included)."""
+
+    space: int
+    part: Part
+    level: Level
+    kind: GroundKind
+    key: int | None = None
+    until: date | None = None
+    team: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What an actor may do with one part of one space, and why."""
+
+    part: Part
+    grants: tuple[Grant, ...] = ()
+
+    @property
+    def sees(self) -> bool:
+        """Whether the part is open at all."""
+        return bool(self.grants)
+
+    @property
+    def contributes(self) -> bool:
+        """Whether the actor may write in it."""
+        return any(grant.level == Level.CONTRIBUTE for grant in self.grants)
+
+    @property
+    def ground(self) -> Grant | None:
+        """The reason that goes into the journal: the one that lets do most, and of those the most ordinary."""
+        order = list(GroundKind)
+        return min(self.grants, key=lambda each: (each.level != Level.CONTRIBUTE, order.index(each.kind)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Grants:
+    """Every reason that an actor has, by space and part."""
+
+    all: tuple[Grant, ...] = ()
+    _by: dict[tuple[int, Part], list[Grant]] = field(default_factory=dict, compare=False)
+
+    @classmethod
+    def of(cls, grants: Iterable[Grant]) -> "Grants":
+        """From a list of reasons."""
+        found = cls(tuple(grants))
+        for grant in found.all:
+            found._by.setdefault((grant.space, grant.part), []).append(grant)
+        return found
+
+    def sight(self, space: int, part: Part) -> Sight:
+        """What may be done with one part."""
+        return Sight(part, tuple(self._by.get((space, part), ())))
+
+    def spaces(self, part: Part, level: Level = Level.SEE) -> frozenset[int]:
+        """The spaces of which this part is open to at least this level."""
+        return frozenset(grant.space for grant in self.all if grant.part == part and level in {Level.SEE, grant.level})
+
+
+NOTHING = Grants()
+
+
+def grants(actor: Actor) -> Grants:
+    """Every reason that this actor has today; looked up once per page. A visitor has none."""
+    if actor.person_id is None:
+        return NOTHING
+    return remembered(actor, Grants, lambda: _look_up(actor))
+
+
+def open_spaces(actor: Actor, part: Part, level: Level = Level.SEE) -> frozenset[int]:
+    """The keys of the spaces of which a part is open to an actor; for the rules of the rooms above."""
+    return grants(actor).spaces(part, level)
+
+
+def explain(actor: Actor | System, space: Space, part: Part) -> Sight:
+    """Whether and why an actor sees a part. A system is told as one that sees nothing: it has no page."""
+    if isinstance(actor, System):
+        return Sight(part)
+    return grants(actor).sight(space.pk, part)
+
+
+# --- Looked up ------------------------------------------------------------------------------------------
+def _look_up(actor: Actor) -> Grants:
+    teams = reach(actor).teams_directly(*WITH_CLIENTS)
+    with acting_as(LOOKING):
+        return Grants.of([*_own(actor), *_represented(actor), *_consented(actor, teams), *_emergencies(actor, teams)])
+
+
+def _own(actor: Actor) -> Iterator[Grant]:
+    for pk, closed, frozen in Space.objects.filter(owner=actor.person_id).values_list("pk", "closed_at", "frozen_at"):
+        level = Level.SEE if closed or frozen else Level.CONTRIBUTE
+        yield from (Grant(pk, part, level, GroundKind.OWN) for part in Part)
+
+
+def _represented(actor: Actor) -> Iterator[Grant]:
+    if actor.represents is None:
+        return
+    rows = Representation.objects.in_force().filter(
+        person=actor.person_id, space__owner=actor.represents, space__closed_at=None, space__frozen_at=None
+    )
+    for row in rows:
+        for part in row.parts:
+            yield Grant(row.space_id, Part(part), Level.CONTRIBUTE, GroundKind.REPRESENTATIVE, row.pk, row.ends_on)
+
+
+def _consented(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
+    mine = held_by(actor.person_id, teams, "member__")
+    alive = Q(space__frozen_at=None) | Q(space__after_death=Space.AfterDeath.MEMBERS)
+    rows = Consent.objects.in_force().filter(mine, alive, space__closed_at=None)
+    columns = ("pk", "space", "part", "level", "ends_on", "member__team", "space__frozen_at")
+    for pk, space, part, level, ends_on, team, frozen in rows.values_list(*columns):
+        kind = GroundKind.CONSENT if team is None else GroundKind.TEAM
+        yield Grant(space, Part(part), Level.SEE if frozen else Level(level), kind, pk, ends_on, team)
+
+
+def _emergencies(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
+    rows = EmergencyAccess.objects.in_force().filter(
+        person=actor.person_id, team__in=teams, space__closed_at=None, space__frozen_at=None
+    )
+    for pk, space, ends_at, team in rows.values_list("pk", "space", "ends_at", "team"):
+        yield Grant(space, Part.SAFETY, Level.SEE, GroundKind.EMERGENCY, pk, timezone.localdate(ends_at), team)
+
+
+def held_by(person_id: int | None, teams: frozenset[int], prefix: str = "") -> Q:
+    """Of members: this person (while in the team through which they came), and the teams they work in."""
+    person, team, through = f"{prefix}person", f"{prefix}team__in", f"{prefix}through"
+    here = Q(**{through: None}) | Q(**{f"{through}__in": teams})
+    return Q(**{person: person_id}) & here | Q(**{team: teams})
+
+
+def teams_in_care(actor: Actor) -> frozenset[int]:
+    """The teams in which this actor works with clients today."""
+    return reach(actor).teams_directly(*WITH_CLIENTS)
+
+
+def works_in(actor: Actor, team: Team) -> bool:
+    """Whether this actor works with clients in a team today."""
+    return team.pk in teams_in_care(actor)

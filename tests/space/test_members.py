@@ -1,0 +1,251 @@
+"""Asked in, come in, gone: and everything that goes wrong on the way."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.parties import assignments, links
+from ruggensteun.parties.links import InvitationError
+from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.space import consents, members, spaces
+from ruggensteun.space.models import Consent, Member, MemberInvitation, Space
+from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.sight import GroundKind, explain
+from tests.people.world import ARRANGING
+from tests.space.making import a_space, an_actor, let_in, people_around
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+
+
+@pytest.fixture
+def people(world):
+    return people_around(world)
+
+
+@pytest.fixture
+def space(people):
+    return a_space(people["els"])
+
+
+def asked(space, **more):
+    given = {"name": "Anna", "capacity": "relative", "by": an_actor(space.owner)}
+    return members.ask_in(space, **given | more)
+
+
+def sight(person, space, part, **more):
+    actor = an_actor(person, **more)
+    with acting_as(actor):
+        return explain(actor, space, part)
+
+
+# --- Coming in ------------------------------------------------------------------------------------------
+def test_coming_in_opens_no_part_yet(people, space):
+    let_in(space, people["anna"])
+    actor = an_actor(people["anna"])
+    with acting_as(actor):
+        assert Space.objects.get() == space
+        assert not any(explain(actor, space, part).sees for part in Part)
+
+
+def test_what_was_given_before_someone_came_in_counts_from_then_on(people, space):
+    invitation = asked(space, with_code=False)
+    consents.give(invitation.member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    assert not sight(people["anna"], space, Part.PLAN).sees
+    members.come_in(invitation.token, people["anna"], by=an_actor(people["anna"]))
+    assert sight(people["anna"], space, Part.PLAN).ground.kind == GroundKind.CONSENT
+
+
+def test_a_link_works_once(people, space):
+    invitation = asked(space, with_code=False)
+    members.come_in(invitation.token, people["anna"], by=an_actor(people["anna"]))
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]))
+    assert refused.value.words is links.ACCEPTED
+
+
+def test_a_link_that_was_passed_on_needs_the_code_that_was_told(people, space):
+    invitation = asked(space)
+    wrong = f"{(int(invitation.code) + 1) % 1_000_000:06}"
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], code=wrong, by=an_actor(people["bram"]))
+    assert refused.value.words is links.WRONG_CODE
+    members.come_in(invitation.token, people["anna"], code=invitation.code, by=an_actor(people["anna"]))
+
+
+def test_five_wrong_codes_close_the_link(people, space):
+    invitation = asked(space)
+    wrong = f"{(int(invitation.code) + 1) % 1_000_000:06}"
+    for _ in range(links.MOST_WRONG_CODES):
+        with pytest.raises(InvitationError):
+            members.come_in(invitation.token, people["bram"], code=wrong, by=an_actor(people["bram"]))
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["anna"], code=invitation.code, by=an_actor(people["anna"]))
+    assert refused.value.words is links.TOO_MANY_CODES
+
+
+@pytest.mark.parametrize("days", [14, 30])
+def test_a_link_ends_after_two_weeks(people, space, days, time_machine):
+    invitation = asked(space, with_code=False)
+    time_machine.move_to(timezone.now() + timedelta(days=days, seconds=1), tick=False)
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["anna"], by=an_actor(people["anna"]))
+    assert refused.value.words is links.EXPIRED
+
+
+def test_a_new_link_stops_the_old_one_and_keeps_asking_a_code(people, space):
+    first = asked(space)
+    second = members.ask_again(first.member, by=an_actor(people["els"]))
+    assert second.code
+    with pytest.raises(InvitationError):
+        members.find(first.token)
+    assert members.find(second.token).member == first.member
+
+
+def test_the_owner_does_not_come_in_as_a_guest(people, space):
+    invitation = asked(space, with_code=False)
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["els"], by=an_actor(people["els"]))
+    assert refused.value.words is members.IT_IS_YOURS
+
+
+def test_nobody_comes_in_twice(people, space):
+    let_in(space, people["anna"])
+    with pytest.raises(InvitationError) as refused:
+        let_in(space, people["anna"])
+    assert refused.value.words is members.ALREADY_IN
+    assert Member.unguarded.filter(space=space, joined_at=None).count() == 1  # still asked, not in
+
+
+def test_a_relative_does_not_bring_a_team(people, space, world):
+    invitation = asked(space, with_code=False)
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), team=world.team)
+    assert refused.value.words is members.ONLY_PROFESSIONALS
+
+
+def test_nobody_brings_a_team_they_do_not_work_in(people, space, world):
+    invitation = asked(space, capacity="professional", with_code=False)
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), team=world.other_team)
+    assert refused.value.words is members.NOT_YOUR_TEAM
+
+
+@pytest.mark.parametrize("name", ["x" * 150, "👩‍👧 Anna", "\u200fסבתא רחל", "Anna\n\nvan  Dijk"])
+def test_any_name_will_do(space, name):
+    assert asked(space, name=name).member.name == " ".join(name.split())
+
+
+def test_a_name_too_long_is_said(space):
+    with pytest.raises(ValidationError) as problem:
+        asked(space, name="x" * 300)
+    assert "name" in problem.value.message_dict
+
+
+# --- Who decides ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("who", ["omar", "anna", "bram", "dirk"])
+def test_only_the_owner_asks_gives_and_takes(people, space, who):
+    a_space(people["omar"])
+    member = let_in(space, people["bram"], capacity="professional")
+    consent = consents.give(member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    stranger = an_actor(people[who])
+    for act in (
+        lambda: members.ask_in(space, name="X", capacity="relative", by=stranger),
+        lambda: consents.give(member, Part.STORY, Level.SEE, by=stranger),
+        lambda: consents.withdraw(consent, by=stranger),
+        lambda: spaces.close(space, by=stranger),
+        lambda: spaces.choose(space, by=stranger, counted=False),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    assert Consent.unguarded.get().withdrawn_at is None
+
+
+# --- Going ------------------------------------------------------------------------------------------------
+def test_leaving_ends_every_consent_at_once(people, space):
+    member = let_in(space, people["anna"])
+    consents.give(member, Part.NETWORK, Level.CONTRIBUTE, by=an_actor(people["els"]))
+    members.leave(member, by=an_actor(people["anna"]))
+    assert not sight(people["anna"], space, Part.NETWORK).sees
+    assert Consent.unguarded.get().withdrawn_at is not None
+    members.end(member, by=an_actor(people["anna"]))  # a second click
+    assert JournalEntry.unguarded.filter(event="member.left").count() == 1
+
+
+def test_who_leaves_the_team_sees_nothing_from_that_day(people, space, world):
+    personal = let_in(space, people["bram"], capacity="professional", through=world.team)
+    consents.give(personal, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    assert sight(people["bram"], space, Part.PLAN).sees
+    with acting_as(ARRANGING):
+        for held in RoleAssignment.objects.filter(person=people["bram"]):
+            assignments.take_back(held, by=ARRANGING)
+    assert not sight(people["bram"], space, Part.PLAN).sees
+
+
+def test_a_team_sees_through_whoever_works_there_today(people, space, world):
+    member = let_in(space, people["bram"], capacity="professional", team=world.team)
+    consents.give(member, Part.PLAN, Level.CONTRIBUTE, by=an_actor(people["els"]))
+    assert sight(people["carla"], space, Part.PLAN).contributes
+    assert not sight(people["dirk"], space, Part.PLAN).sees
+    assert not sight(world.people["project_leader"], space, Part.PLAN).sees  # improves the team, treats nobody
+    assert not sight(world.people["administrator"], space, Part.PLAN).sees
+
+
+def test_a_relative_who_also_works_in_the_team_keeps_what_was_given_to_them(people, space, world):
+    sister = let_in(space, people["bram"])
+    team = let_in(space, people["carla"], capacity="professional", team=world.team)
+    consents.give(sister, Part.STORY, Level.SEE, by=an_actor(people["els"]))
+    consents.give(team, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    assert sight(people["bram"], space, Part.STORY).ground.kind == GroundKind.CONSENT
+    assert sight(people["bram"], space, Part.PLAN).ground.kind == GroundKind.TEAM
+    with acting_as(ARRANGING):
+        for held in RoleAssignment.objects.filter(person=people["bram"]):
+            assignments.take_back(held, by=ARRANGING)
+    assert sight(people["bram"], space, Part.STORY).sees
+    assert not sight(people["bram"], space, Part.PLAN).sees
+
+
+def test_closing_lets_nobody_in_any_more(people, space):
+    member = let_in(space, people["anna"])
+    consents.give(member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    waiting = asked(space, name="Bram", with_code=False)
+    spaces.close(space, by=an_actor(people["els"]))
+    assert not sight(people["anna"], space, Part.PLAN).sees
+    with acting_as(an_actor(people["anna"])):
+        assert not Space.objects.exists()
+    with pytest.raises(InvitationError):
+        members.find(waiting.token)
+    assert sight(people["els"], space, Part.PLAN).sees  # still the owner's to take along
+    assert not sight(people["els"], space, Part.PLAN).contributes
+
+
+def test_a_link_is_never_kept(space):
+    invitation = asked(space)
+    kept = MemberInvitation.unguarded.get()
+    assert invitation.token not in repr(vars(kept))
+    assert invitation.code not in repr({**vars(kept), "code_hash": ""})
+
+
+def test_someone_new_gets_an_account_and_comes_in_at_once(people, space):
+    invitation = asked(space)
+    told = {"name": "Anna", "email": "anna@voorbeeld.test", "password": "ezel-kabouter-42-regen"}
+    account = members.come_in_new(invitation.token, code=invitation.code, **told)
+    assert Member.unguarded.get(space=space).person == account.person
+    with pytest.raises(InvitationError):
+        members.come_in_new(invitation.token, code=invitation.code, **told)
+
+
+def test_someone_new_leaves_nothing_behind_when_it_goes_wrong(people, space, world):
+    invitation = asked(space, with_code=False)
+    for told in (
+        {"name": "Anna", "email": world.accounts["adviser"].email.upper(), "password": "ezel-kabouter-42-regen"},
+        {"name": "Anna", "email": "anna@voorbeeld.test", "password": "kort"},
+        {"name": "", "email": "anna@voorbeeld.test", "password": "ezel-kabouter-42-regen"},
+    ):
+        with pytest.raises(ValidationError):
+            members.come_in_new(invitation.token, **told)
+    assert Member.unguarded.get(space=space).joined_at is None
+    assert MemberInvitation.unguarded.get().accepted_at is None
