@@ -40,7 +40,7 @@ def english() -> jinja2.Environment:
     return components_only(catalogue())
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def only_this_room() -> Iterator[None]:
     """The real settings with the addresses of this room alone, and without what belongs to signing in."""
     none: dict[str, list[str]] = {"context_processors": []}
