@@ -144,5 +144,9 @@ def _shrink(path: Path) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Nothing sticks out to the right: no sideways scrolling of the page."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+    """Nothing sticks out to the right: no sideways scrolling of the page, once it has settled in its new width."""
+    for _ in range(20):
+        if page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
+            return True
+        time.sleep(0.1)
+    return False
