@@ -4,13 +4,14 @@ import csv
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from ruggensteun.measure.csv_file import command
+from ruggensteun.measure.month import Month
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.text import Language, Text
 
@@ -20,20 +21,6 @@ if TYPE_CHECKING:  # these bring NumPy; --help and a wrong option do without
     from ruggensteun.measure.indicators.released import Released
 
 COLUMNS = ("indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed")
-
-
-class _Month(click.ParamType[date]):
-    """A month such as 2026-03."""
-
-    name = "month"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007 -- a month has no time zone
-        except ValueError:
-            self.fail(f"{value!r} is not a month; expected for example 2026-03", param, ctx)
 
 
 @click.command(
@@ -53,8 +40,8 @@ class _Month(click.ParamType[date]):
 )
 @click.option("--engine", type=click.Choice(["duckdb", "postgres", "spark"]), default="duckdb", show_default=True)
 @click.option("--url", envvar="RUGGENSTEUN_ENGINE_URL", default="", help="Address of the server, for postgres.")
-@click.option("--from", "first", type=_Month(), help="First month that is shown.")
-@click.option("--until", type=_Month(), help="First month that is no longer shown.")
+@click.option("--from", "first", type=Month(), help="First month that is shown.")
+@click.option("--until", type=Month(), help="First month that is no longer shown.")
 @click.option("--minimum", type=click.IntRange(min=1), default=5, show_default=True, help="Smallest number shown.")
 @click.option("--only", help="Keys of indicators, separated by commas.")
 @click.option("--json", "as_json", is_flag=True, help="Rows as JSON on standard output, and nothing else.")

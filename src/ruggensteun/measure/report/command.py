@@ -2,7 +2,7 @@
 
 import json
 import os
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,24 +10,11 @@ import click
 
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.csv_file import command
+from ruggensteun.measure.month import Month
 from ruggensteun.measure.text import Language, Text
 
 MONTHS = 3
 """Months in the report when no period is given: the last three with data."""
-
-
-class _Month(click.ParamType[date]):
-    """A month such as 2026-03."""
-
-    name = "month"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m").date()  # noqa: DTZ007 -- a month has no time zone
-        except ValueError:
-            self.fail(f"{value!r} is not a month; expected for example 2026-03", param, ctx)
 
 
 @click.command(
@@ -41,8 +28,8 @@ class _Month(click.ParamType[date]):
     help="The team's measurement workbook.",
 )
 @click.option("--team", help="Code of the team; refused when the workbook is of another team.")
-@click.option("--from", "first", type=_Month(), help="First month of the period.")
-@click.option("--until", type=_Month(), help="First month after the period.")
+@click.option("--from", "first", type=Month(), help="First month of the period.")
+@click.option("--until", type=Month(), help="First month after the period.")
 @click.option("--rules", type=click.Choice(["anhoej", "ihi", "nhs"]), default="anhoej", show_default=True)
 @click.option("--minimum", type=click.IntRange(min=3), default=5, show_default=True, help="Smallest number shown.")
 @command.language
