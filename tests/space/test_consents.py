@@ -8,8 +8,9 @@ from django.utils import timezone, translation
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.space import consents, emergencies, representations, spaces
-from ruggensteun.space.models import Consent
+from ruggensteun.micro import network
+from ruggensteun.space import consents, emergencies, members, representations, spaces
+from ruggensteun.space.models import Consent, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import GroundKind, explain
 from tests.people.world import ARRANGING
@@ -185,6 +186,34 @@ def test_a_representative_decides_only_about_what_is_covered(space, people, sist
     with pytest.raises(PermissionDenied):
         consents.give(sister, Part.PLAN, Level.CONTRIBUTE, by=an_actor(people["dirk"]))
     assert JournalEntry.unguarded.filter(event="consent.given").get().represents == people["els"].pk
+
+
+def test_a_representative_rules_over_nothing_that_is_not_covered(space, people, sister, els):
+    representations.begin(space, people["dirk"], kind="mentor", parts=[Part.PLAN], by=ARRANGING)
+    mentor = an_actor(people["dirk"], people["els"])
+    plan = consents.give(sister, Part.PLAN, Level.SEE, by=els)
+    story = consents.give(sister, Part.STORY, Level.SEE, by=els)
+    with acting_as(mentor):
+        assert list(Consent.objects.all()) == [plan]
+    for act in (
+        lambda: members.leave(sister, by=mentor),
+        lambda: spaces.close(space, by=mentor),
+        lambda: spaces.choose(space, by=mentor, after_death="members"),
+        lambda: consents.withdraw(story, by=mentor),
+    ):
+        with pytest.raises(PermissionDenied):
+            act()
+    consents.withdraw(story, by=els)
+    assert members.leave(sister, by=mentor).left_at
+
+
+def test_what_was_decided_meanwhile_counts(space, people, els):
+    seen_before = Space.unguarded.get()
+    spaces.close(space, by=els)
+    with pytest.raises(PermissionDenied):
+        members.ask_in(seen_before, name="Anna", capacity="relative", by=els)
+    with pytest.raises(PermissionDenied):
+        network.add(seen_before, name="Anna", by=els)
 
 
 def test_a_client_regains_their_own_say(space, people):

@@ -30,9 +30,9 @@ R = TypeVar("R", bound=OnTheMap)
 
 def add(space: Space, *, by: Actor, **told: Any) -> Contact:
     """Put someone on the map. ValidationError per field; a map holds two hundred people."""
-    may_write(by, space, Part.NETWORK).or_raise()
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         if Contact.objects.on().filter(space=space).count() >= MOST:
             raise ValidationError(str(TOO_MANY))
         contact = save_checked(Contact(space=space, since=timezone.localdate(), **_told(told)))
@@ -42,10 +42,10 @@ def add(space: Space, *, by: Actor, **told: Any) -> Contact:
 
 def change(space: Space, key: str, *, by: Actor, **told: Any) -> Contact:
     """Tell something else about someone. Nothing is written when nothing differs."""
-    may_write(by, space, Part.NETWORK).or_raise()
     told = _told(told)
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         contact = _there(space, key)
         if all(getattr(contact, name) == value for name, value in told.items()):
             return contact
@@ -59,9 +59,9 @@ def change(space: Space, key: str, *, by: Actor, **told: Any) -> Contact:
 
 def remove(space: Space, key: str, *, by: Actor) -> None:
     """Off the map from today; the maps of earlier days keep them. Twice is no mistake."""
-    may_write(by, space, Part.NETWORK).or_raise()
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         rows = [*Contact.objects.on().filter(space=space, key=key), *_ties_of(space, key).filter(until=None)]
         for row in rows:
             _end(row)
@@ -71,9 +71,9 @@ def remove(space: Space, key: str, *, by: Actor) -> None:
 
 def forget(space: Space, key: str, *, by: Actor) -> None:
     """Off every map, also those of earlier days: someone asked to be taken away."""
-    may_write(by, space, Part.NETWORK).or_raise()
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         _ties_of(space, key).delete()
         gone, _by_table = Contact.objects.filter(space=space, key=key).delete()
         if gone:
@@ -82,12 +82,12 @@ def forget(space: Space, key: str, *, by: Actor) -> None:
 
 def tie(space: Space, one: str, other: str, *, by: Actor) -> Tie | None:
     """These two know each other; None for one and the same person. Twice is no mistake."""
-    may_write(by, space, Part.NETWORK).or_raise()
     one, other = sorted((one, other))
     if one == other:
         return None
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         for key in (one, other):
             _there(space, key)
         known = Tie.objects.on().filter(space=space, one=one, other=other).first()
@@ -100,10 +100,10 @@ def tie(space: Space, one: str, other: str, *, by: Actor) -> Tie | None:
 
 def untie(space: Space, one: str, other: str, *, by: Actor) -> None:
     """These two do not know each other (any more)."""
-    may_write(by, space, Part.NETWORK).or_raise()
     one, other = sorted((one, other))
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         for row in Tie.objects.on().filter(space=space, one=one, other=other):
             _end(row)
             note_down("network.untied", Kind.CHANGE, space, by=by)
@@ -111,9 +111,9 @@ def untie(space: Space, one: str, other: str, *, by: Actor) -> None:
 
 def load(space: Space, drawn: Drawn, *, by: Actor) -> None:
     """Put a whole map on it at once, all or nothing. ValidationError when it does not fit or something cannot be."""
-    may_write(by, space, Part.NETWORK).or_raise()
     with writing():
         space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
         if Contact.objects.on().filter(space=space).count() + len(drawn.people) > MOST:
             raise ValidationError(str(TOO_MANY))
         today = timezone.localdate()

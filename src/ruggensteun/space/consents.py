@@ -35,7 +35,6 @@ def give(
 
     The same consent once more (a second click) gives the one there is.
     """
-    may_give(by, member, part).or_raise()
     purpose = purpose or purpose_of(member)
     starts_on = starts_on or timezone.localdate()
     with writing():
@@ -63,16 +62,15 @@ def give(
 
 def withdraw(consent: Consent, *, by: Actor) -> Consent:
     """End a consent, from the next click. What was seen before cannot be unseen, and the journal says who did."""
-    may_withdraw(by, consent).or_raise()
     with writing():
         space = locked(consent.space)
-        consent = Consent.objects.get(pk=consent.pk)
-        if consent.withdrawn_at is None:
-            _end(consent, by)
-            note_down(
-                "consent.withdrawn", Kind.CONSENT, space, consent, by=by, note=consent.part,
-                ground=Ground(consent=str(consent.pk)),
-            )  # fmt: skip
+        consent = Consent.objects.select_related("space").get(pk=consent.pk)
+        may_withdraw(by, consent).or_raise()
+        _end(consent, by)
+        note_down(
+            "consent.withdrawn", Kind.CONSENT, space, consent, by=by, note=consent.part,
+            ground=Ground(consent=str(consent.pk)),
+        )  # fmt: skip
         return consent
 
 

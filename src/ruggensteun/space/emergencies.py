@@ -31,13 +31,13 @@ def open_plan(
     ``tell`` brings the news to the client and the coordinator in the same transaction: an emergency nobody
     hears of does not happen.
     """
-    may_open_in_emergency(by, space, team).or_raise()
-    person = someone(by)
     reason = " ".join(reason.split())
     if len(reason) < LEAST:
         raise ValidationError({"reason": str(SAY_WHY)})
     with writing():
         space = locked(space)
+        may_open_in_emergency(by, space, team).or_raise()
+        person = someone(by)
         now = timezone.now()
         running = EmergencyAccess.objects.in_force(now).filter(space=space, person=by.person_id).first()
         if running:

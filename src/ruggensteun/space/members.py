@@ -54,9 +54,9 @@ def ask_in(
     by: Actor,
 ) -> Asked:
     """Ask someone in. ``email`` is empty when the link goes on paper. Sends nothing itself."""
-    may_decide(by, space).or_raise()
     with writing():
         space = locked(space)
+        may_decide(by, space).or_raise()
         member = save_checked(Member(space=space, name=tidy(name), relation=tidy(relation), capacity=capacity))
         secret = _new_link(member, email=email, with_code=with_code, by=by)
         note_down("member.asked", Kind.RIGHTS, space, member, by=by, note=capacity)
@@ -65,9 +65,9 @@ def ask_in(
 
 def ask_again(member: Member, *, by: Actor) -> Asked:
     """A new link, and a new code where there was one; the old link stops working."""
-    may_decide(by, member.space).or_raise()
     with writing():
         space = locked(member.space)
+        may_decide(by, space).or_raise()
         member = Member.objects.get(pk=member.pk)
         if member.joined_at is not None:
             raise ValidationError(str(STILL_A_MEMBER))
@@ -81,8 +81,10 @@ def ask_again(member: Member, *, by: Actor) -> Asked:
 
 def leave(member: Member, *, by: Actor | System) -> Member:
     """A member stops, or is sent away; every consent to them ends with it. From the next click."""
-    may_leave(by, member).or_raise()
-    return end(member, by=by)
+    with writing():
+        locked(member.space)
+        may_leave(by, Member.objects.select_related("space").get(pk=member.pk)).or_raise()
+        return end(member, by=by)
 
 
 def end(member: Member, *, by: Actor | System) -> Member:
@@ -123,7 +125,7 @@ def come_in(
     found = find(token)
     links.check_code(found, code, [Thing.of(found, subject=found.member.space.owner_id)])
     with writing():
-        return _join(links.held(found), person, team, through, by=by)
+        return _join(found, person, team, through, by=by)
 
 
 def come_in_new(token: str, *, name: str, email: str, password: str, code: str = "") -> people.Account:
@@ -134,14 +136,13 @@ def come_in_new(token: str, *, name: str, email: str, password: str, code: str =
         language = (get_language() or "nl")[:2]
         account = people.newcomer(name, email=email, password=password, language=language, by=links.ACCEPTING)
         person = account.person
-        _join(links.held(found), person, None, None, by=Actor(person.pk, "invited", name=person.name))
+        _join(found, person, None, None, by=Actor(person.pk, "invited", name=person.name))
     return account
 
 
-def _join(
-    invitation: MemberInvitation, person: Person, team: Team | None, through: Team | None, *, by: Actor
-) -> Member:
-    space = locked(invitation.member.space)
+def _join(found: MemberInvitation, person: Person, team: Team | None, through: Team | None, *, by: Actor) -> Member:
+    space = locked(found.member.space)  # first, as everyone does who changes who comes in: nobody waits in a circle
+    invitation = links.held(found)
     member = Member.objects.get(pk=invitation.member_id)
     _refuse(space, member, person, team or through, by=by, whole=team is not None)
     member.person, member.team, member.through = (None, team, None) if team else (person, None, through)

@@ -31,7 +31,6 @@ def begin(
     ends_on: date | None = None,
 ) -> Representation:
     """Let someone act in the client's name, in these parts. ValidationError when nothing is covered."""
-    may_represent(by, space, kind).or_raise()
     covered = [part for part in Part if part in set(parts)]
     if not covered:
         raise ValidationError({"parts": str(AT_LEAST_ONE_PART)})
@@ -39,6 +38,7 @@ def begin(
         raise ValidationError({"person": str(NOT_ONESELF)})
     with writing():
         space = locked(space)
+        may_represent(by, space, kind).or_raise()
         row = save_checked(
             Representation(
                 space=space, person=person, kind=kind, parts=[str(part) for part in covered],
@@ -52,9 +52,9 @@ def begin(
 
 def end(row: Representation, *, by: Actor | System, on: date | None = None) -> Representation:
     """From ``on`` (today) nobody acts in the client's name through this any more."""
-    may_end_representation(by, row).or_raise()
     with writing():
         space = locked(row.space)
+        may_end_representation(by, row).or_raise()
         row.ends_on = max(on or timezone.localdate(), row.starts_on)
         save_checked(row, "ends_on")
         note_down("representation.ended", Kind.RIGHTS, space, row, by=by, note=row.kind)

@@ -13,10 +13,9 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import RecoveryCoordinator
-from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, MemberInvitation, Representation, Space
 from ruggensteun.space.parts import Part
-from ruggensteun.space.sight import GroundKind, grants, held_by
+from ruggensteun.space.sight import GroundKind, grants, held_by, teams_in_care
 
 ONLY_THE_OWNER = Words(
     "Dit beslist degene van wie deze ruimte is.", "The person whose space this is decides about this."
@@ -63,9 +62,9 @@ def invitations_seen_by(actor: Actor) -> Q:
 
 @visible(Consent)
 def consents_seen_by(actor: Actor) -> Q:
-    """Both ends: the owner's side, and whom it was given to, while they are a member."""
+    """Both ends: the owner (and who acts for them, of what that covers), and whom it was given to while a member."""
     mine = Member.unguarded.filter(_mine(actor), left_at=None)
-    return Q(space__in=_decided_by(actor)) | Q(member__in=mine.order_by().values("pk")) & _alive("space__")
+    return _about_what_one_decides(actor) | Q(member__in=mine.order_by().values("pk")) & _alive("space__")
 
 
 @visible(Representation)
@@ -82,7 +81,7 @@ def emergencies_seen_by(actor: Actor) -> Q:
 
 
 def _mine(actor: Actor) -> Q:
-    return held_by(actor.person_id, reach(actor).teams_directly(*WITH_CLIENTS))
+    return held_by(actor.person_id, teams_in_care(actor))
 
 
 def _alive(prefix: str = "") -> Q:
@@ -95,6 +94,15 @@ def _decided_by(actor: Actor) -> frozenset[int]:
     """The spaces over which an actor decides: one's own, and those one acts for now."""
     kinds = {GroundKind.OWN, GroundKind.REPRESENTATIVE}
     return frozenset(grant.space for grant in grants(actor).all if grant.kind in kinds)
+
+
+def _about_what_one_decides(actor: Actor) -> Q:
+    """Of consents: all in one's own space; those about the parts in which one acts for another."""
+    where = Q(space__owner=actor.person_id)
+    for grant in grants(actor).all:
+        if grant.kind == GroundKind.REPRESENTATIVE:
+            where |= Q(space=grant.space, part=grant.part)
+    return where
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
@@ -114,6 +122,13 @@ def may_decide(actor: Actor | System, space: Space, part: Part | None = None) ->
     return ALLOWED if part is None or part in covered else denied(str(REPRESENTED))
 
 
+def may_rule(actor: Actor | System, space: Space) -> Verdict:
+    """Close the space, and choose what happens after death or whether it counts: the owner's alone."""
+    if not isinstance(actor, Actor) or actor.person_id is None or actor.person_id != space.owner_id:
+        return denied(str(ONLY_THE_OWNER))
+    return denied(str(IS_FROZEN)) if space.frozen_at is not None else ALLOWED
+
+
 def may_give(actor: Actor | System, member: Member, part: Part) -> Verdict:
     """Give a consent to a member who is still there (or is about to come)."""
     if member.left_at is not None:
@@ -129,16 +144,22 @@ def may_withdraw(actor: Actor | System, consent: Consent) -> Verdict:
 
 
 def may_leave(actor: Actor | System, member: Member) -> Verdict:
-    """A member stops for themselves; someone who works in the team stops for the team; the owner's side sends away."""
+    """A member stops for themselves; someone who works in the team stops for the team; the owner's side sends away.
+
+    Who acts for the owner sends away only someone who sees nothing but what that covers.
+    """
     if member.left_at is not None:
         return denied(str(HAS_LEFT))
     if isinstance(actor, Actor) and actor.person_id is not None:
         if member.person_id == actor.person_id:
             return ALLOWED
-        if member.team_id is not None and member.team_id in reach(actor).teams_directly(*WITH_CLIENTS):
+        if member.team_id is not None and member.team_id in teams_in_care(actor):
             return ALLOWED
-    verdict = may_decide(actor, member.space)
-    return verdict if verdict else denied(str(NOT_YOURS_TO_END))
+        if member.space.owner_id not in {actor.person_id, actor.represents}:
+            return denied(str(NOT_YOURS_TO_END))
+    opened = Consent.unguarded.filter(member=member, withdrawn_at=None).order_by().values_list("part", flat=True)
+    verdicts = [may_decide(actor, member.space, Part(part)) for part in opened] or [may_decide(actor, member.space)]
+    return next((verdict for verdict in verdicts if not verdict), ALLOWED)
 
 
 def may_represent(actor: Actor | System, space: Space, kind: str) -> Verdict:
@@ -159,7 +180,7 @@ def may_end_representation(actor: Actor | System, row: Representation) -> Verdic
 
 def may_open_in_emergency(actor: Actor | System, space: Space, team: Team) -> Verdict:
     """Someone who works in a team that the client let in."""
-    if not isinstance(actor, Actor) or team.pk not in reach(actor).teams_directly(*WITH_CLIENTS):
+    if not isinstance(actor, Actor) or team.pk not in teams_in_care(actor):
         return denied(str(NOT_IN_THE_TEAM))
     if space.closed_at is not None or space.frozen_at is not None:
         return denied(str(IS_CLOSED))

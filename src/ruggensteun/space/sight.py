@@ -118,7 +118,7 @@ def explain(actor: Actor | System, space: Space, part: Part) -> Sight:
 
 # --- Looked up ------------------------------------------------------------------------------------------
 def _look_up(actor: Actor) -> Grants:
-    teams = reach(actor).teams_directly(*WITH_CLIENTS)
+    teams = teams_in_care(actor)
     with acting_as(LOOKING):
         return Grants.of([*_own(actor), *_represented(actor), *_consented(actor, teams), *_emergencies(actor, teams)])
 

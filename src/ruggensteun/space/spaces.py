@@ -12,7 +12,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Person
 from ruggensteun.space.models import Consent, MemberInvitation, Space
-from ruggensteun.space.rules import may_decide
+from ruggensteun.space.rules import may_rule
 from ruggensteun.space.writing import locked, note_down, writing
 
 HAS_A_SPACE = Words("Je hebt al een eigen ruimte.", "You have a space of your own already.")
@@ -32,9 +32,9 @@ def choose(space: Space, *, by: Actor, **chosen: Any) -> Space:
     """``after_death`` and ``counted``: what the owner wants. TypeError for anything else."""
     if unknown := set(chosen) - {"after_death", "counted"}:
         raise TypeError(f"a space has no {', '.join(sorted(unknown))} to choose")
-    may_decide(by, space).or_raise()
     with writing():
         space = locked(space)
+        may_rule(by, space).or_raise()
         for name, value in chosen.items():
             setattr(space, name, value)
         save_checked(space, *chosen)
@@ -44,9 +44,9 @@ def choose(space: Space, *, by: Actor, **chosen: Any) -> Space:
 
 def close(space: Space, *, by: Actor) -> Space:
     """Nobody but the owner comes in any more: every consent is withdrawn and every open link stops working."""
-    may_decide(by, space).or_raise()
     with writing():
         space = locked(space)
+        may_rule(by, space).or_raise()
         now = timezone.now()
         _withdraw_all(Consent.objects.filter(space=space, withdrawn_at=None), now, by)
         MemberInvitation.objects.filter(member__space=space, accepted_at=None, withdrawn_at=None).update(
@@ -60,10 +60,9 @@ def close(space: Space, *, by: Actor) -> Space:
 
 def reopen(space: Space, *, by: Actor) -> Space:
     """The owner's again to decide about. Nobody comes back in by itself."""
-    if by.person_id is None or by.person_id != space.owner_id:
-        may_decide(by, space).or_raise()
     with writing():
         space = locked(space)
+        may_rule(by, space).or_raise()
         space.closed_at = None
         save_checked(space, "closed_at")
         note_down("space.reopened", Kind.CONSENT, space, by=by)
