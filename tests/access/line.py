@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.people.space_world import AROUND, SpaceWorld
 from tests.people.world import PERSONAS, World
 
 
@@ -46,3 +47,34 @@ def line(
 def everybody(name: str, answer: str, *, stranger: str | None = None, method: str = "get", **more: Any) -> Line:
     """A line in which who you are makes no difference, but for who has not signed in."""
     return line(name, method, " ".join([stranger or answer, *[answer] * (len(PERSONAS) - 1)]), **more)
+
+
+@dataclass(frozen=True)
+class SpaceLine:
+    """As ``Line``, for an address about the space of one client; answers in the order of ``AROUND``.
+
+    stranger client other_client nothing sees writes team withdrawn expired gone new_here manages
+    """
+
+    name: str
+    method: str
+    answers: tuple[str, ...]
+    args: Callable[[SpaceWorld], Sequence[Any]]
+    data: Callable[[SpaceWorld], Mapping[str, Any]]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.name}"
+
+
+def space_line(
+    name: str,
+    method: str,
+    answers: str,
+    args: Callable[[SpaceWorld], Sequence[Any]] = lambda found: [found.space.key],
+    data: Callable[[SpaceWorld], Mapping[str, Any]] = lambda found: {},
+) -> SpaceLine:
+    """A line about a space; ValueError when an answer is missing."""
+    given = tuple(answers.split())
+    if len(given) != len(AROUND):
+        raise ValueError(f"{name}: {len(given)} answers for {len(AROUND)} people around a client")
+    return SpaceLine(name, method, given, args, data)

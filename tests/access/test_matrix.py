@@ -1,6 +1,7 @@
 """Every address, every kind of person: what do they get?
 
-Pages add their lines in ``tests/access/matrix_<subject>.py`` as ``LINES``. An address without a line fails.
+Pages add their lines in ``tests/access/matrix_<subject>.py`` as ``LINES``, those about one client's space in
+``space_matrix_<subject>.py``: there every persona is a state of consent. An address without a line fails.
 """
 
 from collections.abc import Iterator
@@ -11,11 +12,14 @@ import pytest
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.line import Line
+from tests.access.line import Line, SpaceLine
+from tests.people.space_world import AROUND, around
 from tests.people.world import PERSONAS
 
 FILES = sorted(path.stem for path in Path(__file__).parent.glob("matrix_*.py"))
 LINES: list[Line] = [each for name in FILES for each in import_module(f"tests.access.{name}").LINES]
+SPACES = sorted(path.stem for path in Path(__file__).parent.glob("space_matrix_*.py"))
+SPACE_LINES: list[SpaceLine] = [each for name in SPACES for each in import_module(f"tests.access.{name}").LINES]
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -28,7 +32,7 @@ def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
 
 
 def test_every_address_is_in_the_matrix():
-    there, listed = set(addresses(get_resolver())), {each.name for each in LINES}
+    there, listed = set(addresses(get_resolver())), {each.name for each in [*LINES, *SPACE_LINES]}
     assert sorted(there - listed) == [], "these pages have no line in tests/access/matrix_*.py"
     assert sorted(listed - there) == [], "these lines are about pages that are gone"
 
@@ -36,14 +40,24 @@ def test_every_address_is_in_the_matrix():
 @pytest.mark.parametrize("each", LINES, ids=str)
 def test_access(each, world, sign_in):
     expected = dict(zip(PERSONAS, each.answers, strict=True))
-    address, data = reverse(each.name, args=each.args(world)), each.data(world)
+    assert wrong(expected, each, reverse(each.name, args=each.args(world)), each.data(world), sign_in) == {}
+
+
+@pytest.mark.parametrize("each", SPACE_LINES, ids=str)
+def test_access_to_a_space(each, world, sign_in):
+    expected, found = dict(zip(AROUND, each.answers, strict=True)), around(world)
+    assert wrong(expected, each, reverse(each.name, args=each.args(found)), each.data(found), sign_in) == {}
+
+
+def wrong(expected: dict[str, str], each: Line | SpaceLine, address: str, data, sign_in) -> dict[str, str]:
+    """What each persona got who got something else than expected."""
     found = {}
-    for persona in PERSONAS:
+    for persona in expected:
         with transaction.atomic():  # what one persona does is undone before the next
             response = getattr(sign_in(persona), each.method)(address, data)
             found[persona] = answer_of(response)
             transaction.set_rollback(True)
-    assert {persona: answer for persona, answer in found.items() if answer not in expected[persona].split("/")} == {}
+    return {persona: answer for persona, answer in found.items() if answer not in expected[persona].split("/")}
 
 
 def answer_of(response) -> str:

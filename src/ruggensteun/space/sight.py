@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
+from ruggensteun.kernel.journal import Thing
 from ruggensteun.parties.models import Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.rules import WITH_CLIENTS
@@ -114,6 +115,12 @@ def explain(actor: Actor | System, space: Space, part: Part) -> Sight:
     if isinstance(actor, System):
         return Sight(part)
     return grants(actor).sight(space.pk, part)
+
+
+def knocked_on(key: str) -> list[Thing]:
+    """The space with this key as a thing of the journal, whoever asks: so that a refusal reaches its owner."""
+    with acting_as(LOOKING):
+        return [Thing.of(space, subject=space.owner_id) for space in Space.objects.filter(key=key)]
 
 
 # --- Looked up ------------------------------------------------------------------------------------------

@@ -38,14 +38,14 @@ from ruggensteun.parties.rules import roles_of
 from ruggensteun.web.accounts import sessions
 
 OPEN = {
-    "home", "healthz", "demo-sign-in", "invitation-accept",
+    "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
-    "about", "privacy", "accessibility", "help",
+    "space-come-in", "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""
@@ -93,7 +93,8 @@ class ActorMiddleware:
         page = Thing("page", name_of(request), description=str(dict(match.kwargs)) if match else "")
         outcome = "refused" if isinstance(problem, PermissionDenied) else "not-found"
         note = str(problem) if isinstance(problem, PermissionDenied) else ""
-        journal.record(f"page.{outcome}", Kind.DENIAL, [page], note=note, outcome=Outcome.REFUSED)
+        about = getattr(request, "about", [])  # whom the page is about, when it is about a client
+        journal.record(f"page.{outcome}", Kind.DENIAL, [page, *about], note=note, outcome=Outcome.REFUSED)
 
 
 class SecondFactorMiddleware:

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("ruggensteun.web.goals.urls")),
     path("", include("ruggensteun.web.programme.urls")),
     path("", include("ruggensteun.web.reports.urls")),
+    path("", include("ruggensteun.web.space.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

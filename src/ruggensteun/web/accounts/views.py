@@ -70,7 +70,7 @@ def _come_in(request: HttpRequest, token: str, invitation: Invitation) -> HttpRe
     if request.method == "POST" and form.is_valid():
         account = _tried(form, lambda: invitations.accept(token, **form.cleaned_data))
         if account is not None:
-            return _welcome(request, account, proven=invitation.by_mail)
+            return welcome(request, account, proven=invitation.by_mail)
     return _page(request, "accounts/come_in.html", form, invitation)
 
 
@@ -98,7 +98,7 @@ def _tried(form: Form, action: Callable[[], T]) -> T | None:
         return None
 
 
-def _welcome(request: HttpRequest, account: Account, *, proven: bool) -> HttpResponse:
+def welcome(request: HttpRequest, account: Account, *, proven: bool) -> HttpResponse:
     """Signed in at once. The address counts as confirmed when the link came by mail."""
     elsewhere = EmailAddress.objects.filter(email__iexact=account.email, verified=True).exists()
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=proven and not elsewhere)

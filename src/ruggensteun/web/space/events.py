@@ -1,0 +1,53 @@
+"""Lines of the journal as sentences to the client."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ruggensteun.kernel.journal import Kind, Outcome
+from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.space.models import Space
+
+EVENTS: Mapping[str, object] = {
+    "space.opened": gettext_lazy("%(who)s opende deze ruimte"),
+    "space.viewed": gettext_lazy("%(who)s keek in je ruimte"),
+    "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
+    "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
+    "space.chosen": gettext_lazy("%(who)s veranderde een keuze over deze ruimte"),
+    "member.asked": gettext_lazy("%(who)s nodigde iemand uit"),
+    "member.asked-again": gettext_lazy("%(who)s maakte een nieuwe uitnodiging"),
+    "member.joined": gettext_lazy("%(who)s kwam erbij"),
+    "member.left": gettext_lazy("%(who)s beëindigde een deelname"),
+    "consent.given": gettext_lazy("%(who)s gaf toestemming"),
+    "consent.withdrawn": gettext_lazy("%(who)s trok een toestemming in"),
+    "emergency.opened": gettext_lazy("%(who)s opende in nood je signaleringsplan"),
+    "representation.begun": gettext_lazy("een vertegenwoordiging begon"),
+    "representation.ended": gettext_lazy("een vertegenwoordiging eindigde"),
+    "journal.exported": gettext_lazy("%(who)s haalde deze lijst op als bestand"),
+    "invitation.wrong-code": gettext_lazy("iemand vulde een verkeerde code in bij een uitnodiging"),
+    "page.refused": gettext_lazy("%(who)s wilde iets openen en mocht dat niet"),
+    "page.not-found": gettext_lazy("%(who)s probeerde in je ruimte te komen en kwam er niet in"),
+    "network.added": gettext_lazy("%(who)s zette iemand op je netwerkkaart"),
+    "network.changed": gettext_lazy("%(who)s veranderde je netwerkkaart"),
+    "network.removed": gettext_lazy("%(who)s haalde iemand van je netwerkkaart"),
+    "network.forgotten": gettext_lazy("%(who)s wiste iemand van je netwerkkaart"),
+    "network.tied": gettext_lazy("%(who)s trok een lijn op je netwerkkaart"),
+    "network.untied": gettext_lazy("%(who)s wiste een lijn van je netwerkkaart"),
+    "network.loaded": gettext_lazy("%(who)s laadde een netwerkkaart in"),
+}
+
+
+def sentence_of(entry: JournalEntry, space: Space) -> str:
+    """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is."""
+    who = _("Jij") if entry.person == space.owner_id else entry.name or _("Ruggensteun zelf")
+    said = EVENTS.get(entry.event)
+    text = str(said) % {"who": who} if said is not None else f"{who}: {entry.event}"
+    if entry.represents is not None and entry.represents != entry.person:
+        text += _(" (namens jou)")
+    return text[:1].upper() + text[1:] + "."
+
+
+def stands_out(entry: JournalEntry) -> bool:
+    """A refusal, or an emergency."""
+    return entry.kind == Kind.EMERGENCY or entry.outcome == Outcome.REFUSED
