@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy
 from ruggensteun.kernel.journal import Kind, Outcome
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.space.models import Space
+from ruggensteun.space.parts import TOLD, Part
 
 EVENTS: Mapping[str, object] = {
     "space.opened": gettext_lazy("%(who)s opende deze ruimte"),
     "space.viewed": gettext_lazy("%(who)s keek in je ruimte"),
+    "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
     "space.chosen": gettext_lazy("%(who)s veranderde een keuze over deze ruimte"),
@@ -42,7 +44,8 @@ def sentence_of(entry: JournalEntry, space: Space) -> str:
     """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is."""
     who = _("Jij") if entry.person == space.owner_id else entry.name or _("Ruggensteun zelf")
     said = EVENTS.get(entry.event)
-    text = str(said) % {"who": who} if said is not None else f"{who}: {entry.event}"
+    words = {"who": who, "part": TOLD[Part(entry.note)].yours if entry.note in Part.values else entry.note}
+    text = str(said) % words if said is not None else f"{who}: {entry.event}"
     if entry.represents is not None and entry.represents != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."

@@ -1,23 +1,63 @@
 """Where a page of a space is: the space in its address, as far as the visitor may know that it exists."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.journal import Ground, Kind, Thing
+from ruggensteun.kernel.verdict import denied
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
-from ruggensteun.space.sight import knocked_on
+from ruggensteun.space.sight import GroundKind, Sight, explain, knocked_on
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.space.why import why
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a space: for everyone in it, for who sees one part, or for the owner's side alone."""
+
+    name: str
+    text: str | Promise
+    part: Part | None = None
+    owners: bool = False
+
+    def is_for(self, actor: Actor, space: Space) -> bool:
+        """Whether a link to it makes sense."""
+        if self.part is not None:
+            return explain(actor, space, self.part).sees
+        return not self.owners or decides(actor, space)
+
 
 PAGES = (
-    ("space", gettext_lazy("Begin")),
-    ("space-sharing", gettext_lazy("Wie ziet wat")),
-    ("space-journal", gettext_lazy("Wie keek er?")),
+    Page("space", gettext_lazy("Begin")),
+    Page("space-sharing", gettext_lazy("Wie ziet wat"), owners=True),
+    Page("space-journal", gettext_lazy("Wie keek er?"), owners=True),
 )
+"""In the order of the navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartHere:
+    """A part of a space that is open to who is looking."""
+
+    space: Space
+    part: Part
+    sight: Sight
+    actor: Actor
+
+    def context(self, current: str) -> dict[str, Any]:
+        """What ``layout/space.html`` needs, and how far the reader may go."""
+        found = context_of(self.space, self.actor, current)
+        return found | {"part": self.part, "sight": self.sight, "why": why(self.sight, self.space)}
 
 
 def space_here(request: HttpRequest, key: str) -> Space:
@@ -37,6 +77,36 @@ def own_here(request: HttpRequest, key: str) -> Space:
     return space
 
 
+def part_of(request: HttpRequest, key: str, part: Part) -> PartHere:
+    """A part of a space, for who may see it; 403 with the reason for others who know the space.
+
+    That it was looked at stands in the journal, with the ground: reading (GET) alone, for who writes leaves a
+    line of their own.
+    """
+    space, actor = space_here(request, key), actor_of(request)
+    sight = explain(actor, space, part)
+    if not sight.sees:
+        denied(why(sight, space)).or_raise()
+    if request.method == "GET":
+        note_view(space, part, sight)
+    return PartHere(space, part, sight, actor)
+
+
+def note_view(space: Space, part: Part, sight: Sight) -> None:
+    """A line in the journal: who is acting looked at this part, on this ground."""
+    journal.record(
+        "part.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)], note=str(part), ground=_ground(sight)
+    )
+
+
+def _ground(sight: Sight) -> Ground:
+    found = sight.ground
+    if found is None:
+        return Ground()
+    key = str(found.key) if found.kind in {GroundKind.CONSENT, GroundKind.TEAM} else ""
+    return Ground(authorisation=str(found.kind), consent=key)
+
+
 def member_here(space: Space, pk: int) -> Member:
     """Someone the owner let in or asked, who has not gone; 404 otherwise."""
     return get_object_or_404(Member.objects.select_related("space", "team"), space=space, pk=pk, left_at=None)
@@ -50,10 +120,17 @@ def part_here(name: str) -> Part:
         raise Http404(f"a space has no part {name[:20]!r}") from None
 
 
-def context_of(space: Space, current: str, *, owner: bool) -> dict[str, Any]:
-    """What ``layout/space.html`` needs."""
-    pages = PAGES if owner else PAGES[:1]
+def decides(actor: Actor, space: Space) -> bool:
+    """Whether this is the owner (also of a closed space), or who acts for the owner."""
+    return space.owner_id == actor.person_id or bool(may_decide(actor, space))
+
+
+def context_of(space: Space, actor: Actor, current: str) -> dict[str, Any]:
+    """What ``layout/space.html`` needs; ``current`` is the name of the page that is open."""
     sections = [
-        {"text": text, "href": reverse(name, args=[space.key]), "current": name == current} for name, text in pages
+        {"text": page.text, "href": reverse(page.name, args=[space.key]), "current": page.name == current}
+        for page in PAGES
+        if page.is_for(actor, space)
     ]
-    return {"space": space, "owner": owner, "sections": sections}
+    own = space.owner_id == actor.person_id
+    return {"space": space, "owner": decides(actor, space), "own": own, "sections": sections}

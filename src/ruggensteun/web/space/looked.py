@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
+from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import moment
 from ruggensteun.web.space.events import sentence_of, stands_out
 from ruggensteun.web.space.here import context_of, own_here
@@ -33,7 +34,7 @@ def journal_page(request: HttpRequest, key: str) -> HttpResponse:
         return _file(entries)
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("p"))
     rows = [(entry, sentence_of(entry, space), stands_out(entry)) for entry in page]
-    context = context_of(space, "space-journal", owner=True) | {"page": page, "rows": rows, "who": who}
+    context = context_of(space, actor_of(request), "space-journal") | {"page": page, "rows": rows, "who": who}
     return render(request, "space/journal.html", context)
 
 

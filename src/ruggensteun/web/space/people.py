@@ -28,7 +28,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
         asked = saved(form, lambda: members.ask_in(space, **form.cleaned_data, by=actor_of(request)))
         if asked is not None:
             return _asked(request, space, asked)
-    context = context_of(space, "space-sharing", owner=True) | {"form": form}
+    context = context_of(space, actor_of(request), "space-sharing") | {"form": form}
     return render(request, "space/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -53,6 +53,6 @@ def _asked(request: HttpRequest, space: Space, asked: Asked) -> HttpResponse:
     link = settings.PUBLIC_URL.rstrip("/") + reverse("space-come-in", args=[asked.token])
     invitation = asked.member.invitations.first()
     delivered = bool(invitation and invitation.email and mail(invitation, space.owner, link))
-    context = context_of(space, "space-sharing", owner=True)
+    context = context_of(space, actor_of(request), "space-sharing")
     context |= {"member": asked.member, "link": link, "code": asked.code, "delivered": delivered}
     return render(request, "space/asked.html", context)

@@ -40,7 +40,11 @@ def table(request: HttpRequest, key: str) -> HttpResponse:
         for member in Member.objects.filter(space=space, left_at=None).select_related("team")
     ]
     ending = sorted((one for one in given.values() if one.ends_on), key=lambda one: one.ends_on or date.max)
-    context = context_of(space, "space-sharing", owner=True) | {"rows": rows, "parts": Part, "ending": ending[:5]}
+    context = context_of(space, actor_of(request), "space-sharing") | {
+        "rows": rows,
+        "parts": Part,
+        "ending": ending[:5],
+    }
     return render(request, "space/sharing.html", context)
 
 
@@ -53,7 +57,7 @@ def cell(request: HttpRequest, key: str, member: int, part: str) -> HttpResponse
     form = Share(posted(request), now)
     if request.method == "POST" and form.is_valid() and saved(form, lambda: _store(request, form, who, about, now)):
         return redirect("space-sharing", space.key)
-    context = context_of(space, "space-sharing", owner=True)
+    context = context_of(space, actor_of(request), "space-sharing")
     context |= {"form": form, "member": who, "part": about, "told": TOLD[about], "consent": now}
     context |= {"sentences": _sentences(who, about)}
     return render(request, "space/share.html", context, status=422 if form.errors else 200)
@@ -85,7 +89,7 @@ def look_as(request: HttpRequest, key: str, member: int) -> HttpResponse:
             consent is not None and consent.starts_on <= today and (not consent.ends_on or today < consent.ends_on)
         )
         lines.append({"part": part, "told": TOLD[part], "consent": consent if open_now else None})
-    context = context_of(space, "space-sharing", owner=True) | {"member": who, "lines": lines}
+    context = context_of(space, actor_of(request), "space-sharing") | {"member": who, "lines": lines}
     return render(request, "space/look_as.html", context)
 
 

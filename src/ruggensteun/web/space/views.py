@@ -58,10 +58,9 @@ def open_own(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """For the owner: what there is and who is in it. For others: what they may see, and why."""
     space, actor = space_here(request, key), actor_of(request)
-    owner = space.owner_id == actor.person_id
     lines = [PartLine(part, TOLD[part].holds, sight := explain(actor, space, part), why(sight, space)) for part in Part]
-    context = context_of(space, "space", owner=owner) | {"lines": lines}
-    if owner:
+    context = context_of(space, actor, "space") | {"lines": lines}
+    if context["owner"]:
         members = Member.objects.filter(space=space, left_at=None)
         context |= {
             "inside": [member for member in members if member.joined_at],
