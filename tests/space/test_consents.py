@@ -9,39 +9,14 @@ from django.utils import timezone, translation
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import network
-from ruggensteun.space import consents, emergencies, members, representations, spaces
-from ruggensteun.space.models import Consent, Space
+from ruggensteun.space import consents, emergencies, members, notices, representations, spaces
+from ruggensteun.space.models import Consent, Notice, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import GroundKind, explain
 from tests.people.world import ARRANGING
-from tests.space.making import NOON, a_space, an_actor, let_in, people_around
+from tests.space.making import NOON, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine):
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
-
-
-@pytest.fixture
-def els(people):
-    return an_actor(people["els"])
-
-
-@pytest.fixture
-def sister(space, people):
-    return let_in(space, people["anna"], name="Anna")
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
 
 def sees(person, space, part, **more):
@@ -127,15 +102,17 @@ def test_everything_at_once(els, sister, space, people):
 
 
 # --- Emergency ----------------------------------------------------------------------------------------------
-def opened(space, people, world, *, who="carla", reason="Zij neemt de telefoon niet op.", tell=None):
-    told = []
-    return told, emergencies.open_plan(space, world.team, reason, by=an_actor(people[who]), tell=tell or told.append)
+def opened(space, people, world, *, who="carla", reason="Zij neemt de telefoon niet op."):
+    return emergencies.open_plan(space, world.team, reason, by=an_actor(people[who]))
 
 
 def test_an_emergency_opens_the_safety_plan_for_a_day_and_tells(space, people, world, time_machine):
     let_in(space, people["bram"], capacity="professional", team=world.team)
-    told, emergency = opened(space, people, world)
-    assert told == [emergency]
+    Notice.unguarded.all().delete()
+    opened(space, people, world)
+    told = Notice.unguarded.filter(kind="emergency")
+    assert {notice.person_id for notice in told} == {people["els"].pk, people["carla"].pk}  # Carla coordinates there
+    assert {notice.note for notice in told} == {"Zij neemt de telefoon niet op."}
     assert {part for part in Part if sees(people["carla"], space, part).sees} == {Part.SAFETY}
     assert sees(people["carla"], space, Part.SAFETY).ground.kind == GroundKind.EMERGENCY
     assert not sees(people["carla"], space, Part.SAFETY).contributes
@@ -159,11 +136,13 @@ def test_an_emergency_is_for_teams_that_the_client_knows(space, people, world):
 def test_an_emergency_that_cannot_be_told_does_not_happen(space, people, world):
     let_in(space, people["bram"], capacity="professional", team=world.team)
 
-    def no_mail(_opened):
+    def no_mail(**_told):
         raise OSError("no mail today")
 
+    notices.made.connect(no_mail)
     with pytest.raises(OSError, match="no mail"):
-        opened(space, people, world, tell=no_mail)
+        opened(space, people, world)
+    notices.made.disconnect(no_mail)
     assert not sees(people["carla"], space, Part.SAFETY).sees
 
 

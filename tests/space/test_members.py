@@ -16,19 +16,9 @@ from ruggensteun.space.models import Consent, Member, MemberInvitation, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import GroundKind, explain
 from tests.people.world import ARRANGING
-from tests.space.making import a_space, an_actor, let_in, people_around
+from tests.space.making import a_space, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
 
 def asked(space, **more):

@@ -167,10 +167,9 @@ class Life(RuleBasedStateMachine):
         with clock(self.facts.day):
             done = self.does(
                 lambda: emergencies.open_plan(
-                    self.fresh(client), self.world.teams[team], "Ik maak me ernstig zorgen.", by=self.actor(who),
-                    tell=lambda opened: None,
+                    self.fresh(client), self.world.teams[team], "Ik maak me ernstig zorgen.", by=self.actor(who)
                 )
-            )  # fmt: skip
+            )
         inside = [one for one in self.facts.inside.values() if one["space"] == client]
         let_in = any(one["team"] == team or (one["person"], one["through"]) == (who, team) for one in inside)
         assert (done is not None) == (let_in and (who, team) in self.facts.works and self.alive(client))

@@ -9,8 +9,8 @@ from django.utils.translation import get_language
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
-from ruggensteun.space import sentences
-from ruggensteun.space.models import Consent, Member
+from ruggensteun.space import notices, requests, sentences
+from ruggensteun.space.models import Consent, Member, Notice
 from ruggensteun.space.parts import Level, Part, Purpose
 from ruggensteun.space.rules import may_give, may_withdraw
 from ruggensteun.space.writing import locked, note_down, someone, writing
@@ -53,6 +53,8 @@ def give(
         )  # fmt: skip
         consent.receipt = sentences.of_consent(consent, language)
         save_checked(consent)
+        requests.answered_by(consent)
+        notices.tell(notices.people_of(member), space, Notice.Kind.OPENED, who=space.owner.name, part=part)
         note_down(
             "consent.given", Kind.CONSENT, space, member, consent, by=by, note=f"{part} {level}",
             ground=Ground(consent=str(consent.pk)),

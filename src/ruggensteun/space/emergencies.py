@@ -1,6 +1,5 @@
 """Opening a safety plan without consent, because someone is in danger."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -11,7 +10,9 @@ from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Team
-from ruggensteun.space.models import EmergencyAccess, Space
+from ruggensteun.space import notices
+from ruggensteun.space.models import EmergencyAccess, Notice, Space
+from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_open_in_emergency
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
@@ -23,12 +24,10 @@ SAY_WHY = Words(
 )
 
 
-def open_plan(
-    space: Space, team: Team, reason: str, *, by: Actor, tell: Callable[[EmergencyAccess], None]
-) -> EmergencyAccess:
+def open_plan(space: Space, team: Team, reason: str, *, by: Actor) -> EmergencyAccess:
     """Open the safety plan for a day. ValidationError without a reason of at least ten letters.
 
-    ``tell`` brings the news to the client and the coordinator in the same transaction: an emergency nobody
+    The client and the coordinators of the team are told in the same transaction: an emergency that nobody
     hears of does not happen.
     """
     reason = " ".join(reason.split())
@@ -45,6 +44,7 @@ def open_plan(
         opened = save_checked(
             EmergencyAccess(space=space, person_id=person, team=team, reason=reason, opened_at=now, ends_at=now + LASTS)
         )
-        tell(opened)
+        told = [space.owner_id, *notices.coordinators_of(team)]
+        notices.tell(told, space, Notice.Kind.EMERGENCY, who=by.name, part=Part.SAFETY, note=reason)
         note_down("emergency.opened", Kind.EMERGENCY, space, opened, by=by, ground=Ground(authorisation="emergency"))
         return opened

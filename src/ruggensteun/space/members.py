@@ -15,7 +15,8 @@ from ruggensteun.parties import links, people
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Person, Team
 from ruggensteun.parties.names import tidy
-from ruggensteun.space.models import Consent, Member, MemberInvitation, Space
+from ruggensteun.space import notices
+from ruggensteun.space.models import Consent, Member, MemberInvitation, Notice, Space
 from ruggensteun.space.rules import may_decide, may_leave
 from ruggensteun.space.sight import works_in
 from ruggensteun.space.writing import locked, note_down, writing
@@ -100,6 +101,8 @@ def end(member: Member, *, by: Actor | System) -> Member:
         Consent.objects.filter(member=member, withdrawn_at=None).update(withdrawn_at=now, withdrawn_by=person)
         member.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
         note_down("member.left", Kind.RIGHTS, space, member, by=by)
+        if person is not None and person != space.owner_id and member.joined_at is not None:
+            notices.tell([space.owner_id], space, Notice.Kind.LEFT, who=member.name)
         return member
 
 
@@ -151,6 +154,7 @@ def _join(found: MemberInvitation, person: Person, team: Team | None, through: T
     save_checked(member, "person", "team", "through", "joined_at")
     save_checked(invitation, "accepted_at", "accepted_by")
     note_down("member.joined", Kind.RIGHTS, space, member, by=by)
+    notices.tell([space.owner_id], space, Notice.Kind.JOINED, who=member.name)
     return member
 
 

@@ -13,9 +13,18 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import RecoveryCoordinator
-from ruggensteun.space.models import Consent, EmergencyAccess, Member, MemberInvitation, Representation, Space
-from ruggensteun.space.parts import Part
-from ruggensteun.space.sight import GroundKind, grants, held_by, teams_in_care
+from ruggensteun.space.models import (
+    Consent,
+    EmergencyAccess,
+    Member,
+    MemberInvitation,
+    Notice,
+    PartRequest,
+    Representation,
+    Space,
+)
+from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.sight import GroundKind, explain, grants, held_by, teams_in_care
 
 ONLY_THE_OWNER = Words(
     "Dit beslist degene van wie deze ruimte is.", "The person whose space this is decides about this."
@@ -34,6 +43,10 @@ NO_MEMBER = Words(
     "Dit team hoort niet bij deze cliënt. In nood kan alleen wie al bij de cliënt hoort het plan openen.",
     "This team does not belong to this client. In an emergency only those who belong to the client open the plan.",
 )
+NOT_YOURS_TO_ASK = Words(
+    "Vragen kan alleen voor jezelf of je eigen team.", "You can only ask for yourself or your own team."
+)
+HAS_IT = Words("Je mag dit al.", "You may do this already.")
 REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
 
 
@@ -78,6 +91,19 @@ def emergencies_seen_by(actor: Actor) -> Q:
     """The owner's side, who opened it, and the coordinators of the team that did."""
     told = reach(actor).teams_directly(RecoveryCoordinator)
     return Q(space__in=_decided_by(actor)) | Q(person=actor.person_id) | Q(team__in=told)
+
+
+@visible(Notice)
+def notices_seen_by(actor: Actor) -> Q:
+    """Whom the news is for, while they may still know of the space."""
+    return Q(person=actor.person_id)
+
+
+@visible(PartRequest)
+def requests_seen_by(actor: Actor) -> Q:
+    """Who asked (and their team), and the owner's side about the parts over which it decides."""
+    asking = Member.unguarded.filter(_mine(actor), left_at=None)
+    return _about_what_one_decides(actor) | Q(member__in=asking.order_by().values("pk")) & _alive("space__")
 
 
 def _mine(actor: Actor) -> Q:
@@ -134,6 +160,18 @@ def may_give(actor: Actor | System, member: Member, part: Part) -> Verdict:
     if member.left_at is not None:
         return denied(str(HAS_LEFT))
     return may_decide(actor, member.space, part)
+
+
+def may_ask(actor: Actor | System, member: Member, part: Part, level: Level) -> Verdict:
+    """A member asks for what they do not have yet: for themselves, or for the team they work in."""
+    if not isinstance(actor, Actor) or not Member.unguarded.filter(_mine(actor), pk=member.pk).exists():
+        return denied(str(NOT_YOURS_TO_ASK))
+    if member.left_at is not None or member.joined_at is None:
+        return denied(str(HAS_LEFT))
+    if member.space.closed_at is not None or member.space.frozen_at is not None:
+        return denied(str(IS_CLOSED))
+    sight = explain(actor, member.space, part)
+    return denied(str(HAS_IT)) if (sight.contributes if level == Level.CONTRIBUTE else sight.sees) else ALLOWED
 
 
 def may_withdraw(actor: Actor | System, consent: Consent) -> Verdict:

@@ -3,7 +3,18 @@
 from ruggensteun.space.models.consent import Consent
 from ruggensteun.space.models.emergency import EmergencyAccess
 from ruggensteun.space.models.member import Member, MemberInvitation
+from ruggensteun.space.models.notice import Notice
 from ruggensteun.space.models.representation import Representation
+from ruggensteun.space.models.request import PartRequest
 from ruggensteun.space.models.space import Space
 
-__all__ = ["Consent", "EmergencyAccess", "Member", "MemberInvitation", "Representation", "Space"]
+__all__ = [
+    "Consent",
+    "EmergencyAccess",
+    "Member",
+    "MemberInvitation",
+    "Notice",
+    "PartRequest",
+    "Representation",
+    "Space",
+]
