@@ -14,16 +14,18 @@ from typing import cast
 from django.db.models import QuerySet
 
 from ruggensteun.extract.flags import Flag, flags
-from ruggensteun.extract.measured import Measured, all_of, measured
+from ruggensteun.extract.measured import Measured, all_of, measured, whole
 from ruggensteun.extract.said import Said, said
 from ruggensteun.extract.tile import Tile
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.charts.result import Rules
+from ruggensteun.measure.renaming import Renaming
 from ruggensteun.meso import goals as goals_of
 from ruggensteun.meso import own
 from ruggensteun.meso.models import Goal, OwnIndicator, Pdsa, ProgrammeSettings
 from ruggensteun.meso.programme import settings_of
+from ruggensteun.meso.terms import renaming_of
 from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
 from ruggensteun.records import series
 from ruggensteun.records.models import SeriesRun
@@ -49,6 +51,15 @@ class Board:
     def main(self) -> list[Tile]:
         """The indicators themselves, without their strata, of which there is anything to show."""
         return [tile for tile in self.tiles.values() if not tile.measured.stratum and tile.shown]
+
+    @property
+    def renaming(self) -> Renaming:
+        """What this programme calls differently."""
+        return renaming_of(self.settings.terms)
+
+    def about(self, key: str) -> Measured:
+        """What is measured under this key, also where only its parts are. KeyError when there is nothing."""
+        return self.tiles[key].measured if key in self.tiles else whole(key, self.renaming)
 
     def strata(self, key: str) -> list[Tile]:
         """The parts of an indicator of which there is anything to show."""
@@ -84,19 +95,20 @@ def board(programme: Programme, team: Team) -> Board:
             marks=marks.on(team.pk, key),
             words=words.on(team.pk, key),
         )
-        for key, one in all_of(own.of_team(programme, team)).items()
+        for key, one in all_of(own.of_team(programme, team), renaming_of(settings.terms)).items()
     }
     return Board(programme, team, settings, goals, tiles, series.last_run(programme), marks.cycles)
 
 
 def tile_of(programme: Programme, team: Team, indicator: str) -> Tile:
     """One line of a team, for a page of its own. KeyError for an indicator that does not exist."""
-    one = _one(programme, indicator)
+    settings = settings_of(programme)
+    one = _one(programme, indicator, settings)
     found = [line for line in series.of_indicator(programme, indicator) if line.team_id == team.pk]
     return _tile(
         one,
         found[0] if found else _empty(indicator, team),
-        settings_of(programme),
+        settings,
         goals=_about(goals_of.of_team(programme, team), indicator),
         marks=flags(programme, team).on(team.pk, indicator),
         words=said(programme, team, indicator).on(team.pk, indicator),
@@ -108,7 +120,8 @@ def side_by_side(programme: Programme, indicator: str) -> list[Neighbour]:
 
     The same queries for two teams or for thirty. KeyError for an indicator that does not exist.
     """
-    one, settings = _one(programme, indicator), settings_of(programme)
+    settings = settings_of(programme)
+    one = _one(programme, indicator, settings)
     lines = {line.team_id: line for line in series.of_indicator(programme, indicator)}
     goals = _goals_by_team(programme, indicator)
     marks, words = flags(programme), said(programme, indicator=indicator)
@@ -137,7 +150,8 @@ def overview(programme: Programme, indicators: Sequence[str]) -> list[tuple[Part
     """
     settings = settings_of(programme)
     mine = list(OwnIndicator.objects.filter(programme=programme, key__in=indicators))
-    about = {key: measured(key, mine) for key in indicators}
+    renaming = renaming_of(settings.terms)
+    about = {key: measured(key, mine, renaming) for key in indicators}
     lines = {(line.team_id, line.indicator): line for line in series.of_indicators(programme, indicators)}
     goals = list(Goal.objects.filter(programme=programme, indicator__in=indicators, ended_at=None))
     words = said(programme)
@@ -185,7 +199,8 @@ def of_level(programme: Programme, level: str, unit: str) -> dict[str, Tile]:
     """The lines of an organisation, a region or the programme by key, with the goals of the programme."""
     settings, goals = settings_of(programme), tuple(goals_of.of_programme(programme))
     lines = series.of_unit(programme, level, unit)
-    everything = all_of(OwnIndicator.objects.filter(programme=programme, retired_at=None))
+    mine = OwnIndicator.objects.filter(programme=programme, retired_at=None)
+    everything = all_of(mine, renaming_of(settings.terms))
     return {
         key: _tile(one, lines[key], settings, goals=_about(goals, key))
         for key, one in everything.items()
@@ -206,8 +221,9 @@ def _tile(
     return Tile(one, line, rules, settings.screen_mr, smallest, goals, marks, words or Said())
 
 
-def _one(programme: Programme, indicator: str) -> Measured:
-    return measured(indicator, OwnIndicator.objects.filter(programme=programme, key=indicator))
+def _one(programme: Programme, indicator: str, settings: ProgrammeSettings) -> Measured:
+    mine = OwnIndicator.objects.filter(programme=programme, key=indicator)
+    return measured(indicator, mine, renaming_of(settings.terms))
 
 
 def _empty(indicator: str, team: Team) -> Line:

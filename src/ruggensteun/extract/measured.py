@@ -1,16 +1,16 @@
 """What every line of numbers is: those of the catalogue and those that people made themselves, in one form."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import get_args
 
 from ruggensteun.measure.charts.result import Better, ChartType
 from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
-from ruggensteun.measure.indicators.indicator import Clock, Series, Unit
-from ruggensteun.measure.text import Text
+from ruggensteun.measure.indicators.indicator import Clock, Indicator, Series, Unit
+from ruggensteun.measure.renaming import USUAL, Renaming
+from ruggensteun.measure.text import Language, Text
 from ruggensteun.meso.models import OwnIndicator
-from ruggensteun.meso.own import of_team
-from ruggensteun.parties.models import Programme, Team
 
 UNITS: dict[str, Unit] = {"share": "percent", "count": "count", "rate": "rate", "mean": "mean", "days": "days"}
 """The units of an own indicator, in the words of the catalogue."""
@@ -22,7 +22,8 @@ class Measured:
 
     ``chart`` is the type for its own series; None where no run rules apply: a stock, or rounds.
     ``near`` is the value to be close to, when neither higher nor lower is better. ``parent`` is the indicator that
-    a stratum belongs to, and else the key itself.
+    a stratum belongs to, and else the key itself. ``part`` is what it is called beside the other parts of its
+    indicator. ``choices`` are the points that the plan left open, as decided.
     """
 
     key: str
@@ -39,6 +40,8 @@ class Measured:
     kind: str
     programme_label: str
     question: int | None
+    part: Text
+    choices: tuple[Text, ...] = ()
     own: bool = False
 
     @property
@@ -52,50 +55,78 @@ class Measured:
         return self.key != self.parent
 
 
-def measured(key: str, own: Iterable[OwnIndicator] = ()) -> Measured:
-    """The line with this key. KeyError when neither the catalogue nor ``own`` has it."""
+def measured(key: str, own: Iterable[OwnIndicator] = (), renaming: Renaming = USUAL) -> Measured:
+    """The line with this key, in the words of a programme. KeyError when neither the catalogue nor ``own`` has it."""
     if key in SERIES:
-        return _from_catalogue(SERIES[key])
+        return _catalogue(renaming)[key]
     for each in own:
         if each.key == key:
             return _from_form(each)
     raise KeyError(f"there is no indicator {key}")
 
 
-def measured_by(programme: Programme, team: Team | None = None) -> dict[str, Measured]:
-    """Everything a team (or the whole programme) measures, by key: the catalogue in its order, then the own ones."""
-    mine = of_team(programme, team) if team else OwnIndicator.objects.filter(programme=programme, retired_at=None)
-    return all_of(mine)
+def all_of(own: Iterable[OwnIndicator], renaming: Renaming = USUAL) -> dict[str, Measured]:
+    """The catalogue in the words of a programme, then these, in the words of who made them."""
+    return {**_catalogue(renaming), **{each.key: _from_form(each) for each in own}}
 
 
-def all_of(own: Iterable[OwnIndicator]) -> dict[str, Measured]:
-    """The catalogue, then these."""
-    return _CATALOGUE | {each.key: _from_form(each) for each in own}
+def whole(key: str, renaming: Renaming = USUAL) -> Measured:
+    """An indicator of the catalogue as a whole, also one of which only parts are measured. KeyError for another key."""
+    return measured(key, (), renaming) if key in SERIES else _of_parts(CATALOGUE[key], renaming)
 
 
-def _from_catalogue(line: Series) -> Measured:
+@lru_cache(maxsize=64)
+def _catalogue(renaming: Renaming) -> Mapping[str, Measured]:
+    """Every line of the catalogue; made once per choice of words, and never changed."""
+    return {key: _from_catalogue(line, renaming) for key, line in SERIES.items()}
+
+
+def _from_catalogue(line: Series, renaming: Renaming) -> Measured:
     indicator = line.indicator
-    stratum = line.key != indicator.key
-    title = Text(
-        f"{indicator.title.nl}: {line.title.nl[:1].lower()}{line.title.nl[1:]}" if stratum else line.title.nl,
-        f"{indicator.title.en}: {line.title.en[:1].lower()}{line.title.en[1:]}" if stratum else line.title.en,
-    )
-    return Measured(
+    return replace(
+        _of_parts(indicator, renaming),
         key=line.key,
-        parent=indicator.key,
-        title=title,
-        why=indicator.why,
-        numerator=indicator.numerator_text,
-        denominator=indicator.denominator_text,
+        title=renaming.text(Text(_titled(line, "nl"), _titled(line, "en"))),
+        part=renaming.text(line.title),
         unit=line.unit,
         better=_better(line.better),
         near=float(line.better.removeprefix("near:")) if line.better.startswith("near:") else None,
-        clock=indicator.clock,
         chart=_chart(indicator.chart) if indicator.clock == "flow" else None,
+    )
+
+
+def _of_parts(indicator: Indicator, renaming: Renaming) -> Measured:
+    """An indicator without a line of its own: nothing is drawn of it, and it has no better direction."""
+    return Measured(
+        key=indicator.key,
+        parent=indicator.key,
+        title=renaming.text(indicator.title),
+        why=renaming.text(indicator.why),
+        numerator=renaming.text(indicator.numerator_text),
+        denominator=renaming.maybe(indicator.denominator_text),
+        unit=indicator.unit,
+        better="neutral",
+        near=None,
+        clock=indicator.clock,
+        chart=None,
         kind=indicator.kind,
         programme_label=indicator.programme_label,
         question=indicator.question,
+        part=renaming.text(indicator.title),
+        choices=tuple(renaming.text(choice) for choice in indicator.choices),
     )
+
+
+def _titled(line: Series, language: Language) -> str:
+    """The title; of a part after that of its indicator, unless it begins with the same words."""
+    whole_title, title = line.indicator.title.in_(language), line.title.in_(language)
+    return title if title.startswith(whole_title) else f"{whole_title}: {_within(title)}"
+
+
+def _within(title: str) -> str:
+    """A title within a sentence: without its capital, which an abbreviation keeps (SOFAS, I.ROC, T0)."""
+    first = title.split(maxsplit=1)[0].rstrip(":,")
+    return title if first[1:] != first[1:].lower() or not first[1:].isalpha() else title[:1].lower() + title[1:]
 
 
 def _from_form(own: OwnIndicator) -> Measured:
@@ -114,6 +145,7 @@ def _from_form(own: OwnIndicator) -> Measured:
         kind="own",
         programme_label="",
         question=None,
+        part=Text(own.title_nl, own.title_en),
         own=True,
     )
 
@@ -127,6 +159,5 @@ def _chart(word: str) -> ChartType:
     return next((chart for chart in get_args(ChartType) if chart == word), "run")
 
 
-_CATALOGUE = {key: _from_catalogue(line) for key, line in SERIES.items()}
 CATALOGUE_ORDER = {key: place for place, key in enumerate(CATALOGUE)}
 """Indicators in the order in which people read them."""

@@ -3,21 +3,28 @@
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from ruggensteun.extract.measured import measured
 from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
+from ruggensteun.measure.renaming import Renaming
 from ruggensteun.meso.models import OwnIndicator
+from ruggensteun.meso.programme import settings_of
+from ruggensteun.meso.terms import renaming_of
 from ruggensteun.parties.models import Programme, Team
 
 OVER_TIME = ("run", "p", "u", "line")
 """Charts with months on the horizontal axis: these can carry a flag and have a goal."""
 
 
-def title_of(key: str, programme_id: int | None = None) -> str:
-    """The title in the language of the page; the key itself for what no longer exists."""
-    language = get_language() or "nl"
-    if (found := SERIES.get(key)) is not None:
-        return found.title.in_(language)
-    own = OwnIndicator.objects.filter(key=key)
-    made = own.filter(programme=programme_id).first() if programme_id else own.first()
+def words_of(programme: Programme) -> Renaming:
+    """What a programme calls differently."""
+    return renaming_of(settings_of(programme).terms)
+
+
+def title_of(key: str, programme: Programme) -> str:
+    """The title in the language of the page and the words of the programme; the key for what no longer exists."""
+    if key in SERIES:
+        return measured(key, (), words_of(programme)).part.in_(get_language() or "nl")
+    made = OwnIndicator.objects.filter(key=key, programme=programme).first()
     return own_title(made) if made else key
 
 
@@ -30,8 +37,9 @@ def own_title(made: OwnIndicator) -> str:
 def chart_choices(programme: Programme, team: Team | None) -> list[tuple[str, str]]:
     """Key and title of everything that is charted over time, in the order of the catalogue; own ones last."""
     language = get_language() or "nl"
+    renaming = words_of(programme)
     found = [
-        (indicator.key, indicator.title.in_(language))
+        (indicator.key, measured(indicator.key, (), renaming).title.in_(language))
         for indicator in CATALOGUE.values()
         if indicator.chart in OVER_TIME and indicator.key in SERIES
     ]

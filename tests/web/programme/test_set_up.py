@@ -120,16 +120,27 @@ def test_a_term_gets_another_name(world, coordinator, sign_in):
     )
     assert ProgrammeSettings.unguarded.get().terms == {"network-table": {"nl": "wijktafel", "en": "local table"}}
     member = sign_in("team_member")
-    assert "netwerktafel wijktafel" in text_of(member.get(at("programme-terms", world)))
-    assert "network table local table" in text_of(in_english(member).get(at("programme-terms", world)))
+    assert "netwerktafel, netwerktafels wijktafel, wijktafels" in text_of(member.get(at("programme-terms", world)))
+    assert "network table, network tables local table, local tables" in text_of(
+        in_english(member).get(at("programme-terms", world))
+    )
 
 
 def test_the_page_says_where_a_word_changes_and_where_not(world, coordinator):
     words = text_of(coordinator.get(at("programme-terms", world)))
-    assert "staat in de koppen en vragen op het bord" in words
-    assert "Namen van indicatoren, grafieken, verslagen en het werkboek houden het gewone woord" in words
+    assert "Het eigen woord komt overal in dit programma in de plaats van het gewone" in words
+    assert "Niet vervangen wordt wat mensen zelf schreven, wat al is ingestuurd" in words
     english = text_of(in_english(coordinator).get(at("programme-terms", world)))
-    assert "keep the usual word" in english
+    assert "replaces the usual one everywhere in this programme" in english
+
+
+def test_a_plural_is_made_or_given_and_shown(world, coordinator):
+    sent(coordinator, at("programme-terms", world), {"resource-group:nl": "overleg"})
+    page = coordinator.get(at("programme-terms", world))
+    assert "resourcegroep, resourcegroepen overleg, overleggen" in text_of(page)
+    form = form_of(page) | {"resource-group:nl-more": "overlegjes"}
+    assert "overleg, overlegjes" in text_of(sent(coordinator, at("programme-terms", world), form))
+    assert ProgrammeSettings.unguarded.get().terms == {"resource-group": {"nl": "overleg", "nl-more": "overlegjes"}}
 
 
 def test_the_usual_word_is_no_other_name(world, coordinator):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from ruggensteun.measure.renaming import USUAL, Renaming
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -69,7 +71,8 @@ class Report:
     """Everything in the report of one team over one period; ``ends_on`` is the first day after it.
 
     ``notices`` are printed on the cover: a draft, a period that is not over. ``sent_on`` is the day on which the
-    report was sent in, None for a draft or without the platform.
+    report was sent in, None for a draft or without the platform. ``renaming``: what the programme calls differently;
+    the fixed words of the report follow it, and the titles in ``figures`` and ``goals`` already do.
     """
 
     team: str
@@ -89,3 +92,4 @@ class Report:
     client_remark: str = ""
     share: str = ""
     notices: Sequence[str] = field(default_factory=tuple)
+    renaming: Renaming = USUAL

@@ -45,7 +45,7 @@ def render_html(report: Report, language: Language = "nl", *, fonts: Path | None
         .render(
             report=report,
             language=language,
-            say=lambda name: WORDS[name].in_(language),
+            say=lambda name: report.renaming.text(WORDS[name]).in_(language),
             day=lambda value: in_full(value, language),
             period=span(report.starts_on, report.ends_on, language),
             about=_about(report, language),

@@ -20,7 +20,7 @@ def write_codes(sheet: Any, own: Mapping[str, str], styles: Styles) -> None:
     sheet.write_string(0, 1, styles.say(CODES), styles.title())
     sheet.set_row(0, 32)
     row = 1
-    for title, lines in _sections(own, styles.language):
+    for title, lines in _sections(own, styles):
         row += 1
         sheet.write_string(row, 1, styles.say(title), styles.section())
         sheet.set_row(row, 24)
@@ -35,24 +35,24 @@ def write_codes(sheet: Any, own: Mapping[str, str], styles: Styles) -> None:
     sheet.protect("", {"select_locked_cells": True})
 
 
-def _sections(own: Mapping[str, str], language: str) -> Iterator[tuple[Text, Iterable[Line]]]:
+def _sections(own: Mapping[str, str], styles: Styles) -> Iterator[tuple[Text, Iterable[Line]]]:
     cycles, scores, measures = (TABLES[name].title for name in ("pdsa", "response", "period"))
-    yield Text(f"Indicatoren (blad {cycles.nl})", f"Indicators (sheet {cycles.en})"), _indicators(language)
+    yield Text(f"Indicatoren (blad {cycles.nl})", f"Indicators (sheet {cycles.en})"), _indicators(styles)
     if own:
         told = Text(f"Eigen maten (bladen {measures.nl} en {cycles.nl})", f"Own measures ({measures.en}, {cycles.en})")
         yield told, list(own.items())
     yield (
         Text(f"Vragenlijsten (blad {scores.nl})", f"Questionnaires (sheet {scores.en})"),
-        _instruments(language),
+        _instruments(styles.language),
     )
 
 
-def _indicators(language: str) -> list[Line]:
+def _indicators(styles: Styles) -> list[Line]:
     """Everything that a cycle may name, in the order in which people read it."""
     from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
 
     titles = {key: each.title for key, each in CATALOGUE.items()} | {key: each.title for key, each in SERIES.items()}
-    return [(key, title.in_(language)) for key, title in titles.items()]
+    return [(key, styles.tell(title)) for key, title in titles.items()]
 
 
 def _instruments(language: str) -> list[Line]:

@@ -116,11 +116,11 @@ def _paragraph(
 ) -> int:
     """A heading with paragraphs below it, over the width of the page; gives the row after it."""
     colour = {"bg_color": fill} if fill else {}
-    sheet.merge_range(row, 1, row, 3, styles.say(head), styles(font_size=12, bold=True, font_color=TEAL, **colour))
+    sheet.merge_range(row, 1, row, 3, styles.tell(head), styles(font_size=12, bold=True, font_color=TEAL, **colour))
     sheet.set_row(row, 24)
     for number, text in enumerate(texts, start=1):
         row += 1
-        said = f"{number}.  {styles.say(text)}" if numbered else styles.say(text)
+        said = f"{number}.  {styles.tell(text)}" if numbered else styles.tell(text)
         sheet.merge_range(row, 1, row, 3, said, styles.text(font_size=11, **colour))
         sheet.set_row(row, 5 + 14.5 * lines_needed(said, 112))
     return row + 2
@@ -171,7 +171,7 @@ def _contents(sheet: Any, row: int, counted: Mapping[str, int], styles: Styles) 
     for index, table in enumerate(team_tables(), start=row + 2):
         name = styles.say(table.title)
         sheet.write_url(index, 1, f"internal:'{name}'!A{FIRST_ROW + 1}", styles(**link), name)
-        sheet.write_string(index, 2, styles.say(table.row), styles(**cell))
+        sheet.write_string(index, 2, styles.tell(table.row), styles(**cell))
         formula = f"=COUNTA('{name}'!$A${HEADING_ROW + 1}:$A${LAST_ROW})-1"
         sheet.write_formula(index, 3, formula, styles(**cell, align="right"), counted.get(table.name, 0))
     for index in range(row, row + len(team_tables()) + 2):
@@ -229,7 +229,7 @@ def _team_line(sheet: Any, row: int, line: identity.Line, styles: Styles) -> Non
         )
     else:
         sheet.write_string(row, 2, _shown(line, styles), value_style)
-    sheet.write_string(row, 3, styles.say(line.help) if line.help else "", styles(**frame, font_size=9, indent=1))
+    sheet.write_string(row, 3, styles.tell(line.help) if line.help else "", styles(**frame, font_size=9, indent=1))
 
 
 def _shown(line: identity.Line, styles: Styles) -> str:

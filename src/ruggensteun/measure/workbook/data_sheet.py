@@ -61,7 +61,7 @@ def write_data_sheet(sheet: Any, table: Table, rows: Iterable[Mapping[str, Any]]
     _top(sheet, table, columns, styles)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _width(column, language), _body(column, styles))
-        _drop_down(sheet, place, column, _rule(table, column, lists), language)
+        _drop_down(sheet, place, column, _rule(table, column, lists), styles)
     _colours(sheet, columns, styles)
     writers = [(place, column.name, _writer(sheet, column, styles)) for place, column in enumerate(columns)]
     for row, values in enumerate(rows, start=FIRST_ROW):
@@ -85,22 +85,23 @@ def _top(sheet: Any, table: Table, columns: tuple[Column, ...], styles: Styles) 
     language = styles.language
     for place, column in enumerate(columns):
         sheet.write_string(MARKER_ROW, place, marker(table, column))
-        said = explanation(column, language)
+        said = _explained(column, styles)
         sheet.write_string(HELP_ROW, place, said, styles.quiet(bg_color=PAPER, border=1, border_color=LINE))
         head = styles.heading(strong=column.required, align=_ALIGN.get(column.kind, "left"))
         sheet.write_string(HEADING_ROW, place, heading(column, language), head)
         if column.codes:
             sheet.write_comment(HEADING_ROW, place, _note(column, language), {"x_scale": 1.6, "y_scale": 1.6})
     sheet.set_row(MARKER_ROW, None, None, {"hidden": True})
-    sheet.write_string(TITLE_ROW, 0, table.title.in_(language), styles.title())
+    title = styles.tell(table.title)
+    sheet.write_string(TITLE_ROW, 0, title, styles.title())
     sheet.set_row(TITLE_ROW, 30)
     back = Text("terug naar Lees mij", "back to Read me").in_(language)
-    row = table.row.in_(language)
-    beside = 2 if len(styles.say(table.title)) < 17 else 3
+    row = styles.tell(table.row)
+    beside = 2 if len(title) < 17 else 3
     sheet.merge_range(TITLE_ROW, beside, TITLE_ROW, max(8, len(columns) - 1), "", styles.quiet(valign="vcenter"))
     link = f"internal:'{README.in_(language)}'!A1"
     sheet.write_url(TITLE_ROW, beside, link, styles.quiet(valign="vcenter", font_size=10), f"{row}  ({back})")
-    tallest = max(lines_needed(explanation(c, language), _width(c, language) * 1.1) for c in columns)
+    tallest = max(lines_needed(_explained(c, styles), _width(c, language) * 1.1) for c in columns)
     sheet.set_row(HELP_ROW, 6 + 12.5 * tallest)
     headings = max(lines_needed(heading(c, language), _width(c, language) * 0.85 - 3) for c in columns)
     sheet.set_row(HEADING_ROW, 8 + 13.5 * headings)
@@ -136,16 +137,20 @@ def _writer(sheet: Any, column: Column, styles: Styles) -> Callable[[int, int, A
     return lambda row, place, value: sheet.write_string(row, place, said.get(value, str(value)), body)
 
 
-def _drop_down(sheet: Any, place: int, column: Column, rule: dict[str, Any] | None, language: str) -> None:
+def _explained(column: Column, styles: Styles) -> str:
+    return styles.renaming.said(explanation(column, styles.language), styles.language)
+
+
+def _drop_down(sheet: Any, place: int, column: Column, rule: dict[str, Any] | None, styles: Styles) -> None:
     if rule is None:
         return
-    said = explanation(column, language)
+    said = _explained(column, styles)
     sheet.data_validation(
         FIRST_ROW,
         place,
         LAST_ROW - 1,
         place,
-        {**rule, "error_title": column.title.in_(language)[:32], "error_message": said[:255], "ignore_blank": True},
+        {**rule, "error_title": styles.say(column.title)[:32], "error_message": said[:255], "ignore_blank": True},
     )
 
 

@@ -1,7 +1,6 @@
 """Reads a foreign CSV file or workbook through a mapping file into rows of monitor tables."""
 
-import csv
-import io
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,9 +8,10 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ruggensteun.measure import csv_file
 from ruggensteun.measure.tables.schema import Column, Kind
 from ruggensteun.measure.text import Text
-from ruggensteun.measure.workbook import naming
+from ruggensteun.measure.workbook import naming, rules
 from ruggensteun.measure.workbook.block import Block
 from ruggensteun.measure.workbook.cells import Reading, is_empty
 from ruggensteun.measure.workbook.check import judge, name_of
@@ -19,9 +19,11 @@ from ruggensteun.measure.workbook.gate import RefusedError, open_safely, read_by
 from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM
 from ruggensteun.measure.workbook.ledger import Ledger
 from ruggensteun.measure.workbook.mapping import Condition, MappingFile, Source, Target
-from ruggensteun.measure.workbook.model import Checked, Level, Limits, Problem
-from ruggensteun.measure.workbook.sheets import Book, UnreadableError
+from ruggensteun.measure.workbook.model import Checked, Level, Limits, Problem, Rows
+from ruggensteun.measure.workbook.sheets import Book, Grid, UnreadableError
 
+_WITH_POINT = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
+_WITH_COMMA = re.compile(r"[+-]?(?:(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d*)?|,\d+)(?:e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _NUMBERS = {Kind.INTEGER, Kind.NUMBER}
 
 
@@ -41,12 +43,13 @@ def read_foreign(
     *,
     name: str | None = None,
     today: date | None = None,
-    known: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
+    known: Callable[[Rows], rules.Known] | None = None,
     limits: Limits | None = None,
 ) -> Checked:
     """Rows per monitor table and everything that is wrong with them, as ``check`` gives for a workbook.
 
-    ``known`` are rows already stored, for references. ``Checked.team`` is None: a foreign file may hold many teams.
+    ``known`` is asked, once the rows are read, for the rows already stored that they may refer to or clash
+    with. ``Checked.team`` is None: a foreign file may hold many teams.
     Raises OSError when a path cannot be read.
     """
     limits = limits or Limits()
@@ -57,46 +60,53 @@ def read_foreign(
         _has_columns(mapping, lines, file)
     except RefusedError as refused:
         return Checked(file, None, None, {}, (refused.problem,))
+    except csv_file.InputError as refused:
+        return Checked(file, None, None, {}, tuple(map(_as_here, refused.problems)))
     ledger = Ledger(file, limits.same_problem)
     kept = _kept(range(len(lines.rows)), mapping.where, lines.columns)
     blocks = {target.table.name: _block(target, mapping, lines, kept, ledger) for target in mapping.targets}
     for block in blocks.values():
         for column in block.table.columns:
             block.read(column, block.typed[column.name], reading)
-    stored = {table: list(rows) for table, rows in (known or {}).items()}
+    if lines.rows and not kept:
+        _tell_nothing_kept(ledger, len(lines.rows), lines)
+    stored = {}
+    if known is not None:
+        read = {table: block.rows() for table, block in blocks.items()}
+        stored = {table: list(rows) for table, rows in known(read).items()}
     teams = {team for block in blocks.values() for team in block.typed.get(KEPT_BY_PLATFORM, ()) if team}
     judge(blocks, stored, teams, rates=mapping.rates)
     return Checked(file, None, None, {table: block.rows() for table, block in blocks.items()}, ledger.problems())
 
 
+def _as_here(problem: csv_file.Problem) -> Problem:
+    """What the reader of CSV files says, as a problem of an import."""
+    what, expected = (
+        Text(*(said[:1].upper() + said[1:].removesuffix(".") + "." for said in (text.nl, text.en)))
+        for text in (problem.what, problem.expected)
+    )
+    return Problem(
+        problem.file, None, None, what, expected, code="unreadable", column=problem.column, line=problem.line
+    )
+
+
 def _lines(mapping: MappingFile, source: Path | str | bytes | BinaryIO, file: str, limits: Limits) -> Lines:
-    content = read_bytes(source, file, limits)
+    try:
+        content = read_bytes(source, file, limits)
+    except RefusedError as refused:
+        if refused.problem.code == "empty-file":
+            raise _refused(file, "het is leeg", "it is empty") from refused
+        raise
     if content[:2] == b"PK" or content[:4] == b"\xd0\xcf\x11\xe0":
         return _sheet_lines(mapping, content, file, limits)
     return _text_lines(mapping, content, file)
 
 
 def _text_lines(mapping: MappingFile, content: bytes, file: str) -> Lines:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    delimiter = mapping.delimiter or max(",;\t|", key=text.partition("\n")[0].count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter)
-    heads = [head.strip() for head in next(reader, [])]
-    found: list[list[str]] = []
-    rows: list[int] = []
-    try:
-        for cells in reader:
-            if any(cells):
-                found.append(cells)
-                rows.append(reader.line_num - 1)
-    except csv.Error as broken:
-        raise _refused(file, f"regel {reader.line_num}: {broken}", f"line {reader.line_num}: {broken}") from broken
-    columns = {
-        head: [cells[place] if place < len(cells) else "" for cells in found] for place, head in enumerate(heads)
-    }
-    return Lines(columns, {head: place for place, head in enumerate(heads)}, rows)
+    table = csv_file.read_export(content, file, used=mapping.columns_used(), delimiter=mapping.delimiter)
+    places = {head: place for place, head in reversed(list(enumerate(table.header)))}
+    columns = {head: table.columns[place] for head, place in places.items()}
+    return Lines(columns, places, [line - 1 for line in table.lines])
 
 
 def _sheet_lines(mapping: MappingFile, content: bytes, file: str, limits: Limits) -> Lines:
@@ -109,11 +119,20 @@ def _sheet_lines(mapping: MappingFile, content: bytes, file: str, limits: Limits
         grid = book.sheet(name).grid
     except UnreadableError as broken:
         raise RefusedError(naming.unreadable(file)) from broken
-    top = next((row for row, cells in enumerate(grid) if not all(map(is_empty, cells))), 0)
+    top = _heading(grid, mapping.columns_used())
     heads = [str(value).strip() for value in grid[top]] if grid else []
+    if twice := [head for head in sorted(mapping.columns_used()) if heads.count(head) > 1]:
+        raise _refused(file, f"de kolom {twice[0]} komt vaker voor", f"the column {twice[0]} occurs more than once")
     rows = [row for row in range(top + 1, len(grid)) if not all(map(is_empty, grid[row]))]
     columns = {head: [grid[row][place] for row in rows] for place, head in enumerate(heads)}
     return Lines(columns, {head: place for place, head in enumerate(heads)}, rows, name)
+
+
+def _heading(grid: Grid, used: set[str]) -> int:
+    """The row of headings, from 0: the first with every column that is used (a title may stand above it)."""
+    filled = [row for row, cells in enumerate(grid[: csv_file.LOOK_FOR_HEADER]) if not all(map(is_empty, cells))]
+    named = (row for row in filled if used <= {str(value).strip() for value in grid[row]})
+    return next(named, next(iter(filled), 0))
 
 
 def _refused(file: str, nl: str, en: str) -> RefusedError:
@@ -219,6 +238,22 @@ def _tell_holes(target: Target, holes: int, lines: Lines, ledger: Ledger) -> Non
     )
 
 
+def _tell_nothing_kept(ledger: Ledger, rows: int, lines: Lines) -> None:
+    ledger.add(
+        "nothing-kept",
+        Text(
+            f"Van de {rows} rijen voldoet er geen aan wat onder [[where]] staat.",
+            f"Of the {rows} rows none is as [[where]] says.",
+        ),
+        Text(
+            "Er is niets om in te lezen. Klopt de mapping bij dit bestand?",
+            "There is nothing to read. Is the mapping for this file?",
+        ),
+        level=Level.NOTICE,
+        sheet=lines.sheet,
+    )
+
+
 def _getter(source: Source, column: Column, mapping: MappingFile, lines: Lines) -> Callable[[int], Any]:
     """How the value of one column is found for a line: text, number, date or None."""
     if source.column is None:
@@ -251,8 +286,15 @@ def _parsed(said: str, source: Source, column: Column, decimal: str) -> Any:
         if source.date:
             return datetime.strptime(said, source.date).date()  # noqa: DTZ007 -- a day has no time zone
         if column.kind in _NUMBERS:
-            number = float(said.replace(".", "").replace(",", ".") if decimal == "," else said)
-            return number if isfinite(number) else _AsWritten(said)
+            return _number(said, decimal)
     except ValueError:
         return _AsWritten(said)
     return said
+
+
+def _number(said: str, decimal: str) -> Any:
+    """A number in the declared notation. With a decimal comma, points may only part thousands: 1.5 is no 15."""
+    if not (_WITH_COMMA if decimal == "," else _WITH_POINT).fullmatch(said):
+        return _AsWritten(said)
+    number = float(said.replace(".", "").replace(",", ".") if decimal == "," else said)
+    return number if isfinite(number) else _AsWritten(said)

@@ -83,13 +83,13 @@ def _headings(sheet: Any, line: Charted, styles: Styles) -> None:
     )
     if line.slot is None and not line.percent:
         sheet.set_column(line.place, line.place, 15, styles())
-        sheet.write_string(TOP - 2, line.place, say(line.title), top)
+        sheet.write_string(TOP - 2, line.place, styles.tell(line.title), top)
         sheet.write_string(
             TOP - 1, line.place, say(Text("aantal", "count")), styles.heading(strong=False, align="right")
         )
         return
     sheet.set_column(line.place, line.place + 2, 9.5, styles())
-    title = say(line.title)
+    title = styles.tell(line.title)
     sheet.merge_range(TOP - 2, line.place, TOP - 2, line.place + 2, title, top)
     if line.slot is not None:
         code = at(PICTURES, *line.slot, styles.language)
@@ -201,7 +201,7 @@ def _steps(sheet: Any, line: Charted, styles: Styles) -> None:
     signals, latest = run.signals(), None
     columns = {name: letters(line.step(name)) for name in STEPS}
     center, limit = (summed(line, name, language) for name in ("center", "longest_limit"))
-    sheet.write_string(TOP - 2, line.step("line"), styles.say(line.title))
+    sheet.write_string(TOP - 2, line.step("line"), styles.tell(line.title))
     for name in STEPS:
         sheet.write_string(TOP - 1, line.step(name), name)
     for index, value in enumerate(run.values):

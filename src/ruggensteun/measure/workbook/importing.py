@@ -14,6 +14,7 @@ from ruggensteun.measure.workbook.foreign import read_foreign
 from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM
 from ruggensteun.measure.workbook.mapping import MappingError, MappingFile, load_mapping
 from ruggensteun.measure.workbook.model import Changes, Checked, Row, Rows
+from ruggensteun.measure.workbook.rules import FILE
 from ruggensteun.measure.workbook.store import Store
 
 __all__ = ["Job", "MappingError", "UnreadableTablesError", "start"]
@@ -63,7 +64,7 @@ class Job:
     def add(self, file: Path) -> None:
         """Check one file against what is stored and against the files before it."""
         if self._mapping is not None:
-            self.checked.append(read_foreign(self._mapping, file))
+            self.checked.append(read_foreign(self._mapping, file, known=self._known))
             return
         checked = check(file, measures=self._own.measures, rates=self._own.rates)
         if checked.rows:
@@ -72,16 +73,22 @@ class Job:
 
     def _checked_again(self, file: Path, checked: Checked) -> Checked:
         """The first look tells which team and people are in the file; the second knows what is stored of them."""
-        teams = {checked.team} if checked.team else set()
+        known = self._known(checked.rows, {checked.team} if checked.team else set())
+        return check(file, known=known, measures=self._own.measures, rates=self._own.rates)
+
+    def _known(self, rows: Rows, teams: Collection[str] | None = None) -> Rows:
+        """What these rows may refer to or clash with: stored, or in the files before. ``teams``: theirs by default."""
+        if teams is None:
+            teams = {row[KEPT_BY_PLATFORM] for some in rows.values() for row in some if row.get(KEPT_BY_PLATFORM)}
         known = self._store.rows(teams)
         for table in PERIODS:
             who = next(name for name in TABLES[table].key if name != KEPT_BY_PLATFORM)
-            people = {row[who] for row in checked.rows.get(table, ()) if row[who]}
+            people = {row[who] for row in rows.get(table, ()) if row[who]}
             known[table] = known[table] + self._store.elsewhere(table, who, people, teams)
         for earlier in self.checked:
-            for table, rows in earlier.rows.items():
-                known[table] = known.get(table, []) + rows
-        return check(file, known=known, measures=self._own.measures, rates=self._own.rates)
+            for table, found in earlier.rows.items():
+                known[table] = known.get(table, []) + [row | {FILE: earlier.file} for row in found]
+        return known
 
     def rows(self) -> Rows:
         """All rows of all files together; of one key the last.

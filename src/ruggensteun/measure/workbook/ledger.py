@@ -1,6 +1,7 @@
 """Keeps what is found wrong, in the order of the file, and counts what is found too often to list."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook.layout import cell
@@ -17,6 +18,7 @@ class Ledger:
     most: int
     _kept: list[tuple[_Place, Problem]] = field(default_factory=list)
     _counted: dict[tuple[str | None, str | None, str, Level], list[int]] = field(default_factory=dict)
+    _told: set[tuple[Any, ...]] = field(default_factory=set)
     _sheets: dict[str | None, int] = field(default_factory=lambda: {None: 0})
 
     def turn_to(self, sheet: str) -> None:
@@ -39,6 +41,10 @@ class Ledger:
         """One problem. ``row`` and ``place`` (column) count from 0; with ``line`` the row is a line of a CSV file."""
         rank = self._sheets.setdefault(sheet, len(self._sheets))
         where = (rank, -1 if row is None else row, -1 if place is None else place)
+        told = (rank, row, place, column, code, what)
+        if row is not None and told in self._told:
+            return  # one cell may fill several tables
+        self._told.add(told)
         counted = self._counted.setdefault((sheet, column, code, level), [])
         counted.append(0 if row is None else row)
         if len(counted) > self.most:

@@ -125,7 +125,7 @@ def _block(sheet: Any, line: Charted, styles: Styles) -> None:
     end = place + _SIDE - 2
     head = styles(font_size=13, bold=True, font_color=TEAL, top=2, top_color=TEAL)
     if line.slot is None:
-        sheet.merge_range(row, place, row, end, styles.say(line.title), head)
+        sheet.merge_range(row, place, row, end, styles.tell(line.title), head)
     else:
         _ask_measure(sheet, line, styles)
     sheet.merge_range(row + 1, place, row + 1, end, _subtitle(line, styles), styles.quiet(text_wrap=False))
@@ -151,11 +151,11 @@ def _ask_measure(sheet: Any, line: Charted, styles: Styles) -> None:
 
 def _subtitle(line: Charted, styles: Styles) -> str:
     if line.figure is None:
-        return styles.say(line.why)
+        return styles.tell(line.why)
     wish = Text("Liever hoger.", "Higher is better.")
     if line.figure.better == "lower":
         wish = Text("Liever lager.", "Lower is better.")
-    return f"{styles.say(line.why)} {styles.say(wish)}"
+    return f"{styles.tell(line.why)} {styles.say(wish)}"
 
 
 def _chart(line: Charted, styles: Styles) -> Any:

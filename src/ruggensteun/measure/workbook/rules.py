@@ -7,12 +7,15 @@ from typing import Any, NamedTuple
 
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Column, Table
+from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import sayings
 from ruggensteun.measure.workbook.block import Block
 from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM, cell
 from ruggensteun.measure.workbook.model import Level
 
 Known = Mapping[str, Iterable[Mapping[str, Any]]]
+FILE = "(file)"
+"""In a known row: the file of the same import that it comes from. A row without it is already stored."""
 
 
 def within_rows(block: Block) -> None:
@@ -78,9 +81,12 @@ def unique(block: Block) -> None:
             block.tell(position, column, issue)
 
 
-def _place(block: Block, position: int) -> str:
+def _place(block: Block, position: int) -> Text:
     row = block.at[position]
-    return str(row + 1) if block.lines else cell(row, block.places.get(_first_key(block.table), 0))
+    if block.lines:
+        return Text(f"regel {row + 1}", f"line {row + 1}")
+    there = cell(row, block.places.get(_first_key(block.table), 0))
+    return Text(there, there)
 
 
 def _first_key(table: Table) -> str:
@@ -91,7 +97,8 @@ class _Span(NamedTuple):
     since: date
     until: date
     team: str
-    position: int  # -1 when already stored
+    position: int  # -1 when it is not in this file
+    file: str = ""  # of the same import; empty when already stored
 
 
 def no_overlap(block: Block, start: str, end: str, known: Known) -> None:
@@ -107,7 +114,7 @@ def no_overlap(block: Block, start: str, end: str, known: Known) -> None:
     own = set(block.keys(block.table.key))
     for row in known.get(block.table.name, ()):
         if row.get(who) in spans and block.table.key_of(dict(row)) not in own:
-            stored = _Span(row[start], row.get(end) or date.max, row.get(KEPT_BY_PLATFORM) or "", -1)
+            stored = _Span(row[start], row.get(end) or date.max, row.get(KEPT_BY_PLATFORM) or "", -1, row.get(FILE, ""))
             spans[row[who]].append(stored)
     for found in spans.values():
         for group in [found] if who == "client" else _by_team(found):
@@ -134,10 +141,17 @@ def _overlapping(block: Block, spans: list[_Span], who: Column, start: str) -> N
                     there.since,
                     there.until if there.until < date.max else None,
                     there.team if there.team != here.team else None,
-                    _place(block, there.position) if there.position >= 0 else None,
+                    _there(block, there),
                 ),
             )
         longest = max(longest, span, key=lambda one: one.until)
+
+
+def _there(block: Block, span: _Span) -> Text | None:
+    """Where the other row is: in this file, in another one of the same import, or (None) stored."""
+    if span.position >= 0:
+        return _place(block, span.position)
+    return Text(span.file, span.file) if span.file else None
 
 
 def refer(block: Block, blocks: Mapping[str, Block], known: Known, teams: Collection[str]) -> None:

@@ -53,24 +53,24 @@ def share_above_whole(column: Column, other: Column, part: float, whole: float) 
     )
 
 
-def repeated(there: str) -> Issue:
+def repeated(there: Text) -> Issue:
     """The same row a second time."""
     return Issue(
         "repeated-row",
-        Text(f"Deze rij is gelijk aan die van {there}.", f"This row is the same as that of {there}."),
+        Text(f"Deze rij is gelijk aan die van {there.nl}.", f"This row is the same as that of {there.en}."),
         Text("De rij telt één keer mee.", "The row is counted once."),
     )
 
 
-def same_key(table: Table, hidden: str, there: str) -> Issue:
+def same_key(table: Table, hidden: str, there: Text) -> Issue:
     """Two different rows about the same thing."""
     titles = [table.column(name).title for name in table.key if name != hidden]
     nl, en = ", ".join(title.nl for title in titles), ", ".join(title.en for title in titles)
     return Issue(
         "same-key",
         Text(
-            f"Deze rij en die van {there} gaan over hetzelfde ({nl}), maar verschillen.",
-            f"This row and that of {there} are about the same ({en}), but differ.",
+            f"Deze rij en die van {there.nl} gaan over hetzelfde ({nl}), maar verschillen.",
+            f"This row and that of {there.en} are about the same ({en}), but differ.",
         ),
         Text(
             "Eén rij. Verwijder er een, of verbeter wat niet klopt.", "One row. Remove one, or correct what is wrong."
@@ -78,13 +78,13 @@ def same_key(table: Table, hidden: str, there: str) -> Issue:
     )
 
 
-def overlap(who: Column, since: date, until: date | None, team: str | None, there: str | None) -> Issue:
-    """Two periods of one client at once; ``team`` is the other team, None for the same; ``there`` the other cell."""
+def overlap(who: Column, since: date, until: date | None, team: str | None, there: Text | None) -> Issue:
+    """Two periods of one client at once; ``team`` is the other team, None for the same; ``there`` the other place."""
     span = Text(
         f"van {since:%d-%m-%Y} tot {until:%d-%m-%Y}" if until else f"vanaf {since:%d-%m-%Y}",
         f"from {since:%d-%m-%Y} until {until:%d-%m-%Y}" if until else f"from {since:%d-%m-%Y}",
     )
-    place = Text(f"zie {there}", f"see {there}") if there else Text("al opgeslagen", "already stored")
+    place = Text(f"zie {there.nl}", f"see {there.en}") if there else Text("al opgeslagen", "already stored")
     where = Text(f"bij team {team}", f"with team {team}") if team else Text("bij dit team", "with this team")
     return Issue(
         "in-two-teams" if team else "overlap",

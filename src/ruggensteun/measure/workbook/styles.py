@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ruggensteun.measure.renaming import USUAL, Renaming
 from ruggensteun.measure.text import Text
 
 TEAL, DARK, PAPER, LINE = "#14606b", "#0c3f47", "#fbf7ee", "#d6dedf"
@@ -16,9 +17,10 @@ _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, 
 class Styles:
     """Cell formats by their properties, and the language of the workbook; equal properties give one format."""
 
-    def __init__(self, book: Any, language: str) -> None:
+    def __init__(self, book: Any, language: str, renaming: Renaming = USUAL) -> None:
         self.book = book
         self.language = language
+        self.renaming = renaming
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
     def __call__(self, **properties: Any) -> Any:
@@ -30,8 +32,12 @@ class Styles:
         return self._made[key]
 
     def say(self, text: Text) -> str:
-        """A text in the language of the workbook."""
+        """A text in the language of the workbook that the reader or a formula may look for: never renamed."""
         return text.in_(self.language)
+
+    def tell(self, text: Text) -> str:
+        """A text for people, in the language of the workbook and in the words of the programme."""
+        return self.renaming.said(text.in_(self.language), self.language)
 
     def title(self) -> Any:
         """The name of a sheet."""

@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ruggensteun.measure.renaming import USUAL, Renaming
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import codes, cover, formulas, lines, pictures
@@ -47,12 +48,15 @@ def write(
     indicators: Collection[str] | None = None,
     measures: Mapping[str, str] | None = None,
     today: date | None = None,
+    renaming: Renaming = USUAL,
 ) -> None:
     """Write one .xlsx: cover, team, a sheet per monitor table that a team fills, figures and run charts.
 
     ``rows`` are typed monitor rows of this team per table name; rows of tables that the programme keeps are left
     out, for ``team`` says what is in them. ``indicators`` limits the charts to these keys of ``figures.FIGURES``;
     other keys are left out, None gives all. ``measures``: the codes of own measures and their titles.
+    ``renaming``: what the programme calls differently; titles and explanations follow it. The names of sheets, the
+    headings of columns and the choices in the cells do not, for these are what the reader knows.
     The same input gives the same bytes.
     Raises KeyError for an unknown table, ValueError for a row of another team, OSError when it cannot be written.
     """
@@ -68,7 +72,7 @@ def write(
     content = BytesIO()
     book = xlsxwriter.Workbook(content, options)
     _describe(book, team, today, language)
-    styles = Styles(book, language)
+    styles = Styles(book, language, renaming)
     sheets = {name: book.add_worksheet(name) for name in _sheet_names(language)}
     lists = Lists(sheets[LISTS.in_(language)], styles)
     cover.write_cover(sheets[README.in_(language)], team, {name: len(r) for name, r in filled.items()}, styles, today)

@@ -34,7 +34,8 @@ class ProgrammeSettings(models.Model):
     )
     teams_named = models.BooleanField(_("teams zien elkaars naam"), default=False)
     terms = models.JSONField(_("woorden van dit programma"), default=dict, blank=True)
-    """Renamed terms only: ``{"recovery-supporting-intake": {"nl": "netwerkintake", "en": "network intake"}}``."""
+    """Renamed terms only, with a plural where the rule is wrong; see ``meso.terms``:
+    ``{"recovery-supporting-intake": {"nl": "netwerkintake", "nl-more": "netwerkintakes", "en": "network intake"}}``."""
     covenant = models.TextField(_("afspraken over de gegevens"), blank=True)
 
     objects = GuardedManager["ProgrammeSettings"]()

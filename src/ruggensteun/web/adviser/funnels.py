@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruggensteun.extract.board import Neighbour
-from ruggensteun.extract.measured import Measured
+from ruggensteun.extract.measured import Measured, whole
 from ruggensteun.measure.charts.draw import formats, svg
 from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, sentence, standing
 from ruggensteun.measure.charts.errors import InputError
@@ -22,7 +22,7 @@ from ruggensteun.web.adviser.windows import Sum, Window, total
 from ruggensteun.web.board import picture, values
 from ruggensteun.web.board.figures import Figure, table
 from ruggensteun.web.jinja import NOTHING, number
-from ruggensteun.web.names import own_title
+from ruggensteun.web.names import own_title, words_of
 
 TEAMS = Text("teams", "teams")
 MUCH = 2.0
@@ -44,8 +44,9 @@ class FunnelPage:
 
 def choices(programme: Programme, language: Language) -> list[tuple[str, str]]:
     """What has a denominator of people or of exposure: shares and rates, no means, days or rounds."""
+    renaming = words_of(programme)
     found = [
-        (key, each.title.in_(language))
+        (key, whole(key, renaming).title.in_(language))
         for key, each in CATALOGUE.items()
         if each.numerator is not None and each.clock != "round" and _fits(each.unit, each.chart, each.denominator)
     ]

@@ -68,7 +68,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     if form.chosen("volgorde") == BY_START:
         shown.sort(key=lambda row: (row.part.from_on is None, row.part.from_on, row.team.name))
     form.settle()
-    heads = [breakable(title_of(key, here.programme.pk)) for key in keys]
+    heads = [breakable(title_of(key, here.programme)) for key in keys]
     more = {"form": form, "rows": shown, "titles": heads, "keys": keys, "said": _teams(len(shown))}
     return render(request, "adviser/overview.html", here.context("adviser-overview", **more))
 

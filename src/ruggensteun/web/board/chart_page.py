@@ -48,7 +48,7 @@ class ChartPage:
 def page_of(board: Board, key: str, language: Language) -> ChartPage:
     """The page of an indicator or a stratum. KeyError when the board has neither a line nor parts of that name."""
     tile, parts = board.tiles.get(key), board.strata(key)
-    about = tile.measured if tile else definition.of_parent(key)
+    about = board.about(key)
     by_month = tile is not None and tile.shown and not isinstance(tile.x[0], str)
     return ChartPage(
         key=key,
@@ -58,7 +58,7 @@ def page_of(board: Board, key: str, language: Language) -> ChartPage:
         parts=_parts(_lines(parts), board.team.code, language),
         rounds=in_rounds.figure(_lines(parts), language) if tile is None else None,
         marks=on_it(tile) if tile and by_month else (),
-        definition=definition.rows(about, language),
+        definition=definition.rows(about, language, board.renaming),
         speaks=by_month,
         judged=by_month and about.clock == "flow",
     )
@@ -68,7 +68,7 @@ def _figures(board: Board, tile: Tile | None, parts: Sequence[Tile], key: str, l
     found = [_line(tile, language)] if tile and tile.shown else []
     if drawn := changes.figure(board, key, language):
         found.append(drawn)
-    return found + distributions.figures(parts, language)
+    return found + distributions.figures(parts, language, board.renaming)
 
 
 def _line(tile: Tile, language: Language) -> Figure:

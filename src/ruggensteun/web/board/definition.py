@@ -8,32 +8,12 @@ from django.utils.translation import gettext as _
 from ruggensteun.extract.measured import Measured
 from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.indicators.catalogue.words import PLAN
+from ruggensteun.measure.renaming import Renaming
 from ruggensteun.measure.text import Language
 
 
-def of_parent(key: str) -> Measured:
-    """An indicator that has no line of its own, only parts. KeyError when there is none with this key."""
-    found = CATALOGUE[key]
-    return Measured(
-        key=key,
-        parent=key,
-        title=found.title,
-        why=found.why,
-        numerator=found.numerator_text,
-        denominator=found.denominator_text,
-        unit=found.unit,
-        better="neutral",
-        near=None,
-        clock=found.clock,
-        chart=None,
-        kind=found.kind,
-        programme_label=found.programme_label,
-        question=found.question,
-    )
-
-
-def rows(about: Measured, language: Language) -> Sequence[dict[str, Any]]:
-    """The definition as rows of a summary list."""
+def rows(about: Measured, language: Language, renaming: Renaming) -> Sequence[dict[str, Any]]:
+    """The definition as rows of a summary list, in the words of the programme."""
     indicator = CATALOGUE.get(about.parent)
     found = [
         (_("Waarom"), about.why.in_(language)),
@@ -42,9 +22,9 @@ def rows(about: Measured, language: Language) -> Sequence[dict[str, Any]]:
         (_("Wat is beter"), _better(about)),
         (_("Soort getal"), _clock(about.clock)),
         (_("Soort maat"), _kind(about)),
-        (_("Waar het vandaan komt"), _source(indicator.source if indicator else None)),
+        (_("Waar het vandaan komt"), renaming.said(_source(indicator.source if indicator else None), language)),
     ]
-    choices = [choice.in_(language) for choice in indicator.choices] if indicator else []
+    choices = [choice.in_(language) for choice in about.choices]
     listed = [{"key": {"text": key}, "value": {"text": value}} for key, value in found if value]
     if choices:
         listed.append({"key": {"text": _("Zo tellen we")}, "value": {"html": _paragraphs(choices)}})

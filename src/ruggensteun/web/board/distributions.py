@@ -10,6 +10,7 @@ from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw import svg
 from ruggensteun.measure.charts.draw.bars import BarSpec, Distribution
 from ruggensteun.measure.indicators.catalogue import SERIES
+from ruggensteun.measure.renaming import Renaming
 from ruggensteun.measure.tables.monitor import AGE_BANDS, CARE_YEARS, DIAGNOSIS_GROUPS, SEX
 from ruggensteun.measure.text import Language
 from ruggensteun.web.board import picture
@@ -24,21 +25,24 @@ def is_share_of_whole(tile: Tile) -> bool:
     return tile.key in SERIES and bool(SERIES[tile.key].family)
 
 
-def figures(parts: Sequence[Tile], language: Language) -> list[Figure]:
-    """One picture per trait; nothing for an indicator that is no division."""
+def figures(parts: Sequence[Tile], language: Language, renaming: Renaming) -> list[Figure]:
+    """One picture per trait, in the words of the programme; nothing for an indicator that is no division."""
     families: dict[str, dict[str, list[Tile]]] = defaultdict(lambda: defaultdict(list))
     for tile in parts:
         if is_share_of_whole(tile):
             who, trait = SERIES[tile.key].family.rsplit("-", 1)
             families[trait][who].append(tile)
-    return [_figure(trait, by_who, language) for trait, by_who in families.items()]
+    return [_figure(trait, by_who, language, renaming) for trait, by_who in families.items()]
 
 
-def _figure(trait: str, by_who: Mapping[str, list[Tile]], language: Language) -> Figure:
+def _figure(trait: str, by_who: Mapping[str, list[Tile]], language: Language, renaming: Renaming) -> Figure:
     names = {code.value: code.title.in_(language) for code in _CODES[trait]} | {"unknown": _("onbekend")}
     month = _latest(by_who)
     heading, whom = _words(trait)
-    series = [Distribution(whom[who], *_values(tiles, list(names), month)) for who, tiles in by_who.items()]
+    series = [
+        Distribution(renaming.said(whom[who], language), *_values(tiles, list(names), month))
+        for who, tiles in by_who.items()
+    ]
     shown = tuple(one for one in series if any(value is not None for value in one.values))
     spec = BarSpec(heading, tuple(names.values()), shown, subtitle=period(month), language=language)
     return Figure(

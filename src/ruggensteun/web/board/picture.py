@@ -9,7 +9,6 @@ from markupsafe import Markup
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw import svg
 from ruggensteun.measure.charts.draw.spec import ChartSpec
-from ruggensteun.measure.indicators.catalogue import SERIES
 from ruggensteun.measure.text import Language
 
 
@@ -50,4 +49,4 @@ def both(draw: Callable[[float, str], str], id: str) -> Markup:  # noqa: A002
 
 def part_title(tile: Tile, language: Language) -> str:
     """What a part is called beside the other parts of its indicator."""
-    return SERIES[tile.key].title.in_(language) if tile.key in SERIES else tile.measured.title.in_(language)
+    return tile.measured.part.in_(language)

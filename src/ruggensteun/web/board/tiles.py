@@ -9,7 +9,7 @@ from markupsafe import Markup
 from ruggensteun.extract.board import Board
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw.sentence import Verdict, short, verdict
-from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
+from ruggensteun.measure.indicators.catalogue import SERIES
 from ruggensteun.measure.text import Language
 from ruggensteun.web.board import picture, values
 from ruggensteun.web.board.changes import is_change
@@ -75,12 +75,13 @@ def of_parent(board: Board, key: str, language: Language) -> TileView | None:
     if not parts:
         return None
     divided = any(SERIES[tile.key].family for tile in parts)
+    about = board.about(key)
     named = [] if divided else [tile for tile in parts if tile.value is not None][:IN_A_TILE]
     return TileView(
         key=key,
-        title=values.breakable(CATALOGUE[key].title.in_(language)),
+        title=values.breakable(about.title.in_(language)),
         href=reverse("team-chart", args=[board.team.code, key]),
-        question=CATALOGUE[key].question,
+        question=about.question,
         said=_("Leeftijd, geslacht, diagnose en jaren in zorg") if divided else _("In delen"),
         in_parts=True,
         parts=tuple((picture.part_title(tile, language), values.whole(tile.measured, tile.value)) for tile in named),

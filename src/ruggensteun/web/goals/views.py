@@ -52,7 +52,7 @@ def _list(request: HttpRequest, programme: Programme, team: Team | None, context
     own_shares = shares(programme)
     context |= {
         "layout": "layout/team.html" if team else "layout/programme.html",
-        "goals": [_line(goal, own_shares) for goal in found.select_related("team")],
+        "goals": [_line(goal, programme, own_shares) for goal in found.select_related("team")],
         "measures": measures,
         "may": may_set_goals(actor_of(request), programme, team),
         "new_goal": _address("goal-new", team, programme),
@@ -62,10 +62,10 @@ def _list(request: HttpRequest, programme: Programme, team: Team | None, context
     return render(request, "goals/list.html", context)
 
 
-def _line(goal: Goal, own_shares: frozenset[str]) -> dict[str, Any]:
+def _line(goal: Goal, programme: Programme, own_shares: frozenset[str]) -> dict[str, Any]:
     return {
         "goal": goal,
-        "indicator": title_of(goal.indicator, goal.programme_id),
+        "indicator": title_of(goal.indicator, programme),
         "share": goal.indicator in own_shares,
         "of_programme": goal.team_id is None,
     }
@@ -108,7 +108,7 @@ def _goal(
     data = request.POST if request.method == "POST" else None
     choices = chart_choices(programme, team)
     if goal is not None and goal.indicator not in dict(choices):  # a measure that was taken from the board
-        choices.append((goal.indicator, title_of(goal.indicator, programme.pk)))
+        choices.append((goal.indicator, title_of(goal.indicator, programme)))
     form = GoalForm(data, instance=goal, choices=choices, shares=shares(programme))
 
     def store() -> Goal:

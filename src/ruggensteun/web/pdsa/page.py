@@ -61,7 +61,7 @@ def _facts(found: Pdsa, here: TeamHere) -> dict[str, Any]:
         "owner": found.owner.name if found.owner else None,
         "predictions": found.predictions.all(),
         "tasks": found.tasks.all(),
-        "titles": [title_of(key, found.programme_id) for key in found.indicators],
+        "titles": [title_of(key, found.programme) for key in found.indicators],
         "hints": [str(each) for each in hints(found)],
         "may_plan": may_plan(here.actor, found),
         "may_work": may_work_on(here.actor, found),

@@ -1,14 +1,16 @@
 """What a programme coordinator decides."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import Phase, ProgrammeSettings
+from ruggensteun.meso.terms import LONGEST, MORE, TERMS, Renamed, renaming_of
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.meanwhile import SeenForm
@@ -34,6 +36,8 @@ class SettingsForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        rhythm = self.fields["report_every_months"]
+        rhythm.label = renaming_of(self.instance.terms).said(str(rhythm.label), get_language() or "nl")
         for name in ("minimum_cell_size", "report_every_months"):
             # Django asks first for 0 or more, as the column is unsigned; the model asks for more than that.
             column: Any = ProgrammeSettings._meta.get_field(name)  # noqa: SLF001 -- Django's own name
@@ -47,33 +51,47 @@ class SettingsForm(SeenForm):
 
 
 class TermsForm(forms.Form):
-    """Another word for a term, in Dutch and in English. Empty keeps the usual word."""
+    """Another word for a term, in Dutch and in English, one and more than one. Empty keeps the usual word."""
 
-    def __init__(self, data: Any, *, usual: Mapping[str, Text], renamed: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, data: Any, *, renamed: Renamed) -> None:
         super().__init__(data)
-        self.usual = usual
-        for key, term in usual.items():
-            for language, label in (("nl", _("Nederlands")), ("en", _("Engels"))):
-                self.fields[f"{key}:{language}"] = forms.CharField(
-                    label=label,
-                    max_length=60,
-                    required=False,
-                    initial=renamed.get(key, {}).get(language, ""),
-                    widget=forms.TextInput(attrs={"placeholder": term.in_(language)}),
-                )
+        for name, usual, label in self._asked():
+            key, part = name.split(":")
+            self.fields[name] = forms.CharField(
+                label=label,
+                max_length=LONGEST,
+                required=False,
+                initial=renamed.get(key, {}).get(part, ""),
+                widget=forms.TextInput(attrs={"placeholder": usual}),
+            )
         watch(self)
 
-    def rows(self) -> list[tuple[Text, Any, Any]]:
-        """Per term: the usual words, and the two fields."""
-        return [(term, self[f"{key}:nl"], self[f"{key}:en"]) for key, term in self.usual.items()]
+    def _asked(self) -> Iterator[tuple[str, str, Any]]:
+        """Name, usual word and label of every field, in the order of the page."""
+        for key, term in TERMS.items():
+            for language, one, several in (
+                ("nl", _("Nederlands"), _("Nederlands, meervoud")),
+                ("en", _("Engels"), _("Engels, meervoud")),
+            ):
+                yield f"{key}:{language}", term.in_(language), one
+                if key in MORE:
+                    yield f"{key}:{language}-more", MORE[key].in_(language), several
+
+    def rows(self) -> list[tuple[Text, list[list[Any]]]]:
+        """Per term: the usual word, and its fields per language."""
+        return [
+            (term, [[field for field in self if field.name.startswith(f"{key}:{tongue}")] for tongue in ("nl", "en")])
+            for key, term in TERMS.items()
+        ]
 
     def renamed(self) -> dict[str, dict[str, str]]:
         """Only what has another name."""
         found: dict[str, dict[str, str]] = {}
-        for name, value in self.cleaned_data.items():
-            key, language = name.rsplit(":", 1)
-            if value.strip() and value.strip() != self.usual[key].in_(language):
-                found.setdefault(key, {})[language] = value.strip()
+        for name, usual, _label in self._asked():
+            key, part = name.split(":")
+            value = self.cleaned_data[name].strip()
+            if value not in ("", usual):
+                found.setdefault(key, {})[part] = value
         return found
 
 

@@ -1,6 +1,5 @@
 """How a programme is set up: rules, words, phases. Everyone in it may read; its coordinator decides."""
 
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.meso import programme as service
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.rules import may_set_up
-from ruggensteun.meso.terms import TERMS, terms_of
+from ruggensteun.meso.terms import MORE, TERMS, Renamed, renaming_of
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import actor_of, programme_here, programme_sections
@@ -57,7 +56,7 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     programme = set_up_here(request, code)
     data = _sent(request, programme)
     stored = service.settings_of(programme).terms
-    form = TermsForm(data, usual=TERMS, renamed=stored)
+    form = TermsForm(data, renamed=stored)
     if data is not None and form.is_valid():
         renamed = form.renamed()
         if saved(form, lambda: service.change_settings(programme, by=actor_of(request), terms=renamed)) is not None:
@@ -67,14 +66,16 @@ def words(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programme/terms.html", context, status=_status(data))
 
 
-def _renamed(stored: Mapping[str, Mapping[str, str]]) -> list[dict[str, str]]:
-    """What has another name here: the usual words, and those of the programme, in the language of the page."""
-    now, tongue = terms_of(stored), language()
-    return [
-        {"usual": TERMS[key].in_(tongue), "here": now[key].in_(tongue)}
-        for key in TERMS
-        if now[key].in_(tongue) != TERMS[key].in_(tongue)
-    ]
+def _renamed(stored: Renamed) -> list[dict[str, str]]:
+    """What has another name here, one and several: the usual words and those of the programme, in this language."""
+    words, tongue = renaming_of(stored), language()
+    found = []
+    for key, term in TERMS.items():
+        usual = [each.in_(tongue) for each in (term, MORE.get(key)) if each]
+        here = [words.said(each, tongue) for each in usual]
+        if here != usual:
+            found.append({"usual": ", ".join(usual), "here": ", ".join(here)})
+    return found
 
 
 @require_GET

@@ -43,6 +43,7 @@ def of(version: Version, language: Language) -> Report:
         goals=[_goal(part, goal, lines, known, language) for part, goal in asked],
         figures=[_figure(tile, language) for tile in _chosen(lines.values(), {goal.indicator for _, goal in asked})],
         cycles=[_cycle(each) for each in found["cycles"]],
+        renaming=taken.renaming(found),
         notices=[text.in_(language) for text in _notices(version)],
         **{name: texts[name] for name in TEXTS},
     )

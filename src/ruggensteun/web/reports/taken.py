@@ -17,6 +17,7 @@ from ruggensteun.extract.measured import Measured, measured
 from ruggensteun.extract.said import Frozen, LeftOut, NewPart, Note, Said
 from ruggensteun.extract.tile import Flag, Tile, day_of
 from ruggensteun.measure.charts.result import Rules
+from ruggensteun.measure.renaming import Renaming, from_json
 from ruggensteun.meso.models import Goal, OwnIndicator, Pdsa, ProgrammeSettings, ReportSnapshot, TeamReport
 from ruggensteun.records.series import Line
 from ruggensteun.web.reports.rounds import round_days
@@ -31,7 +32,7 @@ NAMES = ("team", "code", "organisation", "programme")
 OWN = ("key", "title_nl", "title_en", "why", "unit", "better", "numerator", "denominator", "chart")
 NOTHING: Taken = {
     "rules": "anhoej", "minimum": 5, "screen_mr": True, "computed_at": None, "made_on": None,
-    "names": {}, "own": [], "goals": [], "series": {}, "cycles": [],
+    "names": {}, "words": {}, "own": [], "goals": [], "series": {}, "cycles": [],
 }  # fmt: skip
 """What a snapshot without figures is read as."""
 
@@ -46,6 +47,7 @@ def take(report: TeamReport) -> Taken:
     asked, rounds = _goals(report, found), round_days(report.team)
     return {
         "names": names_of(report),
+        "words": found.renaming.to_json(),
         "own": _own(report, {*(tile.key for tile in shown), *(goal.indicator for goal in asked)}),
         "rules": found.settings.rule_set,
         "minimum": found.settings.minimum_cell_size,
@@ -132,12 +134,17 @@ def tiles(found: Taken) -> dict[str, Tile]:
 
 def measures(found: Taken) -> dict[str, Measured]:
     """What is measured, by key, for every line and goal in the report of which it is known."""
-    own = [OwnIndicator(**each) for each in found["own"]]
+    own, words = [OwnIndicator(**each) for each in found["own"]], renaming(found)
     made = {}
     for key in (*found["series"], *(goal["indicator"] for goal in found["goals"])):
         with suppress(KeyError):
-            made[key] = measured(key, own)
+            made[key] = measured(key, own, words)
     return made
+
+
+def renaming(found: Taken) -> Renaming:
+    """What the programme called differently then."""
+    return from_json(found["words"])
 
 
 def goals_by_pk(found: Taken) -> dict[int, Goal]:

@@ -12,7 +12,7 @@ from ruggensteun.measure.workbook import TeamIdentity, write
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.parties.models import Participation, Programme, Team
 from ruggensteun.records import imports
-from ruggensteun.web.names import own_title
+from ruggensteun.web.names import own_title, words_of
 
 
 def identity(programme: Programme, team: Team) -> TeamIdentity:
@@ -43,6 +43,7 @@ def write_workbook(file: BinaryIO, programme: Programme, team: Team, *, by: Acto
     with acting_as(by):
         rows["pdsa"] = cycles.together(cycles.live_rows(programme, team), rows.get("pdsa", []))
         own = OwnIndicator.objects.filter(Q(team=team) | Q(team=None), programme=programme, retired_at=None)
+        words = words_of(programme)
         measures = {made.key: own_title(made) for made in own}
     write(
         file,
@@ -51,4 +52,5 @@ def write_workbook(file: BinaryIO, programme: Programme, team: Team, *, by: Acto
         language=language,
         measures=measures,
         today=timezone.localdate(),
+        renaming=words,
     )
