@@ -1,20 +1,49 @@
 """Who sees and changes what happens in a space. What is open to whom is decided in ``space``."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.micro.models import Contact, Tie
-from ruggensteun.space.models import Space
-from ruggensteun.space.parts import Part
-from ruggensteun.space.sight import explain, open_spaces
+from ruggensteun.micro.models import (
+    Contact,
+    Conversation,
+    Delivery,
+    Message,
+    Note,
+    Reader,
+    ReadUpTo,
+    Signal,
+    SignalText,
+    Tie,
+)
+from ruggensteun.space.models import Consent, Member, Space
+from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
+from ruggensteun.space.sight import Grant, GroundKind, explain, grants, held_by, open_spaces, teams_in_care
 
 ONLY_LOOKING = Words(
     "Je mag dit zien, en niet veranderen. Vraag het aan degene van wie deze ruimte is.",
     "You may see this, and not change it. Ask the person whose space this is.",
 )
+NOT_IN_THIS = Words("Je leest dit gesprek niet (meer) mee.", "You do not read this conversation (any more).")
+ONLY_READING = Words(
+    "Je mag dit gesprek lezen. Meeschrijven mag je hier niet.",
+    "You may read this conversation. You may not write in it.",
+)
+NOT_YOUR_MESSAGE = Words("Alleen wie het schreef, haalt een bericht terug.", "Only who wrote a message takes it back.")
+NOT_YOUR_NOTE = Words("Deze notitie is er niet.", "This note is not there.")
+IT_IS_ABOUT_YOU = Words(
+    "Een signaal is van iemand om je heen. Wil je zelf iets kwijt? Begin dan een gesprek.",
+    "A signal comes from someone around you. Do you want to say something yourself? Start a conversation.",
+)
+NOT_IN_THIS_SPACE = Words("Je hoort niet (meer) bij deze ruimte.", "You do not belong to this space (any more).")
+NOT_YOUR_TEAM = Words("Dit signaal is voor een ander team.", "This signal is for another team.")
+OWNERS = frozenset({GroundKind.OWN, GroundKind.REPRESENTATIVE})
+MEMBERS = frozenset({GroundKind.CONSENT, GroundKind.TEAM})
 
 
 @visible(Contact)
@@ -29,8 +58,170 @@ def ties_seen_by(actor: Actor) -> Q:
     return Q(space__in=open_spaces(actor, Part.NETWORK))
 
 
+# --- Conversations --------------------------------------------------------------------------------------
+@visible(Conversation)
+def conversations_seen_by(actor: Actor) -> Q:
+    """The owner's side all; a member those that they were chosen for, or that are for everyone, while let in."""
+    through = _consents(actor)
+    chosen = Reader.unguarded.filter(member__consents__in=through).order_by().values("conversation")
+    return Q(space__in=_own_side(actor)) | Q(space__in=_let_in(actor), everyone=True) | Q(pk__in=chosen)
+
+
+@visible(Message)
+def messages_seen_by(actor: Actor) -> Q:
+    """Those of the conversations one reads; of one for everyone, only what was written while one was let in.
+
+    Who comes in later does not see what was said before, and who was out for a while not what was said meanwhile.
+    """
+    seen = Conversation.unguarded.filter(conversations_seen_by(actor))
+    whole = seen.filter(Q(everyone=False) | Q(space__in=_own_side(actor))).order_by().values("pk")
+    mine = Consent.unguarded.filter(pk__in=_consents(actor)).order_by().values("member")
+    day = OuterRef("written_at__date")
+    then = Consent.unguarded.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=OuterRef("written_at")),
+        Q(ends_on=None) | Q(ends_on__gt=day),
+        space=OuterRef("conversation__space"), member__in=mine, part=Part.CONVERSATIONS,
+        given_at__lte=OuterRef("written_at"), starts_on__lte=day,
+    )  # fmt: skip
+    return Q(conversation__in=whole) | Q(conversation__in=seen.order_by().values("pk")) & Q(Exists(then))
+
+
+@visible(Reader)
+def readers_seen_by(actor: Actor) -> Q:
+    """Who reads a conversation, knows who else was chosen."""
+    return Q(conversation__in=Conversation.unguarded.filter(conversations_seen_by(actor)).order_by().values("pk"))
+
+
+@visible(ReadUpTo)
+def readings_seen_by(actor: Actor) -> Q:
+    """Who reads a conversation, sees how far the others are."""
+    return Q(conversation__in=Conversation.unguarded.filter(conversations_seen_by(actor)).order_by().values("pk"))
+
+
+def _own_side(actor: Actor) -> frozenset[int]:
+    """The spaces whose conversations are open as to their owner."""
+    return frozenset(grant.space for grant in _grants(actor) if grant.kind in OWNERS)
+
+
+def _let_in(actor: Actor) -> frozenset[int]:
+    """The spaces whose conversations are open by a consent."""
+    return frozenset(grant.space for grant in _grants(actor) if grant.kind in MEMBERS)
+
+
+def _consents(actor: Actor) -> frozenset[int]:
+    """The keys of the consents in force that open conversations."""
+    return frozenset(grant.key for grant in _grants(actor) if grant.kind in MEMBERS and grant.key is not None)
+
+
+def _grants(actor: Actor) -> list[Grant]:
+    return [grant for grant in grants(actor).all if grant.part == Part.CONVERSATIONS]
+
+
+# --- A notebook, and signals ----------------------------------------------------------------------------
+@visible(Note)
+def notes_seen_by(actor: Actor) -> Q:
+    """Who wrote it, and nobody else; also nobody who acts in somebody's name."""
+    return Q(writer=actor.person_id)
+
+
+@visible(Signal)
+def signals_seen_by(actor: Actor) -> Q:
+    """Who sent it; the teams that got it; and the client, unless it is for the team alone."""
+    told = Q(space__owner=actor.person_id, team_only=False)
+    return Q(sender=actor.person_id) | told | Q(pk__in=_delivered(actor))
+
+
+@visible(SignalText)
+def signal_texts_seen_by(actor: Actor) -> Q:
+    """Who sent it and the teams that got it. Never the client: what a relative says is theirs to tell."""
+    return Q(signal__sender=actor.person_id) | Q(signal__in=_delivered(actor))
+
+
+@visible(Delivery)
+def deliveries_seen_by(actor: Actor) -> Q:
+    """As the signal, but a team sees nothing of what other teams did with it."""
+    known = Q(signal__sender=actor.person_id) | Q(signal__space__owner=actor.person_id, signal__team_only=False)
+    return known | Q(pk__in=_received(actor).values("pk"))
+
+
+def _received(actor: Actor) -> QuerySet[Delivery]:
+    """What came in for the teams in which someone works, while those belong to the space."""
+    teams = teams_in_care(actor)
+    there = Member.unguarded.filter(
+        Q(team=OuterRef("team")) | Q(through=OuterRef("team")),
+        space=OuterRef("signal__space"), joined_at__isnull=False, left_at=None,
+    )  # fmt: skip
+    open_ = Q(signal__space__closed_at=None, signal__space__frozen_at=None)
+    return Delivery.unguarded.filter(Exists(there), open_, team__in=teams).order_by()
+
+
+def _delivered(actor: Actor) -> QuerySet[Delivery, Any]:
+    return _received(actor).values("signal")
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
 def may_write(actor: Actor | System, space: Space, part: Part) -> Verdict:
     """Whether an actor writes in a part of a space."""
     if explain(actor, space, part).contributes:
         return ALLOWED
     return denied(str(ONLY_LOOKING))
+
+
+def may_say(actor: Actor | System, conversation: Conversation) -> Verdict:
+    """Write in a conversation: the owner's side, and who reads it by a consent to contribute."""
+    if isinstance(actor, System):
+        return denied(str(NOT_IN_THIS))
+    through = reasons_to_read(actor, conversation)
+    if not through:
+        return denied(str(NOT_IN_THIS))
+    if any(grant.level == Level.CONTRIBUTE for grant in through):
+        return ALLOWED
+    return denied(_over(conversation.space) or str(ONLY_READING))
+
+
+def may_take_back(actor: Actor | System, message: Message) -> Verdict:
+    """Who wrote it, while they read the conversation and the space is alive."""
+    if isinstance(actor, System) or message.written_by_id != actor.person_id:
+        return denied(str(NOT_YOUR_MESSAGE))
+    if not reasons_to_read(actor, message.conversation):
+        return denied(str(NOT_IN_THIS))
+    over = _over(message.conversation.space)
+    return denied(over) if over else ALLOWED
+
+
+def reasons_to_read(actor: Actor, conversation: Conversation) -> list[Grant]:
+    """The grants by which someone reads a conversation; none for who does not."""
+    found = [grant for grant in _grants(actor) if grant.space == conversation.space_id]
+    if conversation.everyone:
+        return found
+    keys = [grant.key for grant in found if grant.kind in MEMBERS]
+    chosen = Reader.unguarded.filter(conversation=conversation, member__consents__in=keys)
+    by_choice = set(chosen.order_by().values_list("member__consents", flat=True)) if keys else set()
+    return [grant for grant in found if grant.kind in OWNERS or grant.key in by_choice]
+
+
+def may_signal(actor: Actor | System, space: Space) -> Verdict:
+    """Anyone who came into the space, whatever they may see of it: a team may always listen."""
+    if isinstance(actor, System) or actor.person_id is None:
+        return denied(str(NOT_IN_THIS_SPACE))
+    if space.owner_id == actor.person_id:
+        return denied(str(IT_IS_ABOUT_YOU))
+    if over := _over(space):
+        return denied(over)
+    mine = held_by(actor.person_id, teams_in_care(actor))
+    there = Member.unguarded.filter(mine, space=space, joined_at__isnull=False, left_at=None).exists()
+    return ALLOWED if there else denied(str(NOT_IN_THIS_SPACE))
+
+
+def may_answer_for(actor: Actor | System, delivery: Delivery) -> Verdict:
+    """Say that a signal was read or dealt with: who works in the team that got it."""
+    if isinstance(actor, System) or not _received(actor).filter(pk=delivery.pk).exists():
+        return denied(str(NOT_YOUR_TEAM))
+    return ALLOWED
+
+
+def _over(space: Space) -> str:
+    """Why nothing changes any more in a space; empty while it lives."""
+    if space.frozen_at is not None:
+        return str(IS_FROZEN)
+    return str(IS_CLOSED) if space.closed_at is not None else ""
