@@ -99,7 +99,8 @@ def _told_plainly() -> Iterator[None]:
     except OSError as error:
         if error.filename is None:
             _write_nowhere()
-        raise ImpossibleError(f"{error.filename or 'output'}: {error.strerror or error}") from error
+        said = f"{error.filename or 'output'}: {error.strerror}" if error.strerror else str(error)
+        raise ImpossibleError(said) from error
     except Exception as error:
         if advice := _advice(error):
             raise ImpossibleError(f"{error} ({advice})") from error

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from ruggensteun.cli import run
 from ruggensteun.measure.tables.arrow import from_rows, write_parquet
+from tests.measure.workbook.helpers import TEAM, row, written
 
 CONTRACT = {"indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed"}
 
@@ -121,6 +123,27 @@ def test_two_workbooks_of_one_team_are_refused(tmp_path, capsys):
         said = capsys.readouterr()
         assert [problem["code"] for problem in json.loads(said.out)["problems"]] == ["team-twice"]
         assert "net als een.xlsx" in said.err
+
+
+def test_a_client_in_two_workbooks_at_once_is_refused(tmp_path, capsys):
+    """The same person would count in two teams; nothing is counted before that is put right."""
+    books = [tmp_path / "een.xlsx", tmp_path / "twee.xlsx"]
+    for team, path in zip("TU", books, strict=True):
+        rows = {"client": [row("client", team=team, client="c-1", in_care_from=date(2025, 1, 1))]}
+        path.write_bytes(written(rows, team=replace(TEAM, team=team)))
+    assert run(["indicators", "--json", "--workbook", str(books[0]), "--workbook", str(books[1])]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)["problems"]
+    assert (problem["file"], problem["code"]) == ("twee.xlsx", "in-two-teams")
+    assert "(zie een.xlsx)" in problem["what"]
+
+
+def test_definitions_for_machines(capsys):
+    assert run(["indicators", "--list", "--json"]) == 0
+    told = {each["indicator"]: each for each in json.loads(capsys.readouterr().out)}
+    assert told["hoi-wait"]["unit"] == "days"
+    assert "rg-attendance/informal" in told["rg-attendance"]["series"]
+    assert run(["indicators", "--show", "hoi-wait", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == told["hoi-wait"]
 
 
 def test_numbers_for_people_are_in_their_language(folder, capsys):

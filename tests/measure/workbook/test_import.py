@@ -87,10 +87,37 @@ def test_one_client_in_two_workbooks_at_once(tmp_path: Path) -> None:
     job = brought_in(tmp_path / "tables", north, south)
     assert [checked.ok for checked in job.checked] == [True, False]
     assert {problem.code for problem in job.checked[1].errors} == {"in-two-teams"}
+    assert "(zie n.xlsx)" in job.checked[1].errors[0].what.nl  # not stored: it is in the file before
     assert not (tmp_path / "tables").exists()  # neither file was stored
     brought_in(tmp_path / "tables", north)
     again = brought_in(tmp_path / "tables", south)
     assert {problem.code for problem in again.checked[0].errors} == {"in-two-teams"}
+    assert "(al opgeslagen)" in again.checked[0].errors[0].what.nl
+
+
+def test_a_foreign_file_is_held_against_what_is_stored_and_the_files_before_it(tmp_path: Path) -> None:
+    mapping = tmp_path / "m.toml"
+    mapping.write_text('[[rows]]\ntable = "client"\ncolumns = { team = "t", client = "c", in_care_from = "f" }\n')
+    one, two = tmp_path / "1.csv", tmp_path / "2.csv"
+    one.write_text("t,c,f\nnoord,c-1,2026-01-05\n")
+    two.write_text("t,c,f\nzuid,c-1,2026-02-05\n")
+    job = brought_in(tmp_path / "tables", one, two, mapping=mapping)
+    assert [[problem.code for problem in checked.errors] for checked in job.checked] == [[], ["in-two-teams"]]
+    assert "(zie 1.csv)" in job.checked[1].errors[0].what.nl
+    assert brought_in(tmp_path / "tables", one, mapping=mapping).checked[0].ok
+    assert brought_in(tmp_path / "tables", one, mapping=mapping).checked[0].ok  # the same again is no clash
+    assert not brought_in(tmp_path / "tables", two, mapping=mapping).checked[0].ok
+
+
+def test_a_foreign_file_may_name_a_client_that_is_stored(tmp_path: Path) -> None:
+    brought_in(tmp_path / "tables", file(tmp_path, "n.xlsx"))
+    mapping, more = tmp_path / "m.toml", tmp_path / "more.csv"
+    mapping.write_text('[[rows]]\ntable = "meeting"\ncolumns = { team = "t", client = "c", held_on = "d" }\n')
+    more.write_text("t,c,d\nfact-noord,c-2,2026-01-05\n")
+    assert brought_in(tmp_path / "tables", more, mapping=mapping).checked[0].ok
+    more.write_text("t,c,d\nfact-noord,c-99,2026-01-05\n")
+    (problem,) = brought_in(tmp_path / "tables", more, mapping=mapping).checked[0].errors
+    assert problem.code == "unknown-reference"
 
 
 def test_a_client_stored_earlier_may_be_named_without_being_repeated(tmp_path: Path) -> None:

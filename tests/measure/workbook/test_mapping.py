@@ -136,6 +136,106 @@ def test_a_column_that_is_not_there() -> None:
     assert "aantal, maat, wat" in problem.what.nl
 
 
+CLIENTS = """
+source = { decimal = "," }
+[[rows]]
+table = "client"
+columns = { team = "Team", client = "Nr", in_care_from = { column = "Vanaf", date = "%d-%m-%Y" } }
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_an_export_however_it_was_saved(encoding: str, ending: str) -> None:
+    lines = [
+        "Uitdraai cliënten;;",
+        "gemaakt op 1-3-2026, om 9:00, door X",
+        "",
+        "Team;Nr;Vanaf;Opm;Opm",
+        "z;1;1-2-2026;é;",
+    ]
+    checked = read_foreign(load_mapping(CLIENTS.encode()), ending.join(lines).encode(encoding), today=TODAY)
+    assert checked.problems == ()
+    assert [(row["team"], row["client"]) for row in checked.rows["client"]] == [("z", "1")]
+
+
+def test_titles_above_the_headings_of_a_sheet_and_other_headings_twice() -> None:
+    def fill(book: Any) -> None:
+        sheet = book.create_sheet("Export", 0)
+        for cells in (["Rapport", "Team"], [], ["Opm", "Team", "Nr", "Vanaf", "Opm"], ["", "z", 7, date(2026, 3, 1)]):
+            sheet.append(cells)
+
+    checked = read_foreign(load_mapping(CLIENTS.encode()), spoiled(fill, written()), today=TODAY)
+    assert checked.problems == ()
+    assert [(row["client"], row["in_care_from"]) for row in checked.rows["client"]] == [("7", date(2026, 3, 1))]
+
+
+def test_a_column_that_is_used_and_occurs_twice() -> None:
+    (problem,) = brought("Team;Nr;Vanaf;Team\nz;1;1-2-2026;y\n", CLIENTS).problems
+    assert (problem.line, problem.column, problem.what.nl) == (1, "Team", "Deze kolom komt vaker voor.")
+
+    def fill(book: Any) -> None:
+        book.create_sheet("Export", 0).append(["Team", "Nr", "Vanaf", "Nr"])
+
+    (other,) = read_foreign(load_mapping(CLIENTS.encode()), spoiled(fill, written()), today=TODAY).problems
+    assert "de kolom Nr komt vaker voor" in other.what.nl
+
+
+@pytest.mark.parametrize(
+    ("decimal", "written_as", "read_as"),
+    [
+        (",", "1,5", 1.5),
+        (",", "1.234,5", 1234.5),
+        (",", "12.345", 12345.0),
+        (",", ",5", 0.5),
+        (",", "1.5", None),
+        (",", "12.34.5", None),
+        (",", "1,2,3", None),
+        (".", "1.5", 1.5),
+        (".", "1_000", None),
+        (".", "1,5", None),
+        (".", "\u0663", None),
+        (".", "nan", None),
+    ],
+)
+def test_a_number_is_read_as_the_mapping_says_or_not_at_all(
+    decimal: str, written_as: str, read_as: float | None
+) -> None:
+    mapping = PERIOD.replace("[source]", f'[source]\ndecimal = "{decimal}"\ndelimiter = ";"')
+    lines = f"team;maand;maat;wat;aantal\na;01/03/2026;T;alle;20000\na;01/03/2026;T;goed;{written_as}\n"
+    checked = brought(lines, mapping)
+    if read_as is None:
+        assert written_as in checked.errors[0].what.nl
+    else:
+        assert [row["numerator"] for row in checked.rows["period"]] == [read_as]
+
+
+def test_a_line_with_cells_too_many_and_a_file_without_rows() -> None:
+    (problem,) = brought("Team;Nr;Vanaf\nz;1;1-2-2026;y\n", CLIENTS).problems
+    assert (problem.line, problem.what.nl) == (2, "Deze regel heeft 4 cellen.")
+    assert "geen rijen" in brought("Team;Nr;Vanaf\n", CLIENTS).errors[0].what.nl
+    assert "leeg" in brought("", CLIENTS).errors[0].what.nl
+    assert "CSV" in brought("", CLIENTS).errors[0].expected.nl
+
+
+def test_conditions_that_keep_nothing_are_told() -> None:
+    mapping = CLIENTS.replace("[[rows]]", '[[where]]\ncolumn = "Nr"\nis = ["9"]\n[[rows]]')
+    (notice,) = brought("Team;Nr;Vanaf\nz;1;1-2-2026\n", mapping).problems
+    assert (notice.code, notice.level) == ("nothing-kept", Level.NOTICE)
+
+
+def test_a_cell_that_fills_two_tables_is_told_once() -> None:
+    mapping = (
+        CLIENTS + '[[rows]]\ntable = "intake"\ncolumns = { team = "Team", client = "Nr", registered_on = "Vanaf" }'
+    )
+    assert [problem.column for problem in brought("Team;Nr;Vanaf\nz;a b;1-2-2026\n", mapping).errors] == ["Nr"]
+
+
+def test_the_other_row_of_a_csv_file_is_named_by_its_line() -> None:
+    (problem,) = brought("Team;Nr;Vanaf\na;1;1-2-2026\nb;1;1-2-2026\n", CLIENTS).problems
+    assert "(zie regel 2)" in problem.what.nl
+
+
 @pytest.mark.parametrize("text", ["", "\n", HEAD, "\x00\x01\x02", "team,maand,maat,wat,aantal\n" + '"' * 99])
 def test_whatever_is_in_the_file_there_is_an_answer(text: str) -> None:
     assert brought(text).rows.get("period", []) == []

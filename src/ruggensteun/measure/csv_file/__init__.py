@@ -7,6 +7,6 @@ Without NumPy and without a server: this is what the commands start with.
 """
 
 from ruggensteun.measure.csv_file.problem import InputError, Problem, Problems
-from ruggensteun.measure.csv_file.reading import Progress, Table, read
+from ruggensteun.measure.csv_file.reading import LOOK_FOR_HEADER, Progress, Table, read, read_export
 
-__all__ = ["InputError", "Problem", "Problems", "Progress", "Table", "read"]
+__all__ = ["LOOK_FOR_HEADER", "InputError", "Problem", "Problems", "Progress", "Table", "read", "read_export"]

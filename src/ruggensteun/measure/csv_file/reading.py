@@ -4,7 +4,7 @@ import csv
 import gc
 import re
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +21,8 @@ Progress = Callable[[int], None]
 """Told how many more rows were read; for a progress bar."""
 
 Cells = Sequence[str]
+LOOK_FOR_HEADER = 50
+"""Lines at the top of an export in which its header is looked for."""
 _STEP = 5000  # rows between two words of progress
 _REPEATING = 10_000  # different texts in a column up to which each is kept once
 _QUOTED = re.compile(r'"[^"]*"')
@@ -72,7 +74,7 @@ def read(
     required: Sequence[str] = (),
     progress: Progress | None = None,
 ) -> Table:
-    """The table in a CSV file: comma, semicolon or tab; UTF-8, UTF-16 or Windows letters.
+    """The table in a CSV file: comma, semicolon, tab or bar; UTF-8, UTF-16 or Windows letters.
 
     ``short_rows``: a row that lacks its last cells gets empty ones, or is a mistake (in a questionnaire it
     may be an answer that slipped). ``blank_rows``: rows of empty cells are skipped, or are
@@ -81,14 +83,42 @@ def read(
 
     Raises InputError with everything that is wrong, OSError when the file cannot be read.
     """
-    reader = _Reader(path, short_rows, blank_rows)
+    reader = _Reader(path.read_bytes(), path.name, short_rows, blank_rows)
+    return _table(reader, required, lambda row: any(map(clean, row)), progress)
+
+
+def read_export(content: bytes, name: str, *, used: Collection[str], delimiter: str | None = None) -> Table:
+    """The table in the CSV export of another system, of which only the columns ``used`` matter.
+
+    The header is the first row that names all of them, so that a title and a date may stand above it; without
+    such a row it is the first filled one. Of the other columns several may have one name. ``delimiter`` is seen
+    in the header when nobody says it. Raises InputError with everything that is wrong.
+    """
+    wanted = set(used)
+    reader = _Reader(content, name, "pad", "skip", (wanted, delimiter))
+    named = any(wanted <= set(map(clean, row)) for _line, row in islice(reader.rows(None), LOOK_FOR_HEADER))
+    reader = _Reader(content, name, "pad", "skip", (wanted, delimiter))
+
+    def is_header(row: Cells) -> bool:
+        return wanted <= set(map(clean, row)) if named else any(map(clean, row))
+
+    return _table(reader, (), is_header, None, wanted)
+
+
+def _table(
+    reader: "_Reader",
+    required: Sequence[str],
+    is_header: Callable[[Cells], bool],
+    progress: Progress | None,
+    used: Collection[str] | None = None,
+) -> Table:
     filled = reader.rows(progress)
-    line, head = next(((line, row) for line, row in filled if any(map(clean, row))), (1, []))
+    line, head = next(((line, row) for line, row in filled if is_header(row)), (1, []))
     with _nothing_collected():
         table = reader.table(line, tuple(map(clean, head)), filled)
     if not reader.broken:
         rows = len(table) + len(reader.problems)
-        reader.problems.add(*words.header_problems(table.file, line, table.header, required, rows))
+        reader.problems.add(*words.header_problems(table.file, line, table.header, required, rows, used=used))
     reader.problems.refuse()
     return table
 
@@ -108,12 +138,21 @@ def _nothing_collected() -> Iterator[None]:
 class _Reader:
     """One pass through one file, gathering what is wrong with it."""
 
-    def __init__(self, path: Path, short_rows: str, blank_rows: str) -> None:
-        self.file = path.name
+    def __init__(
+        self,
+        content: bytes,
+        file: str,
+        short_rows: str,
+        blank_rows: str,
+        header: tuple[Collection[str], str | None] = ((), None),
+    ) -> None:
+        """``header``: names that the header holds, by which it is found, and the delimiter where that is known."""
+        self.file = file
         self.problems = Problems(self.file)
         self.broken = False
         self._pad, self._keep = short_rows == "pad", blank_rows == "keep"
-        self._text = lines_of(path.read_bytes(), self.file)
+        self._names, self._delimiter = header
+        self._text = lines_of(content, self.file)
 
     def rows(self, progress: Progress | None) -> Iterator[tuple[int, list[str]]]:
         """Every row with the line it starts on; stops with a problem where the file is no CSV."""
@@ -132,12 +171,14 @@ class _Reader:
 
     def _mark(self) -> tuple[int, str]:
         """Lines to pass over, and what stands between the cells: said by Excel (``sep=;``), or seen in the header."""
-        first = next((line for line in self._text if clean(line)), "")
+        lines = [line for line in islice(self._text, LOOK_FOR_HEADER) if clean(line)]
+        first = lines[0] if lines else next((line for line in self._text if clean(line)), "")
         self._text.seek(0)
         if said := _SAID_BY_EXCEL.fullmatch(first):
             passed = next(number for number, line in enumerate(self._text, start=1) if line == first)
-            return passed, said[1]
-        return 0, max(",;\t", key=_QUOTED.sub("", first).count)
+            return passed, self._delimiter or said[1]
+        header = next((line for line in lines if all(name in line for name in self._names)), first)
+        return 0, self._delimiter or max(",;\t|", key=_QUOTED.sub("", header).count)
 
     def table(self, line: int, header: tuple[str, ...], filled: Iterator[tuple[int, list[str]]]) -> Table:
         """The rows below the header as columns; rows that do not fit become problems."""

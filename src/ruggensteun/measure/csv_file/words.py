@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ruggensteun.measure.csv_file.problem import Problem
 from ruggensteun.measure.text import Text
@@ -35,9 +35,18 @@ def misfit(file: str, line: int, cells: int, width: int) -> Problem:
 
 
 def header_problems(
-    file: str, line: int, header: Sequence[str], required: Sequence[str], rows: int
+    file: str,
+    line: int,
+    header: Sequence[str],
+    required: Sequence[str],
+    rows: int,
+    *,
+    used: Collection[str] | None = None,
 ) -> Iterator[Problem]:
-    """Everything that is wrong with the names of the columns; with ``required`` also when there is no row."""
+    """Everything that is wrong with the names of the columns, or only with those that are ``used``.
+
+    With ``required`` or ``used`` also when there is no row.
+    """
     if not any(header):
         yield _empty(file, ", ".join(required))
         return
@@ -49,13 +58,19 @@ def header_problems(
             listed = ", ".join(required)
             expected = Text(f"een eerste regel met de kolommen {listed}", f"a first line with the columns {listed}")
             yield Problem(file, line, name, what, expected)
-    for name, times in Counter(filter(None, names)).items():
-        if times > 1:
-            what = Text("deze kolom komt vaker voor", "this column occurs more than once")
-            yield Problem(file, line, name, what, Text("elke kolom één keer", "each column once"))
-    if required and rows == 0:
+    for name in _twice(header) if used is None else (name for name in used if header.count(name) > 1):
+        what = Text("deze kolom komt vaker voor", "this column occurs more than once")
+        yield Problem(file, line, name, what, Text("elke kolom één keer", "each column once"))
+    if (required or used is not None) and rows == 0:
         what = Text("onder de kolomnamen staan geen rijen", "there are no rows below the column names")
         yield Problem(file, None, None, what, Text("één rij of meer", "one row or more"))
+
+
+def _twice(header: Sequence[str]) -> list[str]:
+    """Names that occur more than once, capitals or not, as they are first written."""
+    times = Counter(name.casefold() for name in header if name)
+    first = {name.casefold(): name for name in reversed(header)}
+    return [first[name] for name, number in times.items() if number > 1]
 
 
 def _empty(file: str, names: str) -> Problem:

@@ -18,6 +18,7 @@ from ruggensteun.measure.text import Language, Text
 if TYPE_CHECKING:  # these bring NumPy; --help and a wrong option do without
     from ruggensteun.measure.indicators.cells import Counted
     from ruggensteun.measure.indicators.compute import Engine
+    from ruggensteun.measure.indicators.indicator import Indicator
     from ruggensteun.measure.indicators.released import Released
 
 COLUMNS = ("indicator", "level", "unit", "period", "numerator", "denominator", "value", "suppressed")
@@ -71,7 +72,7 @@ def indicators(
     rows: team, organisation, region, programme.
     """
     if listing or show:
-        click.echo(_overview(language) if listing else _definition(show or "", language))
+        _explain(None if listing else show, language, as_json=as_json)
         return
     if bool(books) == bool(tables):
         raise click.UsageError("give one or more --workbook FILE.xlsx, or --tables DIR; --help shows an example")
@@ -142,16 +143,23 @@ def _keys(only: str | None) -> list[str] | None:
 def _rows_of(books: Sequence[Path], language: Language, *, as_json: bool) -> dict[str, list[dict[str, Any]]]:
     """The rows of all workbooks together, or every error in them and exit code 1."""
     from ruggensteun.measure.workbook import Problem, check
+    from ruggensteun.measure.workbook.check import PERIODS
+    from ruggensteun.measure.workbook.rules import FILE
 
     found: dict[str, list[dict[str, Any]]] = {}
     errors: list[Problem] = []
     of_team: dict[str, Path] = {}
+    people: dict[str, list[dict[str, Any]]] = {table: [] for table in PERIODS}
     with click.progressbar(books, label="workbooks", file=sys.stderr, hidden=not sys.stderr.isatty()) as each_book:
         for book in each_book:
-            checked = check(book)
+            checked = check(book, known=people)
+            again = checked.team and of_team.setdefault(checked.team, book)
+            if checked.team and again and again is not book:
+                errors.append(_twice(book, again, checked.team))
+                continue
             errors += checked.errors
-            if checked.team and (earlier := of_team.setdefault(checked.team, book)) is not book:
-                errors.append(_twice(book, earlier, checked.team))
+            for table in PERIODS:
+                people[table] += [row | {FILE: checked.file} for row in checked.rows.get(table, ())]
             for table, rows in checked.rows.items():
                 there = found.setdefault(table, [])
                 there.extend(rows if TABLES[table].by_team else (row for row in rows if row not in there))
@@ -208,18 +216,41 @@ def _figure(value: float, language: Language) -> str:
     return text if language == "en" else text.replace(".", ",")
 
 
-def _overview(language: Language) -> str:
+def _explain(key: str | None, language: Language, *, as_json: bool) -> None:
+    """Every indicator, or the definition of one."""
     from ruggensteun.measure.indicators.catalogue import CATALOGUE
 
-    return "\n".join(f"{key:28} {each.title.in_(language)}" for key, each in CATALOGUE.items())
-
-
-def _definition(key: str, language: Language) -> str:
-    from ruggensteun.measure.indicators.catalogue import CATALOGUE
-
-    if key not in CATALOGUE:
+    if key is not None and key not in CATALOGUE:
         raise click.BadParameter(f"there is no indicator {key}; see --list", param_hint="--show")
-    each = CATALOGUE[key]
+    if as_json:
+        told = [_as_json(each, language) for each in CATALOGUE.values()]
+        command.print_json(told if key is None else _as_json(CATALOGUE[key], language))
+    elif key is None:
+        click.echo("\n".join(f"{name:28} {each.title.in_(language)}" for name, each in CATALOGUE.items()))
+    else:
+        click.echo(_definition(CATALOGUE[key], language))
+
+
+def _as_json(each: "Indicator", language: Language) -> dict[str, Any]:
+    """A definition for machines; ``series`` are the keys under which its rows come."""
+    return {
+        "indicator": each.key,
+        "title": each.title.in_(language),
+        "why": each.why.in_(language),
+        "numerator": each.numerator_text.in_(language),
+        "denominator": each.denominator_text.in_(language) if each.denominator_text else None,
+        "kind": each.kind,
+        "clock": each.clock,
+        "unit": each.unit,
+        "better": each.better,
+        "chart": each.chart,
+        "levels": list(each.levels),
+        "series": [line.key for line in each.series()],
+        "choices": [choice.in_(language) for choice in each.choices],
+    }
+
+
+def _definition(each: "Indicator", language: Language) -> str:
     lines = [each.title.in_(language), each.why.in_(language), f"  {each.numerator_text.in_(language)}"]
     lines += [f"/ {each.denominator_text.in_(language)}"] if each.denominator_text else []
     lines += [f"{each.kind} ({each.programme_label}), {each.clock}, {each.unit}, better: {each.better}, {each.chart}"]
