@@ -1,7 +1,8 @@
 """Whose space it is, who is in it, who sees what, who looked."""
 
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.space import members
+from ruggensteun.space import members, representations, requests
+from ruggensteun.space.parts import Level, Part
 from tests.access.line import SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
@@ -38,6 +39,44 @@ def a_link(found: SpaceWorld) -> list[str]:
     return [asked(found).token]
 
 
+def a_part(found: SpaceWorld) -> list[object]:
+    return [found.space.key, "story"]
+
+
+def a_question(found: SpaceWorld) -> list[object]:
+    bram = an_actor(found.person("nothing"))
+    row = requests.ask(found.members["nothing"], Part.PLAN, Level.SEE, "Ik wil graag meedenken.", by=bram)
+    return [found.space.key, row.pk]
+
+
+def a_representation(found: SpaceWorld) -> list[object]:
+    with acting_as(ARRANGING):
+        row = representations.begin(
+            found.space, found.person("gone"), kind="authorised", parts=[Part.PLAN], by=an_actor(found.space.owner)
+        )
+    return [found.space.key, row.pk]
+
+
+def acted_for(found: SpaceWorld) -> list[object]:
+    return a_representation(found)[:1]
+
+
+def why(_found: SpaceWorld) -> dict[str, str]:
+    return {"level": "contribute", "reason": "Ik bereid het gesprek voor."}
+
+
+def danger(found: SpaceWorld) -> dict[str, object]:
+    return {"team": found.world.team.pk, "reason": "Zij neemt de telefoon niet op."}
+
+
+def choices(_found: SpaceWorld) -> dict[str, str]:
+    return {"counted": "on", "after_death": "nobody"}
+
+
+def sister(found: SpaceWorld) -> dict[str, object]:
+    return {"person": found.person("sees").pk, "parts": ["plan"], "ends_on": ""}
+
+
 def consent(_found: SpaceWorld) -> dict[str, str]:
     return {"level": "see", "ends_on": ""}
 
@@ -62,6 +101,28 @@ LINES: list[SpaceLine] = [
     space_line("space-ask-again", "post",     "login 200 404 403 403 403 403 403 403 404 404 404", who_was_asked),
     space_line("space-send-away", "post",     "login 302 404 403 403 403 403 403 403 404 404 404", a_member),
     space_line("space-journal", "get",        "login 200 404 403 403 403 403 403 403 404 404 404"),
+    space_line("news-read", "post",           "login 302 302 302 302 302 302 302 302 302 302 302", nobody),
+    space_line("space-leave", "post",         "login 403 404 302 302 302 302 302 302 404 404 404"),
+    # asking: who is in, for what they do not have yet
+    space_line("space-ask-part", "get",       "login 403 404 200 200 403 200 200 200 404 404 404", a_part),
+    space_line("space-ask-part", "post",      "login 403 404 302 302 403 302 302 302 404 404 404", a_part, why),
+    space_line("space-refuse-part", "post",   "login 302 404 403 403 403 403 403 403 404 404 404", a_question),
+    # an emergency: who works in a team that the client let in
+    space_line("space-emergency", "get",      "login 403 404 403 403 200 200 403 403 404 404 404"),
+    space_line("space-emergency", "post",     "login 403 404 403 403 302 422 403 403 404 404 404", data=danger),
+    # whoever left as a member may still represent
+    space_line("space-act-for", "post",       "login 403 404 403 403 403 403 403 403 302 404 404", acted_for),
+    space_line("space-act-end", "post",       "login 302 302 302 302 302 302 302 302 302 302 302", nobody),
+    space_line("space-about", "get",          "login 200 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-about", "post",         "login 302 404 403 403 403 403 403 403 404 404 404", data=choices),
+    space_line("space-close", "get",          "login 200 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-close", "post",         "login 302 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-reopen", "post",        "login 302 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-represent", "get",      "login 200 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-represent", "post",     "login 302 404 403 403 403 403 403 403 404 404 404", data=sister),
+    # the representative (gone) may know of the space, and does not act for its owner in this session
+    space_line("space-represent-end", "post", "login 302 404 403 403 403 403 403 403 403 404 404", a_representation),
+    space_line("space-take-along", "get",     "login 200 404 403 403 403 403 403 403 404 404 404"),
     # who has the link still needs the code; the owner cannot come in twice
     space_line("space-come-in", "get",        "200   200 200 200 200 200 200 200 200 200 200 200", a_link),
 ]  # fmt: skip

@@ -54,7 +54,8 @@ def test_help_marks_what_one_is_oneself(world, sign_in):
 def test_privacy_says_what_the_settings_say():
     with override_settings(SESSION_COOKIE_AGE=7 * 3600):
         page = Client().get("/privacy/").text
-    assert "minder dan 5 mensen" in page
+    assert "een groep van minder dan 5 mensen wordt niet getoond" in page
+    assert "Binnen een grotere groep kan het dus om één iemand gaan" in page
     assert "hoogstens 7 uur achter elkaar" in page
     assert "werkt 14 dagen" in page
 

@@ -52,8 +52,10 @@ def test_in_the_demo_everybody_has_a_button(world):
     assert "projectleider, Team BRUG-NOORD" in page
 
 
-def test_somebody_without_a_role_is_told_so(world, sign_in):
-    assert "nog geen rol" in sign_in("someone").get("/").text
+def test_somebody_without_a_role_begins_at_their_own_space(world, sign_in):
+    page = sign_in("someone").get("/", follow=True)
+    assert page.request["PATH_INFO"] == "/ruimte/"
+    assert "Open mijn eigen ruimte" in page.text
 
 
 def screens(world, persona):

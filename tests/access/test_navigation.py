@@ -64,7 +64,7 @@ def _navigation(browser, address="/"):
     ("persona", "links"),
     [
         ("stranger", []),
-        ("someone", []),
+        ("someone", ["Mijn ruimte"]),
         ("team_member", ["Mijn team", "Mensen"]),
         ("project_leader", ["Mijn team", "Mensen", "Uitnodigingen"]),
         ("adviser", ["Alle teams", "Programma", "Mensen"]),

@@ -157,8 +157,9 @@ class Researcher(Role):
     key = "researcher"
     title = Words("onderzoeker", "researcher")
     description = Words(
-        "Gebruikt de beschreven, vrijgegeven gegevens van een programma. Ziet geen namen en geen kleine aantallen.",
-        "Uses the documented, released data of a programme. Sees no names and no small numbers.",
+        "Gebruikt de beschreven, vrijgegeven gegevens van een programma. Ziet geen namen en geen cijfers over een kleine "
+        "groep.",
+        "Uses the documented, released data of a programme. Sees no names and no figures about a small group.",
     )
     scopes = ("programme",)
 
@@ -183,8 +184,17 @@ def role_named(key: str) -> type[Role]:
 
 GIVES: dict[type[Role], tuple[type[Role], ...]] = {
     ProjectLeader: (TeamMember,),
+    RecoveryCoordinator: (Professional,),
     Coordinator: (ProjectLeader, TeamMember, Adviser, Coordinator, Researcher),
-    Administrator: (ProjectLeader, TeamMember, Administrator, Executive),
+    Administrator: (
+        ProjectLeader,
+        TeamMember,
+        Professional,
+        RecoveryCoordinator,
+        Administrator,
+        Executive,
+        LogManager,
+    ),
 }
 """Who may give which roles, and take them back, within what their own role is held for."""
 

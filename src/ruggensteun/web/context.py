@@ -6,8 +6,14 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from ruggensteun.web.home.screens import navigation
-from ruggensteun.web.middleware import roles_held
+from ruggensteun.web.middleware import ACTING_FOR, roles_held
 from ruggensteun.web.uipage import theme
+
+
+def _acting_for(request: HttpRequest) -> str:
+    """In whose name somebody acts; empty for who acts for themselves."""
+    session = getattr(request, "session", None)
+    return str(session.get(ACTING_FOR, {}).get("name", "")) if session is not None else ""
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -16,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigation": navigation(actor, roles_held(request), request.path),
         "person": actor.name if actor is not None and actor.person_id is not None else None,
+        "acting_for": _acting_for(request),
         "theme": theme.chosen(request),
         "demo": settings.DEMO,
     }

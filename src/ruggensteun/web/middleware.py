@@ -52,6 +52,8 @@ WITHOUT_SECOND_FACTOR = {
 FORMS_OF_A_CHART = {"team-chart-say", "team-chart-withdraw"}
 """The key of a chart may hold a slash, so that the address above these would be taken for another chart."""
 NEVER_KEEP = "no-store, private"
+ACTING_FOR = "acting_for"
+"""Session: in whose name a representative acts. Each page asks anew whether the representation holds."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -155,6 +157,7 @@ def identify(request: HttpRequest) -> None:
             role=",".join(sorted({held.role for held in roles})),
             address=actor.address,
             trace=_trace_of(request),
+            represents=request.session.get(ACTING_FOR, {}).get("person"),
         )
     request.actor, request.roles = actor, roles  # type: ignore[attr-defined]
 

@@ -29,6 +29,11 @@ FOR_WHO_TAKES_PART = Words(
     "The rules of this programme are for those who take part in it. Your role is managing people and teams.",
 )
 
+ONLY_WITH_CLIENTS = Words(
+    "Deze lijst is voor hulpverleners en regieondersteuners.",
+    "This list is for professionals and recovery coordinators.",
+)
+
 
 def may_see_figures(actor: Actor, team: Team) -> Verdict:
     """The board of a team: everyone who sees its work, and not who only manages its people."""

@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include("ruggensteun.web.goals.urls")),
     path("", include("ruggensteun.web.programme.urls")),
     path("", include("ruggensteun.web.reports.urls")),
+    path("", include("ruggensteun.web.clients.urls")),
     path("", include("ruggensteun.web.space.urls")),
+    path("", include("ruggensteun.web.network.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import GIVES
+from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.web.ways import BEGIN
 
 _ORDER = {key: place for place, key in enumerate(BEGIN)}
+_WITH_CLIENTS = {role.key for role in WITH_CLIENTS}
 _GIVERS = {giver.key for giver in GIVES}
 
 
@@ -31,6 +33,8 @@ def first_screens(actor: Actor, roles: Iterable[RoleAssignment]) -> list[Screen]
     """
     held = sorted((role for role in roles if role.role in BEGIN), key=lambda role: _ORDER[role.role])
     found: dict[str, tuple[str, str]] = {}
+    if any(role.role in _WITH_CLIENTS for role in roles):
+        found[reverse("my-clients")] = (_("Mijn cliënten"), "")
     for role in held:
         for way in BEGIN[role.role]:
             if role.scope is not None and way.may(actor, role.scope):
@@ -41,9 +45,18 @@ def first_screens(actor: Actor, roles: Iterable[RoleAssignment]) -> list[Screen]
 
 def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) -> list[dict[str, Any]]:
     """The links in the header: where the roles lead, and for who works with people those."""
-    if actor is None or not roles:
+    if actor is None or actor.person_id is None:
         return []
+    space = Screen(_("Mijn ruimte"), reverse("space-mine"))
+    if not roles:
+        return [_link(space, path)]
     links = [*first_screens(actor, roles), Screen(_("Mensen"), reverse("people"))]
     if any(role.role in _GIVERS for role in roles):
         links.append(Screen(_("Uitnodigingen"), reverse("invitations")))
-    return [{"text": link.text, "href": link.href, "current": path.startswith(link.href)} for link in links]
+    if all(role.role in _WITH_CLIENTS for role in roles):
+        links.append(space)
+    return [_link(link, path) for link in links]
+
+
+def _link(link: Screen, path: str) -> dict[str, Any]:
+    return {"text": link.text, "href": link.href, "current": path.startswith(link.href)}

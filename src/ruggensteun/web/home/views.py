@@ -32,6 +32,8 @@ def home(request: HttpRequest) -> HttpResponse:
     screens = first_screens(actor_of(request), roles_held(request))
     if screens:
         return redirect(screens[0].href)
+    if not roles_held(request):
+        return redirect("space-mine")  # a client, a relative, or someone who may become one
     return render(request, "home/start.html", {"roles": roles_held(request)})
 
 

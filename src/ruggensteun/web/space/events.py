@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +17,9 @@ EVENTS: Mapping[str, object] = {
     "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
+    "space.exported": gettext_lazy("%(who)s haalde alles uit je ruimte op als bestand"),
+    "part.asked": gettext_lazy("%(who)s vroeg om %(part)s"),
+    "part.asked-refused": gettext_lazy("%(who)s hield %(part)s dicht"),
     "space.chosen": gettext_lazy("%(who)s veranderde een keuze over deze ruimte"),
     "member.asked": gettext_lazy("%(who)s nodigde iemand uit"),
     "member.asked-again": gettext_lazy("%(who)s maakte een nieuwe uitnodiging"),
@@ -37,6 +41,7 @@ EVENTS: Mapping[str, object] = {
     "network.tied": gettext_lazy("%(who)s trok een lijn op je netwerkkaart"),
     "network.untied": gettext_lazy("%(who)s wiste een lijn van je netwerkkaart"),
     "network.loaded": gettext_lazy("%(who)s laadde een netwerkkaart in"),
+    "network.exported": gettext_lazy("%(who)s haalde je netwerkkaart op als bestand"),
 }
 
 
@@ -49,6 +54,11 @@ def sentence_of(entry: JournalEntry, space: Space) -> str:
     if entry.represents is not None and entry.represents != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."
+
+
+def alarming() -> Q:
+    """The lines that stand out: see ``stands_out``."""
+    return Q(kind=Kind.EMERGENCY) | Q(outcome=Outcome.REFUSED)
 
 
 def stands_out(entry: JournalEntry) -> bool:

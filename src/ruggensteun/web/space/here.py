@@ -39,8 +39,10 @@ class Page:
 
 PAGES = (
     Page("space", gettext_lazy("Begin")),
+    Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK),
     Page("space-sharing", gettext_lazy("Wie ziet wat"), owners=True),
     Page("space-journal", gettext_lazy("Wie keek er?"), owners=True),
+    Page("space-about", gettext_lazy("Over deze ruimte"), owners=True),
 )
 """In the order of the navigation."""
 

@@ -1,49 +1,116 @@
-"""Who looked: the journal about a client, in sentences, with a filter and as a file."""
+"""Who looked: the journal about a client, in sentences, with filters, as a file, and with a question about a line."""
 
 import csv
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from io import StringIO
+from typing import Any
 
+from django import forms
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel import journal
-from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
+from ruggensteun.micro.network_files import harmless
+from ruggensteun.space.models import Space
+from ruggensteun.web.days import Day
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import moment
-from ruggensteun.web.space.events import sentence_of, stands_out
+from ruggensteun.web.space.events import alarming, sentence_of, stands_out
 from ruggensteun.web.space.here import context_of, own_here
 
 PER_PAGE = 50
+OTHERS, EVERYBODY, ALARMING = "others", "everybody", "alarming"
+
+
+class Filter(forms.Form):
+    """Which lines to see."""
+
+    who = forms.ChoiceField(label=gettext_lazy("Van wie"), required=False)
+    starts_on = forms.DateField(label=gettext_lazy("Vanaf"), required=False, widget=Day())
+    ends_on = forms.DateField(label=gettext_lazy("Tot en met"), required=False, widget=Day())
+
+    def __init__(self, data: Any, people: Iterable[tuple[int, str]]) -> None:
+        super().__init__(data)
+        groups = [
+            (OTHERS, _("Iedereen behalve ikzelf")),
+            (EVERYBODY, _("Iedereen")),
+            (ALARMING, _("Alleen weigeringen en nood")),
+        ]
+        self.fields["who"].choices = [*groups, *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
+
+    def narrow(self, entries: QuerySet[JournalEntry], owner: int) -> QuerySet[JournalEntry]:
+        """The lines that were asked for; a filter that makes no sense is left out and says so beside its field."""
+        found = self.cleaned_data if self.is_valid() else {}
+        who = found.get("who") or OTHERS
+        if who == OTHERS:
+            entries = entries.exclude(person=owner)
+        elif who == ALARMING:
+            entries = entries.filter(alarming())
+        elif who != EVERYBODY:
+            entries = entries.filter(person=int(who))
+        start, end = found.get("starts_on"), found.get("ends_on")
+        if start:
+            entries = entries.filter(at__gte=_midnight(start))
+        return entries.filter(at__lt=_midnight(end + timedelta(days=1))) if end else entries
 
 
 @require_GET
 def journal_page(request: HttpRequest, key: str) -> HttpResponse:
     """Everything that was done with what is about the owner, newest first."""
     space = own_here(request, key)
-    about = JournalSubject.objects.filter(person=space.owner_id)
-    entries = JournalEntry.objects.filter(pk__in=about.values("entry")).order_by("-pk")
-    who = request.GET.get("wie", "")
-    if who.isdecimal() and len(who) < 19:
-        entries = entries.filter(person=int(who))
+    entries = journal_of(space)
     if request.GET.get("als") == "csv":
         journal.record("journal.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
-        return _file(entries)
-    page = Paginator(entries, PER_PAGE).get_page(request.GET.get("p"))
+        return _file(journal_csv(entries, space))
+    asked = Filter(request.GET or None, people_in(entries, space.owner_id))
+    page = Paginator(asked.narrow(entries, space.owner_id), PER_PAGE).get_page(request.GET.get("p"))
     rows = [(entry, sentence_of(entry, space), stands_out(entry)) for entry in page]
-    context = context_of(space, actor_of(request), "space-journal") | {"page": page, "rows": rows, "who": who}
+    words = request.GET.copy()
+    words.pop("p", None)
+    context = context_of(space, actor_of(request), "space-journal")
+    context |= {"page": page, "rows": rows, "form": asked, "query": words.urlencode()}
     return render(request, "space/journal.html", context)
 
 
-def _file(entries: Iterable[JournalEntry]) -> HttpResponse:
+def journal_of(space: Space) -> QuerySet[JournalEntry]:
+    """Every line about whose space this is, newest first; as far as who asks may see them."""
+    about = JournalSubject.objects.filter(person=space.owner_id)
+    return JournalEntry.objects.filter(pk__in=about.values("entry")).order_by("-pk")
+
+
+def people_in(entries: QuerySet[JournalEntry], owner: int) -> list[tuple[int, str]]:
+    """Everybody in these lines but the owner, each once, by the name they went by last."""
+    found = entries.exclude(person=None).exclude(person=owner).order_by("name").values_list("person", "name").distinct()
+    names = {key: name for key, name in found if key is not None}
+    return sorted(names.items(), key=lambda each: each[1].casefold())
+
+
+def journal_csv(entries: Iterable[JournalEntry], space: Space) -> bytes:
+    """The lines as a table that a spreadsheet opens: when, who, in what role, in a sentence, why, how it ended."""
     target = StringIO()
     writer = csv.writer(target)
-    writer.writerow(["wanneer", "wie", "rol", "wat", "waarom", "uitkomst"])
+    writer.writerow([_("wanneer"), _("wie"), _("rol"), _("wat er gebeurde"), _("toelichting"), _("mocht dat")])
     for entry in entries:
-        writer.writerow([moment(entry.at), entry.name, entry.role, entry.event, entry.note, entry.outcome])
-    response = HttpResponse(target.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+        done = _("ja") if entry.outcome == Outcome.DONE else _("nee")
+        cells = [moment(entry.at), entry.name, entry.role, sentence_of(entry, space), entry.note, done]
+        writer.writerow([harmless(cell) for cell in cells])
+    return target.getvalue().encode("utf-8-sig")
+
+
+def _file(content: bytes) -> HttpResponse:
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="wie-keek-er.csv"'
     return response
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

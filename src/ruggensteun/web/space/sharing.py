@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.space import consents, sentences
-from ruggensteun.space.models import Consent, Member, Space
+from ruggensteun.space.models import Consent, Member, PartRequest, Space
 from ruggensteun.space.parts import TOLD, Level, Part
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
@@ -40,11 +40,9 @@ def table(request: HttpRequest, key: str) -> HttpResponse:
         for member in Member.objects.filter(space=space, left_at=None).select_related("team")
     ]
     ending = sorted((one for one in given.values() if one.ends_on), key=lambda one: one.ends_on or date.max)
-    context = context_of(space, actor_of(request), "space-sharing") | {
-        "rows": rows,
-        "parts": Part,
-        "ending": ending[:5],
-    }
+    asked = PartRequest.objects.filter(space=space, answered_at=None, member__left_at=None).select_related("member")
+    context = context_of(space, actor_of(request), "space-sharing")
+    context |= {"rows": rows, "parts": Part, "ending": ending[:5], "asked": asked, "told": TOLD}
     return render(request, "space/sharing.html", context)
 
 
@@ -59,7 +57,8 @@ def cell(request: HttpRequest, key: str, member: int, part: str) -> HttpResponse
         return redirect("space-sharing", space.key)
     context = context_of(space, actor_of(request), "space-sharing")
     context |= {"form": form, "member": who, "part": about, "told": TOLD[about], "consent": now}
-    context |= {"sentences": _sentences(who, about)}
+    asked = PartRequest.objects.filter(member=who, part=about, answered_at=None).first()
+    context |= {"sentences": _sentences(who, about), "asked": asked}
     return render(request, "space/share.html", context, status=422 if form.errors else 200)
 
 

@@ -1,23 +1,31 @@
 """One's own space, and the spaces one was let into."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.verdict import denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.space import spaces
-from ruggensteun.space.models import Member, Space
-from ruggensteun.space.parts import TOLD, Part
+from ruggensteun.space import members, notices, spaces
+from ruggensteun.space.models import Member, Representation, Space
+from ruggensteun.space.parts import TOLD, Level, Part
+from ruggensteun.space.rules import may_ask
 from ruggensteun.space.sight import Sight, explain
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.space.asking import membership_of
+from ruggensteun.web.space.emergency import teams_that_may
 from ruggensteun.web.space.here import context_of, space_here
+from ruggensteun.web.space.news import in_words
 from ruggensteun.web.space.why import why
 
 
@@ -29,18 +37,21 @@ class PartLine:
     holds: Words
     sight: Sight
     why: str
+    may_ask: bool
 
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """One's own space (or the button to open one), and the spaces of others one belongs to."""
+    """One's own space (or the button to open one), the spaces one belongs to, and what is new in any of them."""
     actor = actor_of(request)
     seen = list(Space.objects.select_related("owner"))
     own = next((space for space in seen if space.owner_id == actor.person_id), None)
     others = [space for space in seen if space is not own]
     if own is not None and not others:
         return redirect("space", own.key)
-    return render(request, "space/mine.html", {"own": own, "others": others})
+    acting = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
+    context = _news(actor) | {"own": own, "others": [(space, space.pk in set(acting)) for space in others]}
+    return render(request, "space/mine.html", context)
 
 
 @require_POST
@@ -58,14 +69,43 @@ def open_own(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """For the owner: what there is and who is in it. For others: what they may see, and why."""
     space, actor = space_here(request, key), actor_of(request)
-    lines = [PartLine(part, TOLD[part].holds, sight := explain(actor, space, part), why(sight, space)) for part in Part]
-    context = context_of(space, actor, "space") | {"lines": lines}
+    context = context_of(space, actor, "space")
     if context["owner"]:
-        members = Member.objects.filter(space=space, left_at=None)
+        people = Member.objects.filter(space=space, left_at=None)
         context |= {
-            "inside": [member for member in members if member.joined_at],
-            "waiting": [member for member in members if not member.joined_at],
+            "inside": [member for member in people if member.joined_at],
+            "waiting": [member for member in people if not member.joined_at],
         }
+        context |= _news(actor)
     else:
         journal.record("space.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)])
+        member = membership_of(actor, space)
+        context |= {
+            "lines": [_line(actor, space, member, part) for part in Part],
+            "member": member,
+            "emergency": bool(teams_that_may(actor, space)),
+        }
     return render(request, "space/overview.html", context)
+
+
+@require_POST
+def leave(request: HttpRequest, key: str) -> HttpResponse:
+    """Stop being part of somebody's space: for oneself, or for the team that one came in with."""
+    space, actor = space_here(request, key), actor_of(request)
+    member = membership_of(actor, space)
+    if member is None:
+        denied(_("Je hoort niet bij deze ruimte.")).or_raise()
+    else:
+        members.leave(member, by=actor)
+        messages.success(request, _("Je bent gestopt. Je ziet niets meer van deze ruimte."))
+    return redirect("space-mine")
+
+
+def _line(actor: Actor, space: Space, member: Member | None, part: Part) -> PartLine:
+    sight = explain(actor, space, part)
+    asks = member is not None and bool(may_ask(actor, member, part, Level.CONTRIBUTE))
+    return PartLine(part, TOLD[part].holds, sight, why(sight, space), asks)
+
+
+def _news(actor: Actor) -> dict[str, Any]:
+    return {"news": in_words(notices.waiting_for(actor)), "until": timezone.now().isoformat()}

@@ -1,0 +1,90 @@
+"""What waits for a person, in sentences; and saying that one has read it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from ruggensteun.space import notices
+from ruggensteun.space.models import Notice
+from ruggensteun.space.parts import TOLD, Part
+from ruggensteun.web.here import actor_of
+
+KINDS = Notice.Kind
+TO_OWNER: dict[str, str | Promise] = {
+    KINDS.EMERGENCY: gettext_lazy("%(who)s opende in nood je signaleringsplan. De reden: “%(note)s”"),
+    KINDS.ASKED: gettext_lazy("%(who)s vraagt of %(part)s open mag. Jij beslist."),
+    KINDS.JOINED: gettext_lazy("%(who)s hoort nu bij je ruimte. Kies wat %(who)s mag zien."),
+    KINDS.LEFT: gettext_lazy("%(who)s is gestopt en ziet niets meer van je ruimte."),
+    KINDS.LEFT_TEAM: gettext_lazy("%(who)s werkt niet meer bij %(note)s en ziet niets meer van je ruimte."),
+    KINDS.ENDING: gettext_lazy("Binnenkort mag %(who)s niet meer bij %(part)s. Je kunt dat verlengen."),
+    KINDS.REPRESENTED: gettext_lazy("%(who)s handelt vanaf nu in jouw naam. %(note)s"),
+}
+TO_OTHERS: dict[str, str | Promise] = {
+    KINDS.EMERGENCY: gettext_lazy(
+        "%(who)s van je team opende in nood het signaleringsplan van %(owner)s. De reden: “%(note)s”"
+    ),
+    KINDS.REFUSED: gettext_lazy("%(owner)s houdt %(part)s liever dicht. Je vraag is beantwoord."),
+    KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
+    KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek: “%(note)s”"),
+    KINDS.REPRESENTED: gettext_lazy("Je handelt vanaf nu in naam van %(owner)s."),
+}
+WHERE = {
+    KINDS.EMERGENCY: "space-journal",
+    KINDS.ASKED: "space-sharing",
+    KINDS.JOINED: "space-sharing",
+    KINDS.ENDING: "space-sharing",
+}
+"""Where the owner goes on from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A notice as its reader meets it."""
+
+    text: str
+    href: str
+    at: datetime
+    stands_out: bool
+
+
+def in_words(found: Sequence[Notice]) -> list[News]:
+    """For each notice a sentence and where it leads; newest first."""
+    return [_one(notice) for notice in found]
+
+
+def _one(notice: Notice) -> News:
+    own = notice.person_id == notice.space.owner_id
+    part = Part(notice.part) if notice.part in Part.values else None
+    about = "" if part is None else str(TOLD[part].yours) if own else str(part.label)
+    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
+    said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
+    where = WHERE.get(Notice.Kind(notice.kind), "space") if own else "space"
+    return News(
+        str(said) % words,
+        reverse(where, args=[notice.space.key]),
+        notice.made_at,
+        notice.kind in {KINDS.EMERGENCY, KINDS.ASKED},
+    )
+
+
+@require_POST
+def read(request: HttpRequest) -> HttpResponse:
+    """What stood on the page was read; what came since then keeps waiting."""
+    try:
+        until = parse_datetime(request.POST.get("until", ""))
+    except ValueError:
+        until = None
+    if until is not None and until.tzinfo is not None:
+        notices.read(actor_of(request), until)
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    return redirect(back if safe else reverse("space-mine"))
