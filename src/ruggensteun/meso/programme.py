@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import current_actor, remembered
@@ -94,3 +95,14 @@ def remove_phase(phase: Phase, *, by: Actor | System) -> None:
 def phase_on(programme: Programme, day: date) -> Phase | None:
     """The phase that holds ``day``; the one that began last when several do."""
     return Phase.objects.filter(programme=programme, starts_on__lte=day, ends_on__gt=day).last()
+
+
+def with_phase(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
+    """Rows that have a programme, each with its phase on ``day`` as ``phase_name`` and ``phase_ends_on``, or None.
+
+    The same phase as ``phase_on``, without a question of its own to the database.
+    """
+    found = Phase.objects.filter(programme=OuterRef("programme"), starts_on__lte=day, ends_on__gt=day).reverse()
+    return rows.annotate(
+        phase_name=Subquery(found.values("name")[:1]), phase_ends_on=Subquery(found.values("ends_on")[:1])
+    )

@@ -5,9 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
+from ruggensteun.meso.programme import with_phase
 from ruggensteun.parties.models import Participation, Programme, Team
+from ruggensteun.web.programme.now import said
 from ruggensteun.web.rules import may_see_programme
 from ruggensteun.web.ways import FIGURES, SET_UP, TEAM, links
 
@@ -19,6 +22,8 @@ class TeamHere:
     team: Team
     programme: Programme
     actor: Actor
+    now: str = ""
+    """In which phase the programme is today, in one line; empty on a day without a phase."""
 
     def context(self, current: str) -> dict[str, Any]:
         """What ``layout/team.html`` needs; ``current`` is the name of the page that is open."""
@@ -34,10 +39,10 @@ def team_here(request: HttpRequest, code: str) -> TeamHere:
     """The team with this code and its latest programme; 404 when it is not there or not yours to know."""
     taking_part = Participation.objects.filter(team__code=code)  # seen by who sees the team
     taking_part = taking_part.select_related("programme", "team__organisation", "team__region")
-    found = taking_part.order_by("-programme__starts_on").first()
+    found = with_phase(taking_part, timezone.localdate()).order_by("-programme__starts_on").first()
     if found is None:
         raise Http404(f"team {code} is not there, or takes part in no programme")
-    return TeamHere(found.team, found.programme, actor_of(request))
+    return TeamHere(found.team, found.programme, actor_of(request), said(found.phase_name, found.phase_ends_on))
 
 
 def programme_here(code: str) -> Programme:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from ruggensteun.extract import figures
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso import charts
+from ruggensteun.meso import programme as programmes
 from tests.extract.delivered import KEY, clients, deliver, deliver_intakes
 from tests.meso.making import a_goal
 from tests.people.world import ARRANGING, a_programme, a_team, an_organisation
@@ -44,6 +45,14 @@ def test_who_guides_sees_every_team_by_name(measured, sign_in, persona):
     assert panels[0]["href"] == reverse("team-chart", args=["BRUG-NOORD", KEY])
     assert "Verbetering te zien" in panels[0].get_text()
     assert "3 teams" in text_of(response)
+
+
+@pytest.mark.parametrize("name", ["adviser-board", "adviser-overview"])
+def test_in_which_phase_the_programme_is(measured, sign_in, name):
+    assert "Nu: " not in text_of(page(measured, sign_in, name=name))
+    days = {"starts_on": date(2027, 1, 1), "ends_on": date(2028, 1, 1)}
+    programmes.add_phase(measured.programme, by=ARRANGING, name="Uitvoering", kind="execution", **days)
+    assert "Nu: Uitvoering, tot 1 januari 2028." in text_of(page(measured, sign_in, name=name))
 
 
 def test_an_executive_sees_the_own_teams_only(measured, sign_in):
@@ -132,12 +141,12 @@ def test_the_same_questions_for_more_teams(measured, sign_in):
 
     before = asked()
     more = an_organisation("MEER", measured.regions["ZILVER"])
-    from ruggensteun.parties import programmes
+    from ruggensteun.parties import programmes as taking_part
 
     for number in range(4):
         team = a_team(more, f"MEER-{number}")
-        part = programmes.propose(measured.programme, team, by=ARRANGING)
-        programmes.admit(part, on=date(2026, 1, 1), by=ARRANGING)
+        part = taking_part.propose(measured.programme, team, by=ARRANGING)
+        taking_part.admit(part, on=date(2026, 1, 1), by=ARRANGING)
     assert asked() == before
 
 

@@ -152,7 +152,7 @@ def test_small_numbers_are_hidden_and_explained(world, plain_files, sign_in):
     assert "dec 2026 is te klein om te tonen" in tile_of(response)
     assert "50%" in tile_of(response)
     assert "75%" not in response.content.decode()
-    assert "Een cijfer over minder dan 5 mensen is te klein om te tonen" in text_of(response)
+    assert "Een cijfer over een groep van minder dan 5 mensen wordt niet getoond" in text_of(response)
 
 
 def test_a_tile_with_nothing_but_small_numbers(world, plain_files, sign_in):
@@ -206,8 +206,33 @@ def test_without_anything_due_or_running_it_says_so(measured, sign_in):
     assert "Lever nieuwe cijfers in" not in words  # only for who leads
 
 
+def a_phase(world, name="Uitvoering", kind="execution", starts_on=date(2027, 1, 1)):
+    programmes.add_phase(
+        world.programme, by=ARRANGING, name=name, kind=kind, starts_on=starts_on, ends_on=date(2028, 1, 1)
+    )
+
+
+def test_in_which_phase_the_programme_is(measured, sign_in):
+    assert "Nu: " not in text_of(sign_in("project_leader").get(address(measured)))
+    a_phase(measured)
+    a_phase(measured, "Later", "other", date(2027, 11, 1))
+    for persona in ("project_leader", "team_member", "adviser"):
+        assert "Nu: Uitvoering, tot 1 januari 2028." in text_of(sign_in(persona).get(address(measured)))
+    a_phase(measured, "Borging", "sustainment", date(2027, 6, 1))
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert "Nu: Borging, tot 1 januari 2028." in words
+    assert "Uitvoering" not in words
+    assert "Now: Borging" in text_of(in_english(sign_in("project_leader")).get(address(measured)))
+
+
+def test_a_board_without_figures_tells_the_phase_too(world, sign_in):
+    a_phase(world)
+    assert "Programma: Nu: Uitvoering, tot 1 januari 2028." in text_of(sign_in("project_leader").get(address(world)))
+
+
 def test_fifteen_questions_to_the_database(measured, sign_in):
     browser = sign_in("project_leader")
+    a_phase(measured)
     begun(measured, indicators=[KEY])
     for number in range(3):
         a_goal(measured, title=f"Doel {number}", indicator=KEY, start_value=0.4, target_value=0.95)

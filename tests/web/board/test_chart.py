@@ -78,7 +78,7 @@ def test_what_is_hidden_is_nowhere_on_the_page(world, plain_files, sign_in):
         assert "75%" not in content
         assert "0.75" not in content
     response = page(world, sign_in)
-    assert "Niet getoond wegens te weinig mensen (minder dan 5): 1 punt." in text_of(response)
+    assert "omdat de groep kleiner is dan 5 mensen of omdat het daaruit te herleiden is: 1 punt." in text_of(response)
     table = rows_of(response, "Herstelondersteunende intakes")
     assert "75" not in "".join(table[-1])
     assert "niet getoond" in " ".join(table[-1]).lower()
@@ -89,7 +89,7 @@ def test_a_chart_of_which_all_is_hidden_says_so(world, plain_files, sign_in):
         deliver_intakes(world, "BRUG-NOORD", [(2, 3)] * 6)
         figures.refresh(world.programme)
     response = page(world, sign_in)
-    assert "Te klein om te tonen: de cijfers gaan over minder dan 5 mensen." in text_of(response)
+    assert "Te klein om te tonen: de cijfers gaan over een groep van minder dan 5 mensen." in text_of(response)
     assert "te klein om te tonen" in soup(response).select_one("text.chart-empty").get_text()
     assert "geen cijfers" not in response.content.decode()
 

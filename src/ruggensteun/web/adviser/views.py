@@ -42,6 +42,7 @@ def side_by_side(request: HttpRequest, code: str) -> HttpResponse:
         "panels": drawn,
         "said": _teams(len(shown)),
         "measured": neighbours[0].tile.measured if neighbours else None,
+        "now": now(here.programme),
     }
     return render(request, "adviser/panels.html", here.context("adviser-board", **more))
 
@@ -69,7 +70,8 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         shown.sort(key=lambda row: (row.part.from_on is None, row.part.from_on, row.team.name))
     form.settle()
     heads = [breakable(title_of(key, here.programme)) for key in keys]
-    more = {"form": form, "rows": shown, "titles": heads, "keys": keys, "said": _teams(len(shown))}
+    said, phase = _teams(len(shown)), now(here.programme)
+    more = {"form": form, "rows": shown, "titles": heads, "keys": keys, "said": said, "now": phase}
     return render(request, "adviser/overview.html", here.context("adviser-overview", **more))
 
 

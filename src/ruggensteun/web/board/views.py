@@ -40,6 +40,7 @@ def board(request: HttpRequest, code: str) -> HttpResponse:
     context = here.context("team-board") | {
         "page": team_page.page_of(found, language_here(), timezone.localdate()),
         "may_lead": may_lead(here.actor, here.programme, here.team),
+        "now": here.now,
     }
     return render(request, "board/board.html", context)
 

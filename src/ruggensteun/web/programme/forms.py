@@ -28,7 +28,10 @@ class SettingsForm(SeenForm):
         }
         help_texts = {  # noqa: RUF012 -- Django's own way
             "rule_set": _("Eén stel regels voor alle grafieken van het programma; het staat op elke grafiek."),
-            "minimum_cell_size": _("Een cijfer over minder mensen wordt niet getoond. Nooit lager dan 3."),
+            "minimum_cell_size": _(
+                "Een cijfer over een kleinere groep wordt niet getoond. Binnen een grotere groep kan het om één iemand "
+                "gaan. Nooit lager dan 3."
+            ),
             "screen_mr": _("Grote sprongen tellen dan niet mee in de breedte van de grenzen (Nelson 1982)."),
             "teams_named": _("Zonder vinkje zien teams elkaar als ‘een ander team’."),
             "covenant": _("Wat is afgesproken over gegevens. Elk team leest dit bij de start."),
@@ -77,12 +80,9 @@ class TermsForm(forms.Form):
                 if key in MORE:
                     yield f"{key}:{language}-more", MORE[key].in_(language), several
 
-    def rows(self) -> list[tuple[Text, list[list[Any]]]]:
-        """Per term: the usual word, and its fields per language."""
-        return [
-            (term, [[field for field in self if field.name.startswith(f"{key}:{tongue}")] for tongue in ("nl", "en")])
-            for key, term in TERMS.items()
-        ]
+    def rows(self) -> list[tuple[Text, list[Any]]]:
+        """Per term: the usual word, and its fields."""
+        return [(term, [field for field in self if field.name.startswith(f"{key}:")]) for key, term in TERMS.items()]
 
     def renamed(self) -> dict[str, dict[str, str]]:
         """Only what has another name."""
