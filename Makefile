@@ -12,7 +12,7 @@ run:             ## the product on this machine, in demo mode
 setup:           ## everything that developing needs
 	@$(PY) scripts/setup.py dev
 
-test: setup      ## all tests: SQLite, then the data layer on PostgreSQL
+test: setup      ## all tests: SQLite, beside it the data layer on PostgreSQL and the journeys
 	@$(BIN)/python scripts/check.py test
 
 test-spark:      ## the indicator catalogue on Spark (optional extra)

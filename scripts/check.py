@@ -1,7 +1,7 @@
 """The checks of the house, one line each; everything is run, so that all faults show at once.
 
 .venv/bin/python scripts/check.py check   changes nothing
-.venv/bin/python scripts/check.py test    all tests: SQLite, then the data layer on PostgreSQL
+.venv/bin/python scripts/check.py test    all tests: SQLite, and beside it the data layer on PostgreSQL and the journeys
 """
 
 import os
@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+
+import lanes
 
 HOUSE = Path(__file__).resolve().parents[1]
 BIN = HOUSE / ".venv" / "bin"
@@ -24,11 +26,15 @@ CHECK = {
     "texts": [BIN / "python", "scripts/texts.py", "check"],
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
+SQLITE, POSTGRES, JOURNEYS = "tests (SQLite)", "data layer (PostgreSQL)", "journeys (browser)"
 TEST = {
-    "tests (SQLite)": [BIN / "pytest", "-m", "not spark and not journey", "tests"],
-    "data layer (PostgreSQL)": [BIN / "pytest", "-m", "data_layer and not spark and not journey", "tests"],
-    "journeys (browser)": [BIN / "pytest", "-m", "journey", "tests/journeys"],
+    SQLITE: ["-m", "not spark and not journey", "-o", "cache_dir=.pytest_cache/sqlite", "tests"],
+    POSTGRES: ["-m", "data_layer and not spark and not journey", "-o", "cache_dir=.pytest_cache/postgres", "tests"],
+    JOURNEYS: ["-m", "journey", "-o", "cache_dir=.pytest_cache/journeys", "tests/journeys"],
 }
+"""Each remembers for itself what failed, because they run at the same time."""
+LANES = ((SQLITE,), (POSTGRES, JOURNEYS))
+"""What runs beside each other: both lanes take about as long, and a machine has two cores."""
 AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
 
@@ -43,29 +49,43 @@ def settings_for_checks() -> dict[str, str]:
     }
 
 
-def run(name: str, words: list, env: dict[str, str], *, show: bool) -> bool:
-    """Run one check; quiet ones speak only when they fail."""
+def run(name: str, words: list, env: dict[str, str]) -> bool:
+    """Run one check; it speaks only when it fails."""
     started = time.monotonic()
     done = subprocess.run(
-        [str(word) for word in words], cwd=HOUSE, env=env, check=False, capture_output=not show, text=True
+        [str(word) for word in words], cwd=HOUSE, env=env, check=False, capture_output=True, text=True
     )
     mark = "ok" if done.returncode == 0 else "FAILED"
     print(f"{mark:6} {name} ({time.monotonic() - started:.1f} s)", flush=True)
-    if done.returncode and not show:
+    if done.returncode:
         print(done.stdout + done.stderr)
     return done.returncode == 0
+
+
+def part(name: str, *, again: bool = False) -> lanes.Part:
+    """One part of the tests, or those of it that failed."""
+    env = os.environ | ({"RUGGENSTEUN_TEST_DB": "postgres"} if name == POSTGRES else {})
+    words = [BIN / "pytest", *TEST[name], *(AGAIN if again else [])]
+    return lanes.Part(f"{name}, once more" if again else name, words, env)
+
+
+def test() -> bool:
+    """Every test, and once more those that failed."""
+    done = lanes.run([[part(name) for name in lane] for lane in LANES], HOUSE)
+    failed = [name for name in TEST if any(each.code and each.part.name == name for each in done)]
+    return all(each.code == 0 for each in lanes.run([[part(name, again=True) for name in failed]], HOUSE))
 
 
 def main(what: str) -> int:
     if what == "check":
         env = settings_for_checks()
-        results = [run(name, words, env, show=False) for name, words in CHECK.items()]
+        results = [run(name, words, env) for name, words in CHECK.items()]
     elif what == "test":
-        results = []
-        for name, words in TEST.items():
-            env = os.environ | ({"RUGGENSTEUN_TEST_DB": "postgres"} if "PostgreSQL" in name else {})
-            fine = run(name, words, env, show=True)
-            results.append(fine or run(f"{name}, once more", [*words, *AGAIN], env, show=True))
+        try:
+            results = [test()]
+        except KeyboardInterrupt:
+            print("\nStopped.")
+            return 130
     else:
         print(__doc__)
         return 2
