@@ -133,9 +133,17 @@ def environment(**options: Any) -> jinja2.Environment:
         npgettext=translation.npgettext,
     )
     made.globals.update(url=url, url_if=url_if, static=static, language=language, get_messages=get_messages)
+    made.globals["role_title"] = _role_title
     made.filters.update(FILTERS)
     engine.install(made)
     return made
+
+
+def _role_title(role: Any, scope: Any) -> str:
+    """See ``names.role_title``; looked up late, for it knows models and this module is read before them."""
+    from ruggensteun.web.names import role_title
+
+    return role_title(role, scope)
 
 
 # --- A part of a page -------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What an indicator is called on a page: those of the catalogue, and those that people made themselves."""
+"""What an indicator, or a role, is called on a page: those of the catalogue, and those that people made themselves."""
 
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -10,6 +10,8 @@ from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.meso.programme import settings_of
 from ruggensteun.meso.terms import renaming_of
 from ruggensteun.parties.models import Programme, Team
+from ruggensteun.parties.models.person import Scope
+from ruggensteun.parties.roles import Role
 
 OVER_TIME = ("run", "p", "u", "line")
 """Charts with months on the horizontal axis: these can carry a flag and have a goal."""
@@ -18,6 +20,12 @@ OVER_TIME = ("run", "p", "u", "line")
 def words_of(programme: Programme) -> Renaming:
     """What a programme calls differently."""
     return renaming_of(settings_of(programme).terms)
+
+
+def role_title(role: type[Role], scope: Scope | None) -> str:
+    """What a role is called; of a role in a programme in the words of that programme."""
+    title = str(role.title)
+    return words_of(scope).said(title, get_language() or "nl") if isinstance(scope, Programme) else title
 
 
 def title_of(key: str, programme: Programme) -> str:

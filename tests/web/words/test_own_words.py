@@ -28,6 +28,7 @@ OWN = {
     "resource-group": {"nl": "steunkring", "en": "action circle"},
     "network-table": {"nl": "wijktafel", "en": "local table"},
     "collaborative": {"nl": "leertraject", "en": "learning path"},
+    "adviser": {"nl": "leerbegeleider", "en": "learning guide"},
     "period-report": {"nl": "kwartaalverslag", "nl-more": "kwartaalverslagen", "en": "quarterly"},
 }
 TEAM, PROGRAMME = "BRUG-NOORD", "DOORBRAAK"
@@ -44,6 +45,8 @@ PAGES = {
     "overview": ("adviser", "adviser-overview", [PROGRAMME], "Netwerkintakes"),
     "funnel": ("adviser", "adviser-funnel", [PROGRAMME], "Netwerkintakes"),
     "question": ("adviser", "programme-question", [PROGRAMME, "2"], "Netwerkintakes"),
+    "people": ("coordinator", "people", [], "leerbegeleider"),
+    "invite": ("coordinator", "invitation-new", [], "leerbegeleider"),
     "rules": ("coordinator", "programme-settings", [PROGRAMME], "twee kwartaalverslagen"),
 }
 

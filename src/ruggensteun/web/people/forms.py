@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.parties.models.person import LANGUAGES, Scope
 from ruggensteun.parties.roles import Role
+from ruggensteun.web.names import role_title
 
 
 class Invite(forms.Form):
@@ -36,7 +37,7 @@ class Invite(forms.Form):
         self.offers = {f"{role.key} {scope.code}": (role, scope) for role, scope in offers}
         groups: dict[str, list[tuple[str, str]]] = {}
         for value, (role, scope) in self.offers.items():
-            groups.setdefault(scope.name, []).append((value, f"{scope.name}: {role.title}"))
+            groups.setdefault(scope.name, []).append((value, f"{scope.name}: {role_title(role, scope)}"))
         self.fields["role"].choices = [("", _("Kies een rol")), *groups.items()]  # type: ignore[attr-defined]
 
     def clean_role(self) -> tuple[type[Role], Scope]:

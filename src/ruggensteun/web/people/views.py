@@ -19,6 +19,7 @@ from ruggensteun.parties.rules import given_by, may_invite_anyone
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.middleware import roles_held
+from ruggensteun.web.names import role_title
 from ruggensteun.web.people.forms import Invite
 from ruggensteun.web.people.post import link_of, mail
 from ruggensteun.web.saving import saved
@@ -45,7 +46,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """End somebody's role."""
     assignment = get_object_or_404(RoleAssignment.objects.select_related("person"), pk=pk)
     assignments.take_back(assignment, by=actor_of(request))
-    words = {"name": assignment.person.name, "role": assignment.role_class.title}
+    words = {"name": assignment.person.name, "role": role_title(assignment.role_class, assignment.scope)}
     messages.success(request, _("%(name)s is geen %(role)s meer.") % words)
     return redirect("people")
 
