@@ -23,6 +23,8 @@ TIME_ZONE = env.str("RUGGENSTEUN_TIME_ZONE", "Europe/Amsterdam")
 EMAIL_URL = env.str("RUGGENSTEUN_EMAIL_URL", "")
 DEFAULT_FROM_EMAIL = env.str("RUGGENSTEUN_EMAIL_FROM", "ruggensteun@localhost")
 PUBLIC_URL = env.str("RUGGENSTEUN_URL", "http://localhost:8000")
+EMERGENCY_TEXT = env.str("RUGGENSTEUN_EMERGENCY_TEXT", "")
+"""Whom to call when it cannot wait, in the operator's own words; empty for 112, the GP and the crisis service."""
 
 DATABASES = {
     "default": dj_database_url.parse(

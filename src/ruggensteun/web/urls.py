@@ -16,6 +16,9 @@ urlpatterns = [
     path("", include("ruggensteun.web.reports.urls")),
     path("", include("ruggensteun.web.clients.urls")),
     path("", include("ruggensteun.web.space.urls")),
+    path("", include("ruggensteun.web.conversations.urls")),
+    path("", include("ruggensteun.web.notebook.urls")),
+    path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

@@ -53,6 +53,8 @@ def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) 
     links = [*first_screens(actor, roles), Screen(_("Mensen"), reverse("people"))]
     if any(role.role in _GIVERS for role in roles):
         links.append(Screen(_("Uitnodigingen"), reverse("invitations")))
+    if any(role.role in _WITH_CLIENTS for role in roles):
+        links.append(Screen(_("Signalen"), reverse("signals")))
     if all(role.role in _WITH_CLIENTS for role in roles):
         links.append(space)
     return [_link(link, path) for link in links]

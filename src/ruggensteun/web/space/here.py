@@ -23,23 +23,36 @@ from ruggensteun.web.space.why import why
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a space: for everyone in it, for who sees one part, or for the owner's side alone."""
+    """A page of a space: for everyone in it, for who sees one part, or for the owner's side alone.
+
+    ``guests``: for who is not on the owner's side. ``alone``: for the owner, not for who acts for them.
+    """
 
     name: str
     text: str | Promise
     part: Part | None = None
     owners: bool = False
+    guests: bool = False
+    alone: bool = False
 
     def is_for(self, actor: Actor, space: Space) -> bool:
         """Whether a link to it makes sense."""
         if self.part is not None:
             return explain(actor, space, self.part).sees
+        if self.alone:
+            return space.owner_id == actor.person_id
+        if self.guests:
+            return not decides(actor, space)
         return not self.owners or decides(actor, space)
 
 
 PAGES = (
     Page("space", gettext_lazy("Begin")),
     Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK),
+    Page("space-conversations", gettext_lazy("Gesprekken"), part=Part.CONVERSATIONS),
+    Page("space-signals", gettext_lazy("Ik maak me zorgen"), guests=True),
+    Page("space-notes", gettext_lazy("Mijn notities")),
+    Page("space-signals", gettext_lazy("Signalen"), alone=True),
     Page("space-sharing", gettext_lazy("Wie ziet wat"), owners=True),
     Page("space-journal", gettext_lazy("Wie keek er?"), owners=True),
     Page("space-about", gettext_lazy("Over deze ruimte"), owners=True),

@@ -1,0 +1,11 @@
+"""Whom to call when it cannot wait: what stands on every page where people write to each other."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+
+def whom_to_call() -> str:
+    """The operator's own words (``RUGGENSTEUN_EMERGENCY_TEXT``), or what holds everywhere in the Netherlands."""
+    own = str(settings.EMERGENCY_TEXT).strip()
+    usual = _("Is er nu gevaar? Bel 112. Kan het niet wachten? Bel je huisarts of de crisisdienst van je behandelaar.")
+    return own or usual

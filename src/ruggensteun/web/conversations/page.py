@@ -1,0 +1,100 @@
+"""A conversation as its reader sees it: the messages, who read up to where, and what is still to be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.micro.models import Conversation, Message, ReadUpTo
+from ruggensteun.micro.readers import Circle, Reads
+from ruggensteun.micro.rules import OWNERS
+from ruggensteun.space.sight import Sight
+
+PER_PAGE = 50
+
+
+@dataclass(slots=True)
+class Line:
+    """One message. ``read_to_here``: who has read up to this one and no further."""
+
+    message: Message
+    mine: bool
+    new: bool
+    read_to_here: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The messages on this page, oldest first; ``before`` is where earlier ones begin, when there are any."""
+
+    lines: list[Line]
+    read: list[ReadUpTo]
+    before: int | None
+
+    @property
+    def messages(self) -> list[Message]:
+        """The messages without what is shown around them."""
+        return [line.message for line in self.lines]
+
+
+def on_owners_side(sight: Sight) -> bool:
+    """Whether this is the owner, or who acts for the owner."""
+    return any(grant.kind in OWNERS for grant in sight.grants)
+
+
+def name_of(reader: Reads, *, own: bool) -> str:
+    """As the owner calls them; for everyone else, as they call themselves."""
+    return reader.known_as if own else reader.name
+
+
+def talk(conversation: Conversation, circle: Circle, actor: Actor, before: int | None) -> Talk:
+    """The last messages, or those before one. Three questions to the database."""
+    rows = Message.objects.filter(conversation=conversation).select_related("written_by")
+    rows = rows.filter(pk__lt=before) if before else rows
+    found = list(rows.order_by("-pk")[: PER_PAGE + 1])
+    for message in found:
+        message.conversation = conversation
+    more, shown = len(found) > PER_PAGE, found[:PER_PAGE][::-1]
+    read = list(ReadUpTo.objects.filter(conversation=conversation).select_related("person"))
+    own_mark = next((mark.message_id for mark in read if mark.person_id == actor.person_id), 0)
+    lines = [
+        Line(message, mine := message.written_by_id == actor.person_id, new=not mine and message.pk > own_mark)
+        for message in shown
+    ]
+    _put_marks(lines, read, circle, actor)
+    return Talk(lines, read, shown[0].pk if more else None)
+
+
+def _put_marks(lines: Sequence[Line], read: Sequence[ReadUpTo], circle: Circle, actor: Actor) -> None:
+    """Under the last message that each reader of today has seen; the writer's own reading says nothing."""
+    for mark in read:
+        if mark.person_id == actor.person_id or mark.person_id not in circle.people:
+            continue
+        seen = [line for line in lines if line.message.pk <= mark.message_id]
+        if seen and seen[-1].message.written_by_id != mark.person_id:
+            seen[-1].read_to_here.append(mark.person.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the list says of one conversation: when it last went on, and how much the reader has not seen yet."""
+
+    last: datetime
+    new: int = 0
+
+
+def counted(found: Sequence[Conversation], actor: Actor) -> dict[int, Told]:
+    """Per conversation; from the messages that the reader may see. Two questions to the database."""
+    mine = ReadUpTo.objects.filter(conversation__in=found, person=actor.person_id)
+    marks: dict[int, int] = dict(mine.values_list("conversation", "message"))
+    new = Q(pk__in=[])
+    for one in found:
+        new |= Q(conversation=one.pk, pk__gt=marks.get(one.pk, 0))
+    rows = (
+        Message.objects.filter(conversation__in=found).order_by().values("conversation")
+        .annotate(last=Max("written_at"), new=Count("pk", filter=new & ~Q(written_by=actor.person_id)))
+    )  # fmt: skip
+    there = {row["conversation"]: Told(row["last"], row["new"]) for row in rows}
+    return {one.pk: there.get(one.pk, Told(one.started_at)) for one in found}
