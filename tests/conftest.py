@@ -10,6 +10,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
+from hypothesis import settings
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -17,6 +18,9 @@ from ruggensteun.web.home.demo import BACKEND
 from tests import postgres
 from tests.intruder import without_triggers
 from tests.people import world as people
+
+settings.register_profile("house", settings.get_profile(settings.get_current_profile_name()), deadline=None)
+settings.load_profile("house")  # a busy machine is slow; speed is measured by the benchmarks
 
 
 @pytest.fixture(autouse=True)

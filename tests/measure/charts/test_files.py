@@ -57,6 +57,32 @@ class TestReading:
         assert read_chart(csv("x;y\n1;2,5\n2;-0,5\n3;,5\n"), "run").y == [2.5, -0.5, 0.5]
         assert read_chart(csv('x,y\n1,"2,5"\n'), "run").y == [2.5]
 
+    @pytest.mark.parametrize(
+        ("kind", "content", "wrong"),
+        [
+            ("run", "x;y\n1;2.000\n2;3,5\n", [(2, "y")]),
+            ("run", "x;y;n\n1;2,5;1.200\n2;3;1300\n", [(2, "n")]),
+            ("c", "x;y\n1;1.234\n2;12.000\n3;900\n", [(2, "y"), (3, "y")]),
+            ("p", "x;y;n\n1;3;1.234\n2;4;1.250\n", [(2, "n"), (3, "n")]),
+        ],
+    )
+    def test_what_may_be_thousands_is_not_read_as_a_fraction(self, csv, kind, content, wrong):
+        assert refusals(csv(content), kind) == wrong
+
+    @pytest.mark.parametrize(
+        ("kind", "cells", "read"),
+        [
+            ("run", ["1.234", "5.678"], [1.234, 5.678]),  # measured, and nothing says otherwise
+            ("run", ["0.125", "0,25"], [0.125, 0.25]),  # a nought is no thousand
+            ("run", ["1.5", "2,5"], [1.5, 2.5]),
+            ("c", ["12.000", "3.000"], [12, 3]),  # counts as another program prints them
+            ("u", ["3", "1234"], [3, 1234]),
+        ],
+    )
+    def test_what_can_be_one_number_only_is_read(self, csv, kind, cells, read):
+        rows = "".join(f"{x};{cell};100\n" for x, cell in enumerate(cells))
+        assert read_chart(csv(f"x;y;n\n{rows}"), kind).y == read
+
     def test_an_unquoted_decimal_comma_is_explained(self, csv):
         path = csv("x,y\n1,2,5\n")
         assert refusals(path) == [(2, None)]

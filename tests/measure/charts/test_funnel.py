@@ -11,6 +11,7 @@ from scipy import stats
 from ruggensteun.measure.charts.counting import Binomial, Poisson, interpolated_quantile, tails
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.funnel import exact_limits, funnel
+from ruggensteun.measure.charts.wording import funnel_lines
 
 SIZES = np.array([1.0, 2, 5, 9, 10, 33, 100, 457, 5_000, 80_000])
 
@@ -213,3 +214,17 @@ def test_the_order_of_units_does_not_matter(pairs, poisson):
     json.dumps(here, allow_nan=False)
     for left, right in zip(here["units"], there["units"][::-1], strict=True):
         assert left == pytest.approx(right)
+
+
+def test_a_number_that_is_too_large_hears_where_it_ends():
+    with pytest.raises(InputError) as refused:
+        funnel("binomial", ["a", "b"], [1, 2.5], [1e10, 10])
+    assert [problem.expected.nl for problem in refused.value.problems] == [
+        "een heel getal, 0 of meer, tot en met 1000000000",
+        "een heel getal, 0 of meer",
+    ]
+
+
+def test_a_name_with_signs_for_the_terminal_stays_in_its_column():
+    table = funnel_lines(funnel("binomial", ["a\nb", "\x1b[31mred"], [1, 2], [10, 10]))
+    assert (table[1].split()[:2], table[2].split()[:1]) == (["a", "b"], ["[31mred"])

@@ -1,6 +1,6 @@
 """The CSV files of ``ruggensteun chart`` and ``ruggensteun funnel``: everything wrong with them, at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from ruggensteun.measure import csv_file
 from ruggensteun.measure.charts import values
 from ruggensteun.measure.charts.errors import InputError
-from ruggensteun.measure.charts.kinds import NEED_N
+from ruggensteun.measure.charts.kinds import NEED_N, WHOLE
 from ruggensteun.measure.charts.result import ChartType, X
 from ruggensteun.measure.csv_file import Problem, Problems, Progress, Table
 from ruggensteun.measure.text import Text
@@ -25,6 +25,7 @@ FUNNEL_COLUMNS = ("unit", "events", "denominator")
 _DATE = Text("een datum zoals de andere, bijvoorbeeld 2026-03-31", "a date like the others, such as 2026-03-31")
 _X = Text("een datum, een getal of een tekst", "a date, a number or a text")
 _EMPTY = Text("de cel is leeg", "the cell is empty")
+_FILLED = Text("een getal, bijvoorbeeld 12 of 12,5", "a number such as 12 or 12.5")
 _NAME = Text("een naam of code", "a name or code")
 
 
@@ -64,6 +65,7 @@ def read_chart(path: Path, kind: ChartType, progress: Progress | None = None) ->
     if kind == "t":
         problems.add_each([row for row, value in enumerate(y) if value == 0], partial(_zero_time, table))
     n = _cells(table, "n", values.number, values.NUMBER, problems)
+    _thousands(table, [name for name in ("y", "n") if kind in WHOLE[name]], problems)
     if n is None and kind in NEED_N:
         n = [None] * len(x)
     part = _cells(table, "part", values.part, values.PART, problems)
@@ -84,11 +86,11 @@ def read_funnel(path: Path, progress: Progress | None = None) -> FunnelRows:
     unit = _filled(table, "unit") or [""] * len(table)
     nameless = [row for row, name in enumerate(unit) if not name]
     problems.add_each(nameless, lambda row: table.problem(row, "unit", _EMPTY, _NAME))
-    events = _cells(table, "events", _number, values.NUMBER, problems)
-    denominator = _cells(table, "denominator", _number, values.NUMBER, problems)
+    events = _cells(table, "events", _number, _FILLED, problems)
+    denominator = _cells(table, "denominator", _number, _FILLED, problems)
     for name, found in (("events", events), ("denominator", denominator)):
         if found is None:
-            problems.add(table.problem(None, name, _EMPTY, values.NUMBER))
+            problems.add(table.problem(None, name, _EMPTY, _FILLED))
     problems.refuse()
     return FunnelRows(table, unit, events or [], denominator or [])
 
@@ -162,6 +164,21 @@ def _cells(
         rows = [row for row, cell in enumerate(cells) if cell in wrong]
         problems.add_each(rows, lambda row: table.problem(row, name, wrong[cells[row]], expected))
     return cast("list[Value]", list(map(known.get, cells)))  # None only where the file will be refused
+
+
+def _thousands(table: Table, counts: Collection[str], problems: Problems) -> None:
+    """Refuse 1.234 where it is hardly 1,234: among decimal commas, or where it counts whole things."""
+    columns = {name: _filled(table, name) or [] for name in ("y", "n")}
+    commas = any(values.has_comma(cell) for cells in columns.values() for cell in set(cells))
+    for name, cells in columns.items():
+        unclear = {cell for cell in set(cells) if values.may_be_thousands(cell)}
+        if unclear and (commas or (name in counts and not all(float(cell).is_integer() for cell in unclear))):
+            rows = [row for row, cell in enumerate(cells) if cell in unclear]
+            problems.add_each(rows, partial(_unclear, table, name, cells))
+
+
+def _unclear(table: Table, name: str, cells: list[str], row: int) -> Problem:
+    return table.problem(row, name, values.unclear(cells[row]), values.NO_THOUSANDS)
 
 
 def _zero_time(table: Table, row: int) -> Problem:

@@ -194,7 +194,7 @@ def _unit(name: str, counts: tuple[float, float], lines: Floats, flags: Flags | 
 
 def _problems(model: Model, units: Sequence[str], x: Floats, n: Floats) -> Iterable[Problem]:
     """Everything that cannot be right, row by row."""
-    whole_nl, whole_en = "een heel getal, 0 of meer", "a whole number, 0 or more"
+    whole = Text("een heel getal, 0 of meer", "a whole number, 0 or more")
     seen: dict[str, int] = {}
     for row, name in enumerate(units):
         first = seen.setdefault(str(name), row)
@@ -206,13 +206,10 @@ def _problems(model: Model, units: Sequence[str], x: Floats, n: Floats) -> Itera
                 Text("elke eenheid één keer", "every unit once"),
             )
         if not (0 <= x[row] <= LARGEST and x[row] == np.floor(x[row])):
-            yield Problem(row, "events", _got(x[row]), Text(whole_nl, whole_en))
-        whole = model == "poisson" or n[row] == np.floor(n[row])
-        if not (0 <= n[row] <= LARGEST and whole):
-            exposure = Text("een getal, 0 of meer", "a number, 0 or more")
-            yield Problem(
-                row, "denominator", _got(n[row]), exposure if model == "poisson" else Text(whole_nl, whole_en)
-            )
+            yield Problem(row, "events", _got(x[row]), _up_to(x[row], whole))
+        if not (0 <= n[row] <= LARGEST and (model == "poisson" or n[row] == np.floor(n[row]))):
+            size = Text("een getal, 0 of meer", "a number, 0 or more") if model == "poisson" else whole
+            yield Problem(row, "denominator", _got(n[row]), _up_to(n[row], size))
         elif n[row] == 0 and x[row] > 0:
             yield Problem(
                 row,
@@ -234,6 +231,13 @@ def _problems(model: Model, units: Sequence[str], x: Floats, n: Floats) -> Itera
 
 def _got(value: float) -> Text:
     return Text(f"{value:g} past hier niet", f"{value:g} does not fit here")
+
+
+def _up_to(value: float, expected: Text) -> Text:
+    """What was expected, and where it ends for a number beyond that."""
+    if value <= LARGEST:
+        return expected
+    return Text(f"{expected.nl}, tot en met {LARGEST:.0f}", f"{expected.en}, up to {LARGEST:.0f}")
 
 
 def _notices(model: Model, units: Sequence[str], n: Floats, overdispersion: Adjustment | None) -> Iterable[Notice]:

@@ -19,6 +19,9 @@ NOT_NEGATIVE: Final[frozenset[str]] = NEED_N | {"c", "t", "g"}
 BY_ROWS: Final[frozenset[str]] = frozenset({"xbar", "s"})
 """Types that look at the spread of the rows inside a subgroup."""
 
+WHOLE: Final[dict[str, frozenset[str]]] = {"y": NEED_N | {"c"}, "n": PROPORTIONS}
+"""Per column the types in which it counts whole things."""
+
 FEWEST_USEFUL: Final = 10
 """Useful points under which no run rule gives a verdict."""
 

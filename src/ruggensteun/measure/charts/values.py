@@ -12,6 +12,8 @@ MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", ".", "*"})
 """What people write where nothing was measured, in lower case; * is a suppressed number."""
 
 _NUMBER = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?", re.IGNORECASE)
+_COMMA = re.compile(r"[+-]?\d*,\d+")
+_MAY_BE_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 _DUTCH_DAY = re.compile(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ISO_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?")
@@ -23,6 +25,10 @@ _YES_NO = {
 NUMBER = Text(
     "een getal, bijvoorbeeld 12 of 12,5 (leeg als er niet is gemeten)",
     "a number such as 12 or 12.5 (empty when nothing was measured)",
+)
+NO_THOUSANDS = Text(
+    "een getal zonder punt tussen de duizendtallen, en overal hetzelfde teken voor decimalen",
+    "a number without a mark between thousands, and the same decimal mark everywhere",
 )
 YES_NO = Text("0 of 1", "0 or 1")
 PART = Text("een heel getal vanaf 1", "a whole number from 1")
@@ -51,8 +57,23 @@ def number(cell: str) -> float | None:
         raise CellError(_quoted(cell, "is geen getal", "is not a number"))
     value = float(plain.replace(",", "."))
     if not abs(value) <= LARGEST:
-        raise CellError(_quoted(cell, "is te groot", "is too large"))
+        raise CellError(_quoted(cell, f"is te groot (boven {LARGEST:g})", f"is too large (above {LARGEST:g})"))
     return value
+
+
+def has_comma(cell: str) -> bool:
+    """A number that is written with a decimal comma."""
+    return _COMMA.fullmatch(cell) is not None
+
+
+def may_be_thousands(cell: str) -> bool:
+    """1.234 and 12.000, which may mean more than a thousand; not 0.125, and not 1.5."""
+    return _MAY_BE_THOUSANDS.fullmatch(cell) is not None
+
+
+def unclear(cell: str) -> Text:
+    """Why such a cell is not read."""
+    return _quoted(cell, "kan twee getallen zijn: met duizendtallen of met decimalen", "may be two different numbers")
 
 
 def yes_no(cell: str) -> bool:

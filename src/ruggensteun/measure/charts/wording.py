@@ -96,7 +96,11 @@ def funnel_lines(funnel: Funnel, language: Language = "nl") -> list[str]:
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns of even width: the first to the left, the last as it comes, the others to the right."""
+    """Columns of even width: the first to the left, the last as it comes, the others to the right.
+
+    A line break or a sign for the terminal in a name becomes a space.
+    """
+    rows = [["".join(sign if sign.isprintable() else " " for sign in cell) for cell in row] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "  ".join(
