@@ -7,7 +7,9 @@ from ruggensteun.parties.models import Programme, Team
 
 COVENANT = (
     "De gegevens zijn gepseudonimiseerd en dienen om van te leren. Elk team ziet zijn eigen bord; adviseurs zien alle "
-    "teams naast elkaar. Kleine aantallen worden niet getoond. Een cliënt kan op elk moment zeggen niet mee te tellen."
+    "teams naast elkaar. Een cijfer over een groep van minder dan 5 mensen wordt niet getoond. Binnen een grotere "
+    "groep kan het om één iemand gaan: we gebruiken het om te leren, en zoeken niet wie het is. Een cliënt kan op "
+    "elk moment zeggen niet mee te tellen."
 )
 PHASES = (
     ("Voorbereiding", "preparation", 0, 3),

@@ -19,6 +19,10 @@ Generated from `src/ruggensteun/measure/indicators/catalogue`; change those and 
 The worked examples on this page are also the tests of each indicator: team A and client 1 where nothing is named.
 
 `kind` is in the terms of the Model for Improvement, *label* is what the programme's plan calls it.
+
+Hidden is every figure over a group (the denominator, or the count where there is none) under the minimum of the
+programme, and what such a figure could be worked out from. Within a larger group a numerator may be about one person:
+1 of 42 is shown.
 """
 _DICTIONARY = """\
 # Data dictionary: the monitor tables
@@ -65,7 +69,7 @@ def _chapter(each: Indicator) -> Iterator[str]:
         ("unit; stock or flow", f"{each.unit}; {each.clock}"),
         ("better; chart", f"{each.better}; {each.chart}"),
         ("levels", ", ".join(each.levels)),
-        ("small numbers", "hidden" if each.about_people else "not about people: nothing is hidden"),
+        ("small groups", _small_groups(each)),
     ]
     yield from _grid(("", ""), facts)
     yield ""
@@ -76,6 +80,14 @@ def _chapter(each: Indicator) -> Iterator[str]:
     yield ""
     for example in each.examples:
         yield from _example(example)
+
+
+def _small_groups(each: Indicator) -> str:
+    """What is hidden: the size of the group decides, and where there is no group the count itself."""
+    if not each.about_people:
+        return "not about people: nothing is hidden"
+    what = "denominator" if each.denominator_text else "count"
+    return f"hidden when the {what} is under the minimum of the programme"
 
 
 def _example(example: Example) -> Iterator[str]:

@@ -54,8 +54,10 @@ WORDS: dict[str, Text] = {
         "A change in a chart says that something changed, not why.",
     ),
     "guide_small": Text(
-        "Cijfers over minder dan {minimum} mensen zijn niet getoond.",
-        "Figures about fewer than {minimum} people are not shown.",
+        "Een cijfer over een groep van minder dan {minimum} mensen is niet getoond. Binnen een grotere groep kan het "
+        "om één iemand gaan: gebruik het om te leren, en zoek niet wie het is.",
+        "A figure about a group of fewer than {minimum} people is not shown. Within a larger group it may be about one "
+        "person: use it to learn, and do not look for who it is.",
     ),
     "guide_rules": Text("Regels voor de grafieken: {rules}.", "Rules for the charts: {rules}."),
     "page": Text("Pagina", "Page"),

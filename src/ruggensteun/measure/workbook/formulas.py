@@ -41,9 +41,9 @@ def write_figures(sheet: Any, lines: Sequence[Charted], months: Sequence[date], 
     sheet.set_row(0, 32)
     said = Text(
         "Deze cijfers rekent het werkboek zelf uit de andere bladen. Wijzigen hoeft niet. "
-        "Alle rijen tellen mee; het platform laat cliënten weg die niet willen meetellen en verbergt kleine aantallen.",
+        "Alle rijen tellen mee; het platform laat weg wie niet wil meetellen, en verbergt cijfers over kleine groepen.",
         "The workbook computes these figures from the other sheets. There is nothing to change. "
-        "All rows count; the platform leaves out clients who opted out and hides small numbers.",
+        "All rows count; the platform leaves out clients who opted out and hides figures about a small group.",
     )
     sheet.write_string(1, 0, say(said), styles(font_color="#4a5b61", font_size=9))
     sheet.set_row(TOP - 2, 42)

@@ -53,7 +53,11 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_GET
 def help_page(request: HttpRequest) -> HttpResponse:
     """The first steps, and every role as ``parties.roles`` describes it."""
-    return render(request, "about/help.html", {"roles": told({held.role for held in roles_held(request)})})
+    context = {
+        "roles": told({held.role for held in roles_held(request)}),
+        "smallest": ProgrammeSettings().minimum_cell_size,
+    }
+    return render(request, "about/help.html", context)
 
 
 def told(held: set[str]) -> Sequence[Told]:

@@ -182,7 +182,7 @@ def test_gaps_excluded_and_hidden_points_are_visible() -> None:
     assert len([one for one in classes(root, "chart-excluded") if one.tag.endswith("path")]) == 2  # and in the legend
     assert len(classes(root, "chart-hidden")) == 2
     assert "telt niet mee" in texts(root)
-    assert "niet getoond: minder dan 5 mensen" in texts(root)
+    assert "niet getoond: een groep van minder dan 5 mensen" in texts(root)
 
 
 def test_phases_and_a_frozen_baseline_are_named() -> None:

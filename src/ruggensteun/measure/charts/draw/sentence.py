@@ -165,8 +165,10 @@ def _besides(spec: ChartSpec) -> Iterable[Text]:
     if spec.hidden:
         number, few = len(spec.hidden), spec.smallest
         yield Text(
-            f"Niet getoond wegens te weinig mensen (minder dan {few}): {number} {'punt' if number == 1 else 'punten'}.",
-            f"Not shown because of too few people (fewer than {few}): {number} {'point' if number == 1 else 'points'}.",
+            f"Niet getoond, omdat de groep kleiner is dan {few} mensen of omdat het daaruit te herleiden is: "
+            f"{number} {'punt' if number == 1 else 'punten'}.",
+            f"Not shown, because the group is smaller than {few} people or because it would follow from that: "
+            f"{number} {'point' if number == 1 else 'points'}.",
         )
 
 

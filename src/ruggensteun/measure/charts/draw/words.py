@@ -78,8 +78,8 @@ def useful(spec: ChartSpec) -> Text:
 def hidden(spec: ChartSpec) -> Text:
     """Why a value is not shown."""
     return Text(
-        f"niet getoond: minder dan {spec.smallest} mensen",
-        f"not shown: fewer than {spec.smallest} people",
+        f"niet getoond: een groep van minder dan {spec.smallest} mensen",
+        f"not shown: a group of fewer than {spec.smallest} people",
     )
 
 
@@ -91,8 +91,8 @@ def nothing(spec: ChartSpec) -> Text:
 def too_small(spec: ChartSpec) -> Text:
     """The sentence under a chart of which every figure is hidden."""
     return Text(
-        f"Te klein om te tonen: de cijfers gaan over minder dan {spec.smallest} mensen.",
-        f"Too small to show: the figures are about fewer than {spec.smallest} people.",
+        f"Te klein om te tonen: de cijfers gaan over een groep van minder dan {spec.smallest} mensen.",
+        f"Too small to show: the figures are about a group of fewer than {spec.smallest} people.",
     )
 
 
