@@ -1,0 +1,1 @@
+"""Mijn netwerk: the map of people around a client."""
