@@ -90,4 +90,5 @@ def _tried(form: Form, action: Any) -> Any:
 
 def _page(request: HttpRequest, form: Form, invitation: MemberInvitation, chosen: As | None) -> HttpResponse:
     context = {"form": form, "chosen": chosen, "owner": invitation.member.space.owner, "member": invitation.member}
-    return render(request, "space/come_in.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or (chosen is not None and chosen.errors)
+    return render(request, "space/come_in.html", context, status=422 if wrong else 200)

@@ -14,6 +14,7 @@ from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties.models import Account, RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
+from ruggensteun.space.models import Member, Space
 from ruggensteun.web.accounts.sessions import DEMO
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -41,7 +42,13 @@ def people() -> Sequence[DemoPerson]:
         held = RoleAssignment.objects.in_force().filter(person__in=[account.person_id for account in found])
         for role in held.select_related(*SCOPES):
             roles.setdefault(role.person_id, []).append(role)
-        return [DemoPerson(account.pk, account.person.name, _what(roles.get(account.person_id))) for account in found]
+        around = _around([account.person_id for account in found])
+        return [
+            DemoPerson(
+                account.pk, account.person.name, _what(roles.get(account.person_id), around.get(account.person_id))
+            )
+            for account in found
+        ]
 
 
 def enter(request: HttpRequest, account: Account) -> None:
@@ -51,7 +58,20 @@ def enter(request: HttpRequest, account: Account) -> None:
     UserSession.objects.create_from_request(request)
 
 
-def _what(roles: Any) -> str:
+def _around(people: Sequence[int]) -> dict[int, str]:
+    """Of clients and those close to them, by person: whose space it is to them."""
+    close = Member.objects.filter(person__in=people, capacity=Member.Capacity.RELATIVE, left_at=None)
+    found = {
+        row.person_id: _("naaste van %(name)s") % {"name": row.space.owner.name}
+        for row in close.select_related("space__owner")
+        if row.person_id
+    }
+    return found | dict.fromkeys(Space.objects.filter(owner__in=people).values_list("owner", flat=True), _("cliënt"))
+
+
+def _what(roles: Any, around: str | None) -> str:
+    if not roles and around:
+        return around
     if not roles:
         return _("heeft een account, maar geen rol")
     return "; ".join(f"{role.role_class.title}, {role.scope or _('de hele installatie')}" for role in roles)

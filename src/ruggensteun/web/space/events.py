@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from ruggensteun.kernel.journal import Kind, Outcome
 from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.parties.roles import ROLES
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import TOLD, Part
 
@@ -32,6 +33,22 @@ EVENTS: Mapping[str, object] = {
     "representation.ended": gettext_lazy("een vertegenwoordiging eindigde"),
     "journal.exported": gettext_lazy("%(who)s haalde deze lijst op als bestand"),
     "invitation.wrong-code": gettext_lazy("iemand vulde een verkeerde code in bij een uitnodiging"),
+    "space.frozen": gettext_lazy("deze ruimte werd stilgezet"),
+    "person.registered": gettext_lazy("je naam werd hier genoteerd"),
+    "person.renamed": gettext_lazy("%(who)s veranderde je naam"),
+    "account.opened": gettext_lazy("je account werd gemaakt"),
+    "account.signed-in": gettext_lazy("%(who)s logde in"),
+    "account.signed-out": gettext_lazy("%(who)s logde uit"),
+    "account.sign-in-failed": gettext_lazy("iemand probeerde met jouw e-mailadres in te loggen, en kwam er niet in"),
+    "account.second-factor-failed": gettext_lazy("de tweede stap bij het inloggen met jouw account klopte niet"),
+    "password.changed": gettext_lazy("%(who)s koos een nieuw wachtwoord"),
+    "password.reset": gettext_lazy("%(who)s vroeg een nieuw wachtwoord aan"),
+    "email.changed": gettext_lazy("%(who)s veranderde het e-mailadres van je account"),
+    "second-factor.added": gettext_lazy("%(who)s zette een tweede stap bij het inloggen aan"),
+    "second-factor.removed": gettext_lazy("%(who)s zette een tweede stap bij het inloggen uit"),
+    "second-factor.renewed": gettext_lazy("%(who)s maakte nieuwe noodcodes"),
+    "role.given": gettext_lazy("%(who)s gaf je een rol"),
+    "role.taken-back": gettext_lazy("%(who)s nam een rol van je terug"),
     "page.refused": gettext_lazy("%(who)s wilde iets openen en mocht dat niet"),
     "page.not-found": gettext_lazy("%(who)s probeerde in je ruimte te komen en kwam er niet in"),
     "conversation.started": gettext_lazy("%(who)s begon een gesprek"),
@@ -54,13 +71,21 @@ EVENTS: Mapping[str, object] = {
 
 def sentence_of(entry: JournalEntry, space: Space) -> str:
     """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is."""
-    who = _("Jij") if entry.person == space.owner_id else entry.name or _("Ruggensteun zelf")
+    who = _("Jij") if entry.person == space.owner_id else _known_as(entry)
     said = EVENTS.get(entry.event)
     words = {"who": who, "part": TOLD[Part(entry.note)].yours if entry.note in Part.values else entry.note}
     text = str(said) % words if said is not None else f"{who}: {entry.event}"
     if entry.represents is not None and entry.represents != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."
+
+
+def _known_as(entry: JournalEntry) -> str:
+    """A name with what they are here: “Bram Kuiper (hulpverlener)”."""
+    if not entry.name:
+        return _("Ruggensteun zelf")
+    roles = [str(ROLES[key].title) for key in entry.role.split(",") if key in ROLES]
+    return f"{entry.name} ({', '.join(roles)})" if roles else entry.name
 
 
 def alarming() -> Q:

@@ -34,6 +34,7 @@ class Page:
     owners: bool = False
     guests: bool = False
     alone: bool = False
+    to_others: str | Promise = ""
 
     def is_for(self, actor: Actor, space: Space) -> bool:
         """Whether a link to it makes sense."""
@@ -48,10 +49,10 @@ class Page:
 
 PAGES = (
     Page("space", gettext_lazy("Begin")),
-    Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK),
+    Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK, to_others=gettext_lazy("Netwerk")),
     Page("space-conversations", gettext_lazy("Gesprekken"), part=Part.CONVERSATIONS),
     Page("space-signals", gettext_lazy("Ik maak me zorgen"), guests=True),
-    Page("space-notes", gettext_lazy("Mijn notities")),
+    Page("space-notes", gettext_lazy("Mijn notities"), guests=True),
     Page("space-signals", gettext_lazy("Signalen"), alone=True),
     Page("space-sharing", gettext_lazy("Wie ziet wat"), owners=True),
     Page("space-journal", gettext_lazy("Wie keek er?"), owners=True),
@@ -142,8 +143,13 @@ def decides(actor: Actor, space: Space) -> bool:
 
 def context_of(space: Space, actor: Actor, current: str) -> dict[str, Any]:
     """What ``layout/space.html`` needs; ``current`` is the name of the page that is open."""
+    own = space.owner_id == actor.person_id
     sections = [
-        {"text": page.text, "href": reverse(page.name, args=[space.key]), "current": page.name == current}
+        {
+            "text": page.text if own or not page.to_others else page.to_others,
+            "href": reverse(page.name, args=[space.key]),
+            "current": page.name == current,
+        }
         for page in PAGES
         if page.is_for(actor, space)
     ]

@@ -57,14 +57,18 @@ class News:
 
 
 def in_words(found: Sequence[Notice]) -> list[News]:
-    """For each notice a sentence and where it leads; newest first."""
-    return [_one(notice) for notice in found]
+    """Sentences and where they lead, newest first; what one person did to several parts is one sentence."""
+    together: dict[tuple[object, ...], list[Notice]] = {}
+    for notice in found:
+        together.setdefault((notice.space_id, notice.kind, notice.who, notice.note), []).append(notice)
+    return [_one(notices_alike) for notices_alike in together.values()]
 
 
-def _one(notice: Notice) -> News:
+def _one(alike: Sequence[Notice]) -> News:
+    notice = alike[0]
     own = notice.person_id == notice.space.owner_id
-    part = Part(notice.part) if notice.part in Part.values else None
-    about = "" if part is None else str(TOLD[part].yours) if own else str(part.label)
+    parts = [part for part in Part if part in {each.part for each in alike}]
+    about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
     words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
     said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
     where = WHERE.get(Notice.Kind(notice.kind), "space") if own else "space"
@@ -74,6 +78,11 @@ def _one(notice: Notice) -> News:
         notice.made_at,
         notice.kind in {KINDS.EMERGENCY, KINDS.ASKED},
     )
+
+
+def _and(words: Sequence[str]) -> str:
+    """“doelen en plan, netwerk”: with commas, for a part may hold an “and” itself."""
+    return ", ".join(words)
 
 
 @require_POST
