@@ -81,6 +81,11 @@ class Tile:
         """The periods of which the cell is too small to be shown."""
         return frozenset(x for x, one in zip(self.x, self.line.suppressed[self._first :], strict=True) if one)
 
+    @property
+    def all_hidden(self) -> bool:
+        """Whether there are figures and none may be shown."""
+        return self.value is None and any(self.line.suppressed)
+
     @cached_property
     def analysis(self) -> Analysis:
         """Centre, limits and rules, with the parts, the baseline and the points left out as people said.

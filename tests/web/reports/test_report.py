@@ -13,10 +13,12 @@ from ruggensteun.extract import figures
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.kernel.periods import Period
+from ruggensteun.measure.report import render_html
 from ruggensteun.meso import reports
 from ruggensteun.meso.models import Goal, OwnIndicator, ReportGoal, ReportSnapshot, TeamReport
 from ruggensteun.parties.models import Team
-from ruggensteun.web.reports import printed, taken
+from ruggensteun.web.reports import contents, printed, taken, version
+from ruggensteun.web.reports.pictures import goals_now
 from tests.extract.delivered import KEY, deliver, deliver_intakes
 from tests.measure.report.pdf import pages
 from tests.meso.making import a_goal, an_own_indicator
@@ -180,6 +182,29 @@ def test_what_was_sent_stays_when_goal_names_and_own_measure_change(measured, dr
     ReportGoal.unguarded.filter(report=draft).update(activities="achteraf")
     assert words_of(leader, draft) == before
     assert text_of(leader.get(at("report", draft))) == page.replace("Team BRUG-NOORD", "Team Later")  # the menu
+
+
+def test_a_goal_whose_figures_are_all_too_small_says_so(measured, leader):
+    with acting_as(ARRANGING):
+        a_goal(measured, indicator="hoi-relative-present", title="Naasten erbij")
+        found = reports.open_report(measured.programme, measured.team, SPRING, by=measured.actor("project_leader"))
+        shown = version.now(found)
+        hidden = shown.found["series"]["hoi-coverage"]
+        shown.found["series"] = {
+            "hoi-relative-present": hidden
+            | {
+                "values": [None] * len(hidden["values"]),
+                "numerators": [None] * len(hidden["values"]),
+                "denominators": [None] * len(hidden["values"]),
+                "suppressed": [True] * len(hidden["values"]),
+            }
+        }
+    goal = contents.of(shown, "nl").goals[0]
+    assert (goal.hidden, goal.figure) == (True, None)
+    html = render_html(contents.of(shown, "nl"), "nl")
+    assert "niet getoond, want de cijfers gaan over te weinig mensen" in html
+    assert "nog geen cijfers in deze periode" not in html
+    assert next(iter(goals_now(shown, "nl").values())).hidden
 
 
 def test_what_was_sent_is_drawn_once(draft, leader, monkeypatch):

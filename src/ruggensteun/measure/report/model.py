@@ -34,7 +34,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class GoalPart:
-    """What the report says about one goal. ``now`` and ``target`` are values in words, such as ``34%``."""
+    """What the report says about one goal. ``now`` and ``target`` are values in words, such as ``34%``.
+
+    ``hidden``: there are figures, and all of them are about too few people to be shown.
+    """
 
     title: str
     indicator: str
@@ -42,6 +45,7 @@ class GoalPart:
     target: str
     by: date
     figure: Figure | None = None
+    hidden: bool = False
     activities: str = ""
     reading: str = ""
     barriers: str = ""

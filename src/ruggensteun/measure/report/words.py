@@ -32,6 +32,10 @@ WORDS: dict[str, Text] = {
     "programme": Text("Programma", "Programme"),
     "sent_on": Text("Ingestuurd op", "Sent in on"),
     "no_figures": Text("nog geen cijfers in deze periode.", "no figures in this period yet."),
+    "too_small": Text(
+        "niet getoond, want de cijfers gaan over te weinig mensen.",
+        "not shown, for the figures are about too few people.",
+    ),
     "cycles": Text("Wat we uitprobeerden (PDSA)", "What we tried (PDSA)"),
     "idea": Text("Idee", "Idea"),
     "objective": Text("Wat wilden we weten", "What we wanted to know"),

@@ -73,8 +73,7 @@ def _figures(board: Board, tile: Tile | None, parts: Sequence[Tile], key: str, l
 
 def _line(tile: Tile, language: Language) -> Figure:
     spec, rounds = picture.spec_of(tile, language), tile.measured.clock == "round"
-    said = words.too_small(spec).in_(language) if spec.hidden and not spec.measured else seen(spec)
-    first, _dot, rest = said.removesuffix(".").partition(". ")
+    first, _dot, rest = seen(spec).removesuffix(".").partition(". ")
     rest = f"{rest}." if rest else ""
     return Figure(
         svg=picture.responsive(spec, "grafiek"),

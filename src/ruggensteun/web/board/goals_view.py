@@ -48,7 +48,7 @@ def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
         href=reverse("team-chart", args=[board.team.code, tile.key]),
         aims=_("%(value)s op %(day)s") % target,
         of_programme=goal.team_id is None,
-        hidden=tile.value is None and any(tile.line.suppressed),
+        hidden=tile.all_hidden,
     )
     return view if tile.value is None else _with_figures(view, replace(tile, goals=(goal,)), goal, language)
 

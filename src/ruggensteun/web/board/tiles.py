@@ -90,7 +90,7 @@ def of_parent(board: Board, key: str, language: Language) -> TileView | None:
 
 def _said(tile: Tile, said: str) -> str:
     """What stands under the value. A line without rules and without a goal says what kind of number it is."""
-    if tile.value is None and any(tile.line.suppressed):
+    if tile.all_hidden:
         return _("Te klein om te tonen")
     if tile.measured.clock == "round":
         return _("Per ronde")

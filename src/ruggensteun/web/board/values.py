@@ -1,16 +1,17 @@
-"""A value as people read it, with the decimals that its chart shows: at most one, and none when it is whole."""
+"""A value as people read it, with the decimals that its chart shows."""
+
+from typing import cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruggensteun.extract.measured import Measured
-from ruggensteun.web.jinja import NOTHING, number, percent
+from ruggensteun.measure.charts.draw import formats
+from ruggensteun.measure.text import Language
+from ruggensteun.web.jinja import language, number
 
-DECIMALS = {"mean": 1, "rate": 2}
-"""Digits after the comma that are always written; elsewhere ``MOST``, and none when the value is whole."""
 MOST = 1
-
-
+"""Decimals of a percentage, and of days."""
 LONG = (
     "resource-groep",
     "bijeen-komst",
@@ -32,12 +33,7 @@ def breakable(title: str) -> str:
 
 def shown(measured: Measured, value: float | None) -> str:
     """The number alone: ``59%``, ``87,5%``, ``29``, ``4,3``. A dash where there is none."""
-    if value is None:
-        return NOTHING
-    if measured.percent:
-        return percent(value, MOST)
-    decimals = _decimals(measured, value)
-    return number(round(value, MOST)) if decimals is None else number(value, decimals)
+    return formats.figure(value, measured.unit, cast("Language", language()))
 
 
 def unit(measured: Measured, value: float | None = None) -> str:
@@ -58,12 +54,5 @@ def distance(measured: Measured, one: float, other: float) -> str:
         points = round(abs(round(one * 100, MOST) - round(other * 100, MOST)), MOST)
         said = ngettext("%(num)s procentpunt", "%(num)s procentpunten", 1 if points == 1 else 2)
         return said % {"num": number(points)}
-    digits = DECIMALS.get(measured.unit, MOST)
-    return whole(measured, abs(round(one, digits) - round(other, digits)))
-
-
-def _decimals(measured: Measured, value: float) -> int | None:
-    """How many digits are always written; None where zeros are left out."""
-    if measured.unit == "mean" and abs(value) >= 10 and float(value).is_integer():
-        return 0
-    return DECIMALS.get(measured.unit)
+    first, second = (round(value, formats.digits(value, measured.unit)) for value in (one, other))
+    return whole(measured, abs(first - second))

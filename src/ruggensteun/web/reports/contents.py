@@ -77,6 +77,7 @@ def _goal(
         target=formats.figure(goal.target_value, unit, language),
         by=goal.by_on,
         figure=_figure(tile, language, large=True) if tile and tile.value is not None else None,
+        hidden=tile is not None and tile.all_hidden,
         **{name: part[name] for name in PER_GOAL},
     )
 

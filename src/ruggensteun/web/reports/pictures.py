@@ -16,7 +16,7 @@ from ruggensteun.web.reports.version import Version
 
 @dataclass(frozen=True, slots=True)
 class GoalNow:
-    """A goal as it stands at the end of the period; without ``chart`` nothing was measured."""
+    """A goal as it stands at the end of the period; without ``chart`` there is nothing, or all is ``hidden``."""
 
     title: str
     by: date
@@ -24,6 +24,7 @@ class GoalNow:
     now: str = ""
     sentence: str = ""
     chart: str = ""
+    hidden: bool = False
 
 
 def goals_now(version: Version, language: Language) -> dict[int, GoalNow]:
@@ -35,7 +36,7 @@ def goals_now(version: Version, language: Language) -> dict[int, GoalNow]:
         goal, tile = goals[pk], lines.get(goals[pk].indicator)
         unit = known[goal.indicator].unit if goal.indicator in known else "count"
         target = formats.figure(goal.target_value, unit, language)
-        made[pk] = GoalNow(goal.title, goal.by_on, target)
+        made[pk] = GoalNow(goal.title, goal.by_on, target, hidden=tile is not None and tile.all_hidden)
         if tile is not None and tile.value is not None:
             spec = tile.spec(language=language)
             value = formats.figure(tile.value, unit, language)

@@ -23,7 +23,7 @@ from ruggensteun.measure.charts.draw.scale import scale_of, tick_words
         (1, "days", "1 dag", "1 day"),
         (12345, "count", "12.345", "12,345"),
         (9999, "count", "9999", "9999"),
-        (20.777, "mean", "20,78", "20.78"),
+        (20.777, "mean", "20,8", "20.8"),
         (0.00423, "rate", "0,00423", "0.00423"),
         (-6.25, "score", "−6,2", "−6.2"),
         (14.25, "euro", "14,2 euro", "14.2 euro"),

@@ -22,6 +22,7 @@ from tests.measure.charts.draw.stories import IMPROVING, SLIPPING, STEADY, impro
         (plain(STEADY), "none", "Geen verandering te zien"),
         (plain(STEADY[:8]), "few", "Nog te weinig punten"),
         (plain([None] * 12), "few", "Nog geen cijfers"),
+        (replace(plain([None] * 12), hidden=frozenset([date(2024, 2, 1)])), "few", "Te klein om te tonen"),
         (stock(), "none", "Op het pad naar het doel"),
     ],
 )
@@ -176,3 +177,10 @@ def test_a_frozen_baseline_is_where_the_series_came_from() -> None:
     values = [44, 45, 43, 46, 44, 36, 35, 34, 37, 36, 35, 40, 58, 62, 60, 66, 64, 61, 68, 65, 63]
     found = analyse("run", "anhoej", months(21), values, freeze=12, better="higher")
     assert verdict(ChartSpec("x", found)) == "improved"
+
+
+def test_when_all_is_hidden_that_is_said_and_not_that_there_are_no_figures() -> None:
+    spec = replace(plain([None] * 3), hidden=frozenset([date(2024, 2, 1)]), smallest=7)
+    assert seen(spec) == "Te klein om te tonen: de cijfers gaan over een groep van minder dan 7 mensen."
+    assert seen(replace(spec, language="en")).startswith("Too small to show")
+    assert seen(plain([None] * 3)) == "Er zijn nog geen cijfers."

@@ -31,7 +31,8 @@ AXIS: dict[str, Text] = {
 }
 """What the figures along the upright axis are, for the units that have a name of their own."""
 
-_DECIMALS: dict[str, int] = {"percent": 1, "count": 1, "days": 1, "hours": 1, "minutes": 1, "mean": 2, "score": 1}
+_ONE = frozenset({"count", "days", "hours", "minutes", "mean", "score"})
+"""Units with one decimal at most, on a tile as on a chart and in a report: more is not known of so few people."""
 
 
 def axis_name(unit: str, language: Language) -> str:
@@ -54,17 +55,23 @@ def decimal(value: float, decimals: int, language: Language, *, fixed: bool = Fa
 
 
 def figure(value: float | None, unit: str, language: Language) -> str:
-    """A value as it stands at the end of a line: "62,5%", "38", "1,24"; "–" when there is none."""
+    """A value as it stands at the end of a line, on a tile and in a table: "62,5%", "38", "1,24"; "–" without one."""
     if value is None:
         return "–"
-    if unit == "percent":
-        return percent(value, language)
-    decimals = _DECIMALS.get(unit)
+    return percent(value, language) if unit == "percent" else decimal(value, digits(value, unit), language)
+
+
+def digits(value: float, unit: str) -> int:
+    """How many decimals a value that is no percentage has at most: the one rule for every page, chart and report.
+
+    One; of a rate as many as three digits that count ask for (a mean of thousands has none); of a unit of
+    somebody's own two below 10.
+    """
     if unit not in AXIS:
-        decimals = 1 if abs(value) >= 10 else 2
-    elif decimals is None or (unit == "mean" and abs(value) >= 1000):
-        decimals = 2 if value == 0 else max(0, min(6, 2 - floor(log10(abs(value)))))
-    return decimal(value, decimals, language)
+        return 1 if abs(value) >= 10 else 2
+    if unit in _ONE and (unit != "mean" or abs(value) < 1000):
+        return 1
+    return 2 if value == 0 else max(0, min(6, 2 - floor(log10(abs(value)))))
 
 
 def percent(share: float, language: Language, decimals: int | None = None) -> str:

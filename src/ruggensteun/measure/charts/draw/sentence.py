@@ -30,6 +30,8 @@ _EARLIER = Text(
     "De laatste punten schommelen zoals bij toeval; eerder was er wel iets te zien",
     "The last points vary as they would by chance; earlier something could be seen",
 )
+_NOTHING = Text("Er zijn nog geen cijfers.", "There are no figures yet.")
+_ALL_HIDDEN = Text("Te klein om te tonen", "Too small to show")
 _UNUSUAL = Text("Er is iets bijzonders te zien", "Something unusual can be seen")
 
 _SHORT: dict[Verdict, Text] = {
@@ -62,7 +64,7 @@ def short(spec: ChartSpec) -> str:
 def seen(spec: ChartSpec) -> str:
     """What is seen: the verdict, the rule and its numbers, the last value, target and phases."""
     if not spec.measured:
-        return Text("Er zijn nog geen cijfers.", "There are no figures yet.").in_(spec.language)
+        return (words.too_small(spec) if spec.hidden else _NOTHING).in_(spec.language)
     said = _stock(spec) if spec.stock else _judged(spec)
     return " ".join(text.in_(spec.language) for text in [*said, *_besides(spec)])
 
@@ -78,7 +80,7 @@ def caution(spec: ChartSpec, *, ranking: bool = True) -> str:
 def _short(spec: ChartSpec) -> Text:
     reading = read(spec)
     if not spec.measured:
-        return Text("Nog geen cijfers", "No figures yet")
+        return _ALL_HIDDEN if spec.hidden else Text("Nog geen cijfers", "No figures yet")
     return _on_the_path(spec) if spec.stock else _read_in_short(spec, reading)
 
 

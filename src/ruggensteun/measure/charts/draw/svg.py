@@ -48,7 +48,7 @@ def run_chart(
 
 def _said(spec: ChartSpec) -> str:
     """The chart in words; of a chart that hides everything, why."""
-    return words.too_small(spec).in_(spec.language) if spec.hidden and not spec.measured else sentence(spec)
+    return sentence(spec)
 
 
 def responsive(spec: ChartSpec, *, id: str = "chart") -> str:  # noqa: A002
