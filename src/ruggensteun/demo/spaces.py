@@ -40,7 +40,7 @@ def _let_in(space: Space, row: dict[str, Any], teams: dict[str, Team], by: Syste
     asked = members.ask_in(
         space, name=row["called"], relation=row["relation"], capacity=row["capacity"], with_code=False, by=client
     )
-    where = {name: teams[row[name]] for name in ("team", "through") if name in row}
+    where: dict[str, Any] = {name: teams[row[name]] for name in ("team", "through") if name in row}
     member = members.come_in(asked.token, person, by=_as(person), **where)
     ends_on = timezone.localdate() + timedelta(weeks=row["weeks"]) if "weeks" in row else None
     for part, level in row["sees"].items():
