@@ -205,8 +205,16 @@ TASKS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "ruggensteun.kernel.logs.WithoutSecrets",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "filters": {"refusals": {"()": "ruggensteun.kernel.logs.RefusalsInOneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["refusals"]}},
     "root": {"handlers": ["stderr"], "level": env.str("RUGGENSTEUN_LOG_LEVEL", "INFO")},
+    # Django gives these handlers of its own, which would write addresses as they are.
+    "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }

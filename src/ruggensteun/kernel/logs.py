@@ -1,6 +1,27 @@
 """What the log of the server looks like."""
 
 import logging
+import re
+
+_SLASH = r"(?:/|%2[fF])"
+_SECRET = re.compile(
+    rf"((?:uitnodiging|erbij|password{_SLASH}reset{_SLASH}key|confirm-email){_SLASH})"
+    r"[^\s/?#\"'<>&%]+"
+)
+"""Addresses whose last part lets in whoever has it: an invitation, a new password, an e-mail address confirmed."""
+
+
+def masked(text: str) -> str:
+    """The text with the secret part of addresses left out."""
+    return _SECRET.sub(r"\1[geheim]", text)
+
+
+class WithoutSecrets(logging.Formatter):
+    """A line for the log in which no address lets anybody in, wherever it stands: message, arguments or traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The finished text of one record, masked."""
+        return masked(super().format(record))
 
 
 class RefusalsInOneLine(logging.Filter):

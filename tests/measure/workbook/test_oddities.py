@@ -8,7 +8,8 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ruggensteun.measure.workbook import Level, Problem
+from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.workbook import Level, Problem, compare
 from tests.measure.workbook.helpers import FIRST, TEAM, cells, found, looked_at, small_rows, spoiled, written
 
 
@@ -298,3 +299,23 @@ def test_it_reads_its_own_language_and_the_other() -> None:
         "Read me", "Team", "Charts", "Professionals",
     ]  # fmt: skip
     assert unchanged(english)
+
+
+def test_a_column_that_is_gone_leaves_what_is_stored_alone() -> None:
+    before = looked_at(written(small_rows())).rows
+    gone = spoiled(lambda book: book["Cliënten"].delete_cols(_place(book, "Cliënten", "In zorg tot")))
+    checked = looked_at(gone, known=before)
+    (notice,) = found(checked, "missing-column")
+    assert checked.ok
+    assert "blijft staan wat ervan is opgeslagen" in notice.expected.nl
+    current = {table: {TABLES[table].key_of(one): one for one in rows} for table, rows in before.items()}
+    assert compare(current, {"client": checked.rows["client"]}).counts()["changed"] == 0
+    assert [one["in_care_until"] for one in checked.rows["client"]] == [
+        one["in_care_until"] for one in before["client"]
+    ]
+    assert any(one["in_care_until"] for one in before["client"])
+    assert not any(one["in_care_until"] for one in looked_at(gone).rows["client"])
+
+
+def _place(book: openpyxl.Workbook, sheet: str, heading: str) -> int:
+    return next(cell.column for cell in book[sheet][FIRST - 1] if cell.value == heading)

@@ -171,3 +171,52 @@ def test_overlap_is_found_for_every_row_that_overlaps_an_earlier_one(drawn: list
     block.typed["in_care_until"] = [MARCH + until * DAY for _start, until in spans]
     no_overlap(block, "in_care_from", "in_care_until", {})
     assert block.bad.get("in_care_from", set()) == overlapping(spans)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "scale", "score", "wrong"),
+    [
+        ("nel", "total", 1, 0),
+        ("nel", "total", 5, 0),
+        ("nel", "total", 0.9, 1),
+        ("nel", "total", 999, 1),
+        ("NEL", "total", -40, 1),
+        ("iroc", "home", 18, 0),
+        ("iroc", "home", 19, 1),
+        ("iroc", "total", 19, 0),
+        ("whodas36", "do1", 101, 1),
+        ("whodas36", "own-scale", 100, 0),
+        ("whodas36", "own-scale", 101, 1),
+        ("own-list", "total", 999, 0),
+    ],
+)
+def test_a_score_lies_in_the_range_of_its_instrument(instrument: str, scale: str, score: float, wrong: int) -> None:
+    checked = checked_with(response=[_response(instrument, "T0", score, scale)])
+    problems = found(checked, "impossible-score")
+    assert cells(problems) == [("Vragenlijsten", f"G{FIRST}")] * wrong
+    assert checked.ok == (not wrong)
+
+
+def test_an_impossible_score_is_told_with_the_range() -> None:
+    (problem,) = found(checked_with(response=[_response("nel", "T0", 999)]), "impossible-score")
+    assert problem.what.nl.startswith("999 kan geen score zijn van")
+    assert problem.expected.nl == "Een score van 1 tot en met 5, of leeg als er geen geldige score is."
+
+
+@pytest.mark.parametrize(
+    ("rounds", "stored", "loose"),
+    [(["T0", "T1"], [], []), (["T0", "T9"], [], ["T9"]), (["T9"], [], []), (["T2"], ["T0", "T1"], []),
+     (["T9"], ["T0"], ["T9"]),
+     (["T0", "najaar"], [], [])],
+)  # fmt: skip
+def test_a_round_that_follows_on_none_is_remarked(rounds: list[str], stored: list[str], loose: list[str]) -> None:
+    known = {**small_rows(), "response": [_response("nel", name, 3) | {"team": "fact-noord"} for name in stored]}
+    checked = checked_with(known, response=[_response("nel", name, 3) for name in rounds])
+    problems = found(checked, "loose-round")
+    assert checked.ok
+    assert [problem.level for problem in problems] == [Level.NOTICE] * len(loose)
+    assert [name for name in loose if name not in problems[0].what.nl] == []
+
+
+def _response(instrument: str, name: str, score: float, scale: str = "total") -> dict[str, Any]:
+    return row("response", client="c-1", instrument=instrument, round=name, scale=scale, due_on=MARCH, score=score)

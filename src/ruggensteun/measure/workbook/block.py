@@ -1,6 +1,6 @@
 """The rows of one table as they were read: typed columns, and what is wrong with single cells."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -42,6 +42,16 @@ class Block:
     def fill(self, column: str, value: Any) -> None:
         """The same value in every row, for a column that is not on the sheet."""
         self.typed[column] = [value] * len(self.at)
+
+    def keep_stored(self, stored: Iterable[Mapping[str, Any]]) -> None:
+        """What is stored stands where the sheet does not have a column: it was not handed in, so it stays as it is."""
+        lacking = [column.name for column in self.table.columns if column.name not in self.typed]
+        if not lacking or not set(self.table.key) <= set(self.typed):
+            return
+        by_key = {self.table.key_of(dict(row)): row for row in stored}
+        before = [by_key.get(key, {}) for key in self.keys(self.table.key)]
+        for name in lacking:
+            self.typed[name] = [row.get(name) for row in before]
 
     def tell(self, position: int, column: str, issue: Issue, level: Level = Level.ERROR) -> None:
         """Report a problem in one cell; an error marks that cell as told."""

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from ruggensteun.measure.workbook import identity, naming, rules, sayings
+from ruggensteun.measure.workbook import identity, naming, questionnaires, rules, sayings
 from ruggensteun.measure.workbook.block import Block
 from ruggensteun.measure.workbook.cells import Reading
 from ruggensteun.measure.workbook.filling import fill_block
@@ -61,6 +61,8 @@ def check(
     except UnreadableError:
         return Checked(file, None, None, {}, (naming.unreadable(file),))
     stored = {table: list(rows) for table, rows in (known or {}).items()}
+    for block in blocks.values():
+        block.keep_stored(stored.get(block.table.name, ()))
     judge(blocks, stored, {own} if own else set(), indicators=indicators, measures=measures, rates=rates)
     rows = {table: block.rows() for table, block in blocks.items()}
     told = who.codes.get("programme") if who else None
@@ -81,6 +83,9 @@ def judge(
         rules.within_rows(block)
         rules.unique(block)
         rules.refer(block, blocks, known, teams)
+    if "response" in blocks:
+        questionnaires.in_range(blocks["response"])
+        questionnaires.rounds_follow(blocks["response"], known)
     if "period" in blocks:
         rules.shares(blocks["period"], rates)
         if measures is not None:

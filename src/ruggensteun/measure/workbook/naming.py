@@ -75,9 +75,9 @@ def columns(located: Located, ledger: Ledger) -> None:
                 Text(f"De kolom “{column.title.nl}” ontbreekt.", f"The column “{column.title.en}” is missing."),
                 Text(
                     f"Zet in rij {row + 1} een kolom met dit opschrift"
-                    + ("." if column.required else ", of laat hem weg: dan is alles daar leeg."),
+                    + ("." if column.required else ". Zonder kolom blijft staan wat ervan is opgeslagen."),
                     f"Put a column with this heading in row {row + 1}"
-                    + ("." if column.required else ", or leave it out: then all of it is empty."),
+                    + ("." if column.required else ". Without it, what is already stored of it stays."),
                 ),
                 level=Level.ERROR if column.required else Level.NOTICE,
                 sheet=sheet,

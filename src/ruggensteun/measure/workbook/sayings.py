@@ -53,6 +53,35 @@ def share_above_whole(column: Column, other: Column, part: float, whole: float) 
     )
 
 
+def impossible_score(score: float, what: Text, low: float, high: float) -> Issue:
+    """A score that the questionnaire cannot give."""
+    (low_nl, low_en), (high_nl, high_en) = ((numeral(end, "nl"), numeral(end, "en")) for end in (low, high))
+    return Issue(
+        "impossible-score",
+        Text(
+            f"{numeral(score, 'nl')} kan geen score zijn van {what.nl}.",
+            f"{numeral(score, 'en')} cannot be a score of {what.en}.",
+        ),
+        Text(
+            f"Een score van {low_nl} tot en met {high_nl}, of leeg als er geen geldige score is.",
+            f"A score from {low_en} to {high_en}, or empty if there is no valid score.",
+        ),
+    )
+
+
+def loose_round(name: str, others: list[str]) -> Issue:
+    """A round that follows on none."""
+    known = ", ".join(others)
+    return Issue(
+        "loose-round",
+        Text(f"Meetronde {name} volgt niet op een ronde die er al is.", f"Round {name} does not follow on another."),
+        Text(
+            f"Een ronde die er al is ({known}) of de ronde daarna. Klopt het toch, dan hoeft er niets.",
+            f"A round that is there ({known}), or the next one. If it is right, there is nothing to do.",
+        ),
+    )
+
+
 def repeated(there: Text) -> Issue:
     """The same row a second time."""
     return Issue(
