@@ -101,6 +101,22 @@ def test_every_command_has_an_example_of_itself():
     assert [name for name, given in epilogs().items() if not any(each.startswith(name) for each in given)] == []
 
 
+def test_no_example_is_broken_over_two_lines(capsys):
+    """An example is there to be copied."""
+    for name, given in epilogs().items():
+        if name.split(" ")[0] in SERVER:
+            continue
+        run([*name.split(), "--help"])
+        shown = capsys.readouterr().out
+        assert [each for each in given if each not in shown] == [], name
+
+
+def test_every_command_without_a_server_has_json():
+    groups = {"workbook", "instruments"}
+    commands = {name: each for name, each in every_command() if name.split()[0] not in SERVER and name not in groups}
+    assert [name for name, each in commands.items() if "--json" not in {o for p in each.params for o in p.opts}] == []
+
+
 def test_every_example_under_help_works(examples, capfd):
     assert run([*NEW.split(), "-o", "fact-noord.xlsx"]) == 0
     for name, given in epilogs().items():

@@ -101,6 +101,7 @@ def test_columns_of_skipped_items_may_be_absent_but_the_condition_may_not(write)
     [
         ("", "the file is empty"),
         ("\n\n", "the file is empty"),
+        ("A,B\n", "no answers below the column names"),
         ("A,B,a\n1,2,3\n", "column A: this column occurs more than once"),
         ("A,B\n1,2,3\n", "line 2: this line has 3 cells"),
         ("A,B\n1\n", "line 2: this line has 1 cell."),

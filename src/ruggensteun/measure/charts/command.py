@@ -47,7 +47,7 @@ _svg = click.option("--svg", type=_OUT, metavar="OUT.svg", help="Also draw the c
 _title = click.option("--title", help="Title of the drawing; the name of the file without one.")
 
 
-@click.command(epilog="Example:  ruggensteun chart --type p --rules anhoej --freeze 12 --json wachttijd.csv")
+@click.command(epilog="Example:\n\n\b\n  ruggensteun chart --type p --rules anhoej --freeze 12 --json wachttijd.csv")
 @click.argument("file", type=command.FILE)
 @click.option("--type", "kind", type=click.Choice(TYPES), required=True, help="Chart type; run when in doubt.")
 @click.option("--rules", type=click.Choice(RULE_SETS), default="anhoej", show_default=True, help="Rule set.")
@@ -117,7 +117,7 @@ def chart(
     click.echo("\n".join(chart_lines(found, language)))
 
 
-@click.command(epilog="Example:  ruggensteun funnel --model binomial --overdispersion --json teams.csv")
+@click.command(epilog="Example:\n\n\b\n  ruggensteun funnel --model binomial --overdispersion --json teams.csv")
 @click.argument("file", type=command.FILE)
 @click.option(
     "--model",

@@ -10,18 +10,19 @@ from ruggensteun.measure.charts.funnel import Funnel
 from ruggensteun.measure.charts.kinds import MAY_DIVIDE, PROPORTIONS, RATES
 from ruggensteun.measure.charts.result import Analysis
 from ruggensteun.measure.text import Language
+from ruggensteun.measure.whole_file import write_whole
 
 
 def write_chart(path: Path, analysis: Analysis, title: str, language: Language) -> None:
     """Draw one series into ``path``; OSError where that cannot be written."""
     spec = ChartSpec(title=title, analysis=analysis, unit=unit_of(analysis), language=language)
-    path.write_text(run_chart(spec, mode="standalone"), encoding="utf-8")
+    write_whole(path, run_chart(spec, mode="standalone").encode())
 
 
 def write_funnel(path: Path, funnel: Funnel, title: str, language: Language) -> None:
     """Draw a funnel into ``path``; OSError where that cannot be written."""
     spec = FunnelSpec(title=title, funnel=funnel, language=language)
-    path.write_text(draw_funnel(spec, mode="standalone"), encoding="utf-8")
+    write_whole(path, draw_funnel(spec, mode="standalone").encode())
 
 
 def unit_of(analysis: Analysis) -> Unit:

@@ -25,7 +25,7 @@ COLUMNS = ("indicator", "level", "unit", "period", "numerator", "denominator", "
 
 
 @click.command(
-    epilog="Example:  ruggensteun indicators --json --workbook fact-noord.xlsx --from 2025-01 --until 2026-01"
+    epilog="Example:\n\n\b\n  ruggensteun indicators --json --workbook fact-noord.xlsx --from 2025-01 --until 2026-01"
 )
 @click.option(
     "--workbook",

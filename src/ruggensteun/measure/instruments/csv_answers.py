@@ -31,6 +31,9 @@ def read_answers(path: Path, instrument: Instrument, progress: Progress | None =
     table = csv_file.read(path, short_rows="refuse", blank_rows="keep", progress=progress)
     problems = Problems(table.file)
     problems.add(*_absent_columns(table, instrument))
+    if len(table) == 0 and len(problems) == 0:
+        what = Text("onder de kolomnamen staan geen antwoorden.", "there are no answers below the column names.")
+        problems.add(Problem(table.file, None, None, what, Text("één rij of meer.", "one row or more.")))
     columns = {column.name: _numbers(table, column, problems) for column in columns_of(instrument)}
     problems.refuse()
     answers = from_columns(instrument, columns)

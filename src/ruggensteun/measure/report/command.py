@@ -1,7 +1,6 @@
 """``ruggensteun report``: the period report of a team as PDF, from its workbook, without a server."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,13 +11,15 @@ from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.csv_file import command
 from ruggensteun.measure.month import Month
 from ruggensteun.measure.text import Language, Text
+from ruggensteun.measure.whole_file import write_whole
 
 MONTHS = 3
 """Months in the report when no period is given: the last three with data."""
 
 
 @click.command(
-    epilog="Example:  ruggensteun report --workbook fact-noord.xlsx --from 2026-01 --until 2026-04 -o verslag.pdf"
+    epilog="Example:\n\n\b\n  "
+    "ruggensteun report --workbook fact-noord.xlsx --from 2026-01 --until 2026-04 -o verslag.pdf"
 )
 @click.option(
     "--workbook",
@@ -63,7 +64,7 @@ def report(
         content = render_pdf(made, language)
     except NoPdfError as problem:
         raise click.ClickException(str(problem)) from problem
-    _write(output, content)
+    write_whole(output, content)
     told = {
         "file": str(output),
         "team": checked.team,
@@ -76,20 +77,6 @@ def report(
     charts, cycles = len(made.figures), len(made.cycles)
     shown = Text(f"grafieken {charts}, PDSA-cycli {cycles}", f"charts {charts}, PDSA cycles {cycles}").in_(language)
     click.echo(json.dumps(told) if as_json else f"{output}: {shown}.")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """The whole file or nothing of it: what stood there stays when the disk is full or the folder is not ours.
-
-    Raises OSError that names ``path``; cli.py tells of it.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as problem:
-        beside.unlink(missing_ok=True)
-        raise OSError(problem.errno, problem.strerror, str(path)) from problem
 
 
 def _checked(source: Path, team: str | None, language: Language, *, as_json: bool) -> Any:

@@ -71,7 +71,7 @@ def workbook() -> None:
 
 
 @workbook.command(
-    epilog="Example:  ruggensteun workbook new --programme np --team fact-noord --organisation ggz-west "
+    epilog="Example:\n\n\b\n  ruggensteun workbook new --programme np --team fact-noord --organisation ggz-west "
     "--region west --kind fact --domain ggz -o fact-noord.xlsx"
 )
 @click.option("--programme", type=_Code(), required=True, help="Code of the programme.")
@@ -92,13 +92,14 @@ def workbook() -> None:
     type=click.Choice(["nl", "en"]),
     default="nl",
     show_default=True,
-    help="Language of the workbook.",
+    help="Language of the workbook and of what is said.",
 )
 @click.option(
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Prefill from this folder."
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write.")
-def new(output: Path, lang: str, tables: Path | None, **identity: Any) -> None:
+@_JSON
+def new(output: Path, lang: str, tables: Path | None, *, as_json: bool, **identity: Any) -> None:
     """Write a new workbook for one team, empty or filled with what is stored."""
     from ruggensteun.measure.workbook.write import write
 
@@ -110,7 +111,13 @@ def new(output: Path, lang: str, tables: Path | None, **identity: Any) -> None:
         write(output, team=team, rows=rows, language=lang)
     except OSError as failed:
         raise click.UsageError(f"{output}: cannot be written: {failed.strerror}") from failed
-    click.echo(f"{output}: {sum(map(len, rows.values()))} rows", err=True)
+    counted = {name: len(found) for name, found in rows.items()}
+    if as_json:
+        click.echo(json.dumps({"file": str(output), "team": team.team, "rows": counted}))
+        return
+    filled = ", ".join(f"{number} {TABLES[name].title.in_(lang)}" for name, number in counted.items() if number)
+    told = Text(f"{output}: {filled or 'nog leeg'}.", f"{output}: {filled or 'still empty'}.")
+    click.echo(told.in_(lang), err=True)
 
 
 def _stored(folder: Path, team: str) -> Rows:

@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 from ruggensteun.measure.renaming import USUAL, Renaming
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.text import Text
+from ruggensteun.measure.whole_file import write_whole
 from ruggensteun.measure.workbook import codes, cover, formulas, lines, pictures
 from ruggensteun.measure.workbook.data_sheet import Lists, write_data_sheet
 from ruggensteun.measure.workbook.figures import FIGURES as HOUSE_FIGURES
@@ -85,7 +86,7 @@ def write(
     sheets[README.in_(language)].activate()
     book.close()
     if isinstance(target, str | Path):
-        Path(target).write_bytes(content.getvalue())
+        write_whole(Path(target), content.getvalue())
     else:
         target.write(content.getvalue())
 
