@@ -131,7 +131,13 @@ NETWORK_TABLES = Span("network-tables", "network_tables", since=lambda t: t.sinc
 
 
 # Team assessments, by round
+ASSESSED: dict[str, tuple[str, str]] = {}
+"""The scale and the part of every assessment of a team that is counted, by the name of its measure."""
+
+
 def _assessed(name: str, scale: str, part: str) -> tuple[Total, Total]:
+    ASSESSED[name] = (scale, part)
+
     def chosen(rows: Any) -> Any:
         return (rows.scale == scale) & (rows.part == part)
 

@@ -1,15 +1,22 @@
 """The sheet with the codes that other sheets ask for, each with its title. To look up; the reader skips it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ruggensteun.measure.tables.monitor import TABLES
+from ruggensteun.measure.tables.schema import Table
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook.layout import CODES
 from ruggensteun.measure.workbook.styles import LINE, MIST, Styles
 
+if TYPE_CHECKING:
+    from ruggensteun.measure.indicators.indicator import Series
+
 Line = tuple[str, str]
 """A code and what it stands for."""
+TOTAL = "total"
+_WHOLE = Text("de score op de hele vragenlijst", "the score on the whole questionnaire")
+_WHOLE_SCALE = Text("de score op de hele schaal", "the score on the whole scale")
 
 
 def write_codes(sheet: Any, own: Mapping[str, str], styles: Styles) -> None:
@@ -36,15 +43,26 @@ def write_codes(sheet: Any, own: Mapping[str, str], styles: Styles) -> None:
 
 
 def _sections(own: Mapping[str, str], styles: Styles) -> Iterator[tuple[Text, Iterable[Line]]]:
-    cycles, scores, measures = (TABLES[name].title for name in ("pdsa", "response", "period"))
-    yield Text(f"Indicatoren (blad {cycles.nl})", f"Indicators (sheet {cycles.en})"), _indicators(styles)
+    cycles, scores, measures, assessed = (TABLES[name] for name in ("pdsa", "response", "period", "team_assessment"))
+    yield _headed("Indicatoren", "Indicators", cycles), _indicators(styles)
     if own:
-        told = Text(f"Eigen maten (bladen {measures.nl} en {cycles.nl})", f"Own measures ({measures.en}, {cycles.en})")
+        told = Text(
+            f"Eigen maten (bladen {measures.title.nl} en {cycles.title.nl})",
+            f"Own measures ({measures.title.en}, {cycles.title.en})",
+        )
         yield told, list(own.items())
-    yield (
-        Text(f"Vragenlijsten (blad {scores.nl})", f"Questionnaires (sheet {scores.en})"),
-        _instruments(styles.language),
-    )
+    yield _headed("Vragenlijsten", "Questionnaires", scores, "instrument"), _instruments(styles)
+    yield _headed("Schalen van vragenlijsten", "Scales of questionnaires", scores, "scale"), _scales(styles)
+    yield _headed("Teammetingen", "Team assessments", assessed, "scale"), _assessments(styles)
+    yield _headed("Onderdelen van teammetingen", "Parts of team assessments", assessed, "part"), _parts(styles)
+
+
+def _headed(nl: str, en: str, table: Table, column: str = "") -> Text:
+    """A heading that says where its codes are asked for: on which sheet, in which column."""
+    if not column:
+        return Text(f"{nl} (blad {table.title.nl})", f"{en} (sheet {table.title.en})")
+    asked = table.column(column).title
+    return Text(f"{nl} (blad {table.title.nl}, kolom {asked.nl})", f"{en} (sheet {table.title.en}, column {asked.en})")
 
 
 def _indicators(styles: Styles) -> list[Line]:
@@ -55,9 +73,55 @@ def _indicators(styles: Styles) -> list[Line]:
     return [(key, styles.tell(title)) for key, title in titles.items()]
 
 
-def _instruments(language: str) -> list[Line]:
-    """The questionnaires by code; the whole of each is the scale ``total``."""
+def _instruments(styles: Styles) -> list[Line]:
+    """Every questionnaire of which there is an indicator or a definition, by code."""
+    from ruggensteun.measure.indicators.catalogue import SERIES
     from ruggensteun.measure.instruments import load, names
 
-    total = Text("de score op de hele vragenlijst, in de kolom Schaal", "the score on the whole, in the column Scale")
-    return [*((name, load(name).name.in_(language)) for name in names()), ("total", total.in_(language))]
+    found = {name: load(name).name for name in names()}
+    for line in SERIES.values():
+        if instrument := _scored(line)[0]:
+            found.setdefault(instrument, line.indicator.title)
+    return [(code, styles.tell(title)) for code, title in found.items()]
+
+
+def _scales(styles: Styles) -> list[Line]:
+    """The whole of a questionnaire, and then every scale of each."""
+    from ruggensteun.measure.indicators.catalogue import SERIES
+    from ruggensteun.measure.instruments import load, names
+
+    known = names()
+    found = {(name, score.id): score.label for name in known for score in load(name).outcomes}
+    for line in SERIES.values():
+        instrument, scale = _scored(line)
+        if instrument and instrument not in known and not line.key.endswith("change"):
+            found[instrument, scale] = line.title
+    parts = [(scale, f"{name}: {styles.tell(title)}") for (name, scale), title in found.items() if scale != TOTAL]
+    return [(TOTAL, styles.say(_WHOLE)), *parts]
+
+
+def _scored(line: "Series") -> tuple[str, str]:
+    """The questionnaire and the scale that a line is about; empty for what is no score."""
+    instrument, _dot, scale = (line.label or "").partition(".")
+    return (instrument, scale) if line.indicator.clock == "round" and scale else ("", "")
+
+
+def _assessments(styles: Styles) -> list[Line]:
+    """The scales on which teams are assessed."""
+    return [(scale, title) for scale, part, title in _assessed(styles) if part == TOTAL]
+
+
+def _parts(styles: Styles) -> list[Line]:
+    """The whole of a scale, and its parts that are counted."""
+    parts = [(part, f"{scale}: {title}") for scale, part, title in _assessed(styles) if part != TOTAL]
+    return [(TOTAL, styles.say(_WHOLE_SCALE)), *parts]
+
+
+def _assessed(styles: Styles) -> Iterator[tuple[str, str, str]]:
+    """Scale, part and title of every indicator about an assessment."""
+    from ruggensteun.measure.indicators.catalogue import CATALOGUE
+    from ruggensteun.measure.indicators.measures import ASSESSED
+
+    for each in CATALOGUE.values():
+        if each.numerator is not None and each.numerator.name in ASSESSED:
+            yield (*ASSESSED[each.numerator.name], styles.tell(each.title))
