@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ruggensteun.extract import figures
+from ruggensteun.extract import figures, turning
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
@@ -260,6 +260,7 @@ def test_the_background_worker_begins_with_it(world, monkeypatch):
 
     order = []
     monkeypatch.setattr(figures, "catch_up", lambda: order.append("figures"))
+    monkeypatch.setattr(turning, "wait_for_it", lambda: order.append("month"))
     monkeypatch.setattr(db_worker.Command, "handle", lambda _self, **_options: order.append("tasks"))
     work.Command().handle()
-    assert order == ["figures", "tasks"]
+    assert order == ["figures", "month", "tasks"]

@@ -4,15 +4,16 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from ruggensteun.extract import figures
+from ruggensteun.extract import figures, turning
 
 
 class Command(db_worker.Command):
-    """``db_worker`` with the figures of every programme brought up to date before its first task."""
+    """``db_worker`` with every programme brought up to date before its first task, and at every new month."""
 
     help = "Bring the figures up to date where they are not, and then do the work that waits."
 
     def handle(self, **options: Any) -> None:
         """Takes the options of ``db_worker``."""
         figures.catch_up()
+        turning.wait_for_it()
         super().handle(**options)
