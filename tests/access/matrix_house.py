@@ -44,6 +44,8 @@ LINES: list[Line] = [
     everybody("invitation-accept", "403", stranger="200", args=token),
     # nobody here works with clients
     everybody("my-clients", "403", stranger="login"),
+    everybody("mail-choose", "302", stranger="login", method="post"),
+    everybody("mail-stop", "404", args=lambda world: ["made-up"]),
     line("people", "get",                  "login    404     200    200    200   200     200   200  200   200"),
     line("role-take-back", "post",         "login    404     403    302    404   403     302   404  302   404",
          role_of_the_member),

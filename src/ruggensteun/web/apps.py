@@ -8,6 +8,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from ruggensteun.web.accounts import events
+        from ruggensteun.web.accounts import events, mailing
 
         events.connect()
+        mailing.connect()

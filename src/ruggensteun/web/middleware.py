@@ -38,14 +38,14 @@ from ruggensteun.parties.rules import roles_of
 from ruggensteun.web.accounts import sessions
 
 OPEN = {
-    "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in",
+    "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "mail-stop",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
-    "space-come-in", "about", "privacy", "accessibility", "help",
+    "space-come-in", "mail-stop", "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""

@@ -40,6 +40,7 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("e-mailadres"), unique=True)
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    wants_mail = models.BooleanField(_("mail als er iets klaarstaat"), default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

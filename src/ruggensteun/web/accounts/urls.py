@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from ruggensteun.web.accounts import views
+from ruggensteun.web.accounts import mailing, views
 
 urlpatterns = [
     path("account/", views.own_account, name="account_page"),
     path("account/tweede-stap/", views.second_factor, name="second-factor"),
+    path("account/mail/", mailing.choose, name="mail-choose"),
+    path("mail-stop/<str:token>/", mailing.stop, name="mail-stop"),
     path("uitnodiging/<str:token>/", views.accept, name="invitation-accept"),
     path("accounts/logout/", views.sign_out, name="account_logout"),  # before allauth's, which also takes a GET
     path("accounts/", include("allauth.urls")),

@@ -1,0 +1,118 @@
+"""Mail that says only that something is waiting: no health content, no names of others, a way to stop it."""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST
+from django_tasks import task
+
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.parties.models import Account
+from ruggensteun.space import notices
+from ruggensteun.space.models import Notice
+
+log = logging.getLogger(__name__)
+MAILING = System("mail that something is waiting")
+AT_MOST_ONE_IN = timedelta(hours=1)
+"""News that comes while earlier news was mailed and not read goes without mail of its own."""
+AT_ONCE = {Notice.Kind.EMERGENCY}
+"""What is mailed whatever someone chose: who must act, must know."""
+SALT = "no more mail"
+
+
+def connect() -> None:
+    """Listen; called once, at the start."""
+    notices.made.connect(_leave_to_the_worker, dispatch_uid="mail a notice")
+
+
+def _leave_to_the_worker(notice: Notice, **_: Any) -> None:
+    mail_notice.enqueue(notice.pk)
+
+
+@task()
+def mail_notice(pk: int) -> None:
+    """Send the message that goes with a notice, unless it was read, mailed, or someone wants no mail."""
+    with acting_as(MAILING):
+        notice = Notice.objects.select_related("person").get(pk=pk)
+        account = Account.objects.filter(person=notice.person_id, is_active=True).first()
+        if account is None or notice.read_at or notice.mailed_at or not _wanted(notice, account):
+            return
+        if _send(account, stoppable=notice.kind not in AT_ONCE):
+            notice.mailed_at = timezone.now()
+            notice.save(update_fields=["mailed_at"])
+
+
+def _wanted(notice: Notice, account: Account) -> bool:
+    if notice.kind in AT_ONCE:
+        return True
+    just_mailed = Notice.objects.filter(
+        person=notice.person_id, read_at=None, mailed_at__gt=timezone.now() - AT_MOST_ONE_IN
+    )
+    return account.wants_mail and not just_mailed.exists()
+
+
+def _send(account: Account, *, stoppable: bool) -> bool:
+    """False when the mail server refuses or is away; the news stands on the page all the same."""
+    home, stop = settings.PUBLIC_URL.rstrip("/"), link_to_stop(account)
+    with override(account.person.language):
+        lines = [
+            _("Hallo,"),
+            _("Er staat iets voor je klaar in Ruggensteun. Log in om het te lezen:") + f"\n{home}/",
+            _("Wat het is, staat met opzet niet in deze mail."),
+        ]
+        if stoppable:
+            lines.append(_("Wil je deze mails niet meer?") + f"\n{stop}")
+        subject = _("Er staat iets voor je klaar")
+    headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    message = EmailMessage(
+        subject, "\n\n".join(lines) + "\n", settings.DEFAULT_FROM_EMAIL, [account.email],
+        headers=headers if stoppable else {},
+    )  # fmt: skip
+    try:
+        return bool(message.send())
+    except (OSError, SMTPException):
+        log.exception("the mail about a notice could not be sent to account %s", account.pk)
+        return False
+
+
+def link_to_stop(account: Account) -> str:
+    """The whole address that ends these mails without signing in; it opens nothing else."""
+    return settings.PUBLIC_URL.rstrip("/") + reverse("mail-stop", args=[signing.dumps(account.pk, salt=SALT)])
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed address is what allows it
+@require_http_methods(["GET", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """No mail any more, for whom the link was made. The button is for people; opening the link changes nothing."""
+    try:
+        account = Account.objects.get(pk=signing.loads(token, salt=SALT))
+    except (signing.BadSignature, Account.DoesNotExist):
+        return render(request, "accounts/mail_stop.html", {"unknown": True, "done": False}, status=404)
+    if request.method == "POST":
+        Account.objects.filter(pk=account.pk).update(wants_mail=False)
+    return render(request, "accounts/mail_stop.html", {"unknown": False, "done": request.method == "POST"})
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Mail or no mail, on one's own account page."""
+    wants = request.POST.get("mail") == "yes"
+    Account.objects.filter(pk=request.user.pk).update(wants_mail=wants)
+    messages.success(
+        request, _("Je krijgt weer mail als er iets klaarstaat.") if wants else _("Je krijgt geen mail meer.")
+    )
+    return redirect("account_page")
