@@ -25,6 +25,10 @@ NOT_TAKING_PART = Words(
     "Dit team doet niet mee aan dit programma. Vraag de coördinator om het team toe te laten.",
     "This team does not take part in this programme. Ask the coordinator to admit the team.",
 )
+ROWS_FOR_THE_LEADER = Words(
+    "De rijen gaan over cliënten. Alleen de projectleider van dit team ziet ze.",
+    "The rows are about clients. Only the project leader of this team sees them.",
+)
 LATER_IMPORTS = Words(
     "Latere imports veranderden dezelfde rijen: {names}. Maak die eerst ongedaan.",
     "Later imports changed the same rows: {names}. Undo those first.",
@@ -45,7 +49,7 @@ NOT_IN_THIS_STATE = {
 # --- Who sees what --------------------------------------------------------------------------------------
 @visible(Import)
 def imports_seen_by(actor: Actor) -> Q:
-    """Everyone in the team sees that something was brought in, and what was wrong with it."""
+    """Everyone in the team sees that something was brought in, with counts; the rows: see ``may_see_rows``."""
     return Q(team__in=reach(actor).teams(*IN_A_TEAM))
 
 
@@ -89,6 +93,13 @@ def _measuring(actor: Actor) -> frozenset[int]:
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
+def may_see_rows(actor: Actor | System, upload: Import) -> Verdict:
+    """Read rows about clients and what is wrong in them; others of the team see how many there are."""
+    if isinstance(actor, System) or upload.team_id in reach(actor).teams(ProjectLeader):
+        return ALLOWED
+    return denied(str(ROWS_FOR_THE_LEADER))
+
+
 def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Verdict:
     """Upload measurements of a team that takes part in the programme."""
     if not isinstance(actor, System) and team.pk not in reach(actor).teams(ProjectLeader):

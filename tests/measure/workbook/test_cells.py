@@ -199,3 +199,15 @@ def test_whatever_a_cell_holds_reading_ends_in_a_value_or_an_issue(value: Any) -
         assert len(typed) == 1
         assert not issues or typed == [None]
         assert typed[0] == typed[0], "never a number that is none"
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        (HELD_ON, date(2027, 5, 3), "Een dag tot en met vandaag; dit is 3 mei 2027. Vul de rij in als het zover is."),
+        (MONTH, "2027-05", "Een maand tot en met nu; dit is mei 2027."),
+    ],
+)
+def test_what_lies_in_the_future_is_read_back(column, value, said) -> None:
+    _typed, issues = convert(column, [value], READING)
+    assert issues[0].expected.nl == said

@@ -65,16 +65,16 @@ def test_the_same_row_twice_counts_once() -> None:
     checked = checked_with(meeting=twice)
     (notice,) = checked.problems
     assert (notice.code, notice.level, notice.cell) == ("repeated-row", Level.NOTICE, f"A{FIRST + 2}")
-    assert f"A{FIRST}" in notice.what.nl
+    assert f"rij {FIRST}." in notice.what.nl
     assert checked.rows["meeting"] == small_rows()["meeting"]
 
 
-def test_two_rows_about_the_same_that_differ_name_both_cells() -> None:
+def test_two_rows_about_the_same_that_differ_name_both_rows() -> None:
     other = small_rows()["meeting"][0] | {"informal": 1}
     checked = checked_with(meeting=[*small_rows()["meeting"], other])
     (error,) = checked.errors
     assert (error.code, error.cell) == ("same-key", f"A{FIRST + 2}")
-    assert f"A{FIRST}" in error.what.nl
+    assert f"rij {FIRST} " in error.what.nl
     assert "Datum" in error.what.nl
 
 
@@ -107,7 +107,7 @@ def test_two_periods_of_one_client_may_touch_and_not_overlap(again: date, wrong:
     checked = checked_with(client=[client("c-1", date(2025, 1, 1), MARCH), client("c-1", again), client("c-2", MARCH)])
     assert cells(found(checked, "overlap")) == [("Cliënten", f"B{FIRST + 1}")] * wrong
     if wrong:
-        assert f"A{FIRST}" in checked.errors[0].what.nl
+        assert f"rij {FIRST})" in checked.errors[0].what.nl
 
 
 def test_a_client_who_is_still_in_care_cannot_come_in_again() -> None:

@@ -132,7 +132,7 @@ def test_the_same_row_twice_counts_once_and_is_said(leader, typed):
     words = text_of(hand_in(leader, typed("Intakes", row, row)))
     found = Import.unguarded.get()
     assert (found.state, found.preview["new"]) == (Import.State.CHECKED, 3)
-    assert "Deze rij is gelijk aan die van" in words
+    assert "Deze rij is gelijk aan rij " in words
 
 
 def test_dates_as_text_are_read_when_they_say_one_day(leader, typed):

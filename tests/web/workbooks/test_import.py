@@ -1,6 +1,7 @@
 """What is wrong with a file, what it would change, agreeing and taking it back; with two people at it."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError
@@ -16,7 +17,7 @@ from tests.journeys.workbooks import type_row
 from tests.meso.making import begun
 from tests.people.world import ARRANGING
 from tests.web.pages import SCRIPT, form_of, in_english, no_live_script, sent, soup, text_of
-from tests.web.workbooks.uploads import agreed, checked, received, workbook, workbook_with
+from tests.web.workbooks.uploads import agreed, checked, intake, received, workbook, workbook_with
 
 pytestmark = pytest.mark.django_db
 
@@ -94,7 +95,7 @@ def test_only_removing_is_no_main_button(world, leader, computed):
     page = leader.get(at(fewer))
     words = text_of(page)
     assert "Akkoord" not in words
-    assert "je hoeft niets te doen" in words
+    assert "er komt niets bij en er wordt niets gewijzigd" in words
     agree(leader, fewer, page)
     assert counting() == ["C0001"]
 
@@ -253,6 +254,53 @@ def test_a_team_member_reads_and_decides_nothing(world, sign_in, state):
     page = sign_in("team_member").get(at(found))
     assert page.status_code == 200
     assert not soup(page).select("main form")
+    assert "Alleen de projectleider van dit team ziet ze." in text_of(page)
+    assert "Intakes 2" in text_of(page)
+    assert "C0001" not in page.text
+
+
+def test_who_is_no_leader_reads_how_much_is_wrong_and_nothing_of_a_client(world, sign_in, leader):
+    wrong = workbook_with(
+        intake=[intake(7) | {"intake_on": date(2024, 1, 1)}], meeting=[{"client": "C0099", "held_on": date(2026, 5, 2)}]
+    )
+    found = checked(world, wrong)
+    assert "C0099" in leader.get(at(found)).text
+    page = sign_in("team_member").get(at(found))
+    assert "Blad Intakes: 1 keer" in text_of(page)
+    assert "C0007" not in page.text
+    assert "C0099" not in page.text
+    assert not soup(page).select(".rs-table--cells")
+
+
+def test_a_problem_names_its_cell_and_its_column(world, leader):
+    wrong = workbook_with(intake=[intake(7) | {"intake_on": date(2024, 1, 1)}])
+    assert re.search(r"\bC\d+, kolom Intake op\b", text_of(leader.get(at(checked(world, wrong)))))
+
+
+def test_the_page_says_who_took_it_back_and_when(world, leader):
+    found = agreed(world)
+    assert re.search(r"Deze import is verwerkt door \w", text_of(leader.get(at(found))))
+    words = text_of(sent(leader, at(found, "import-undo"), {}))
+    name = world.people["project_leader"].name
+    assert re.search(rf"Deze import is ongedaan gemaakt door {name} op \d+ \w+ \d{{4}}, ", words)
+    assert "Wat er was veranderd, en nu weer is zoals daarvoor" in words
+
+
+def test_a_second_click_in_another_tab_says_that_it_was_done(world, leader, computed):
+    found = checked(world)
+    agree(leader, found)
+    again = sent(leader, at(found, "import-agree"), {"fingerprint": found.fingerprint})
+    assert "Dit was al verwerkt. Er is nu niets veranderd." in text_of(again)
+    sent(leader, at(found, "import-undo"), {})
+    assert "Dit was al ongedaan gemaakt." in text_of(sent(leader, at(found, "import-undo"), {}))
+
+
+def test_nothing_new_is_not_said_to_change_nothing_where_rows_may_go(world, leader):
+    agreed(world, workbook(intakes=3))
+    words = text_of(leader.get(at(checked(world, workbook(intakes=1)))))
+    assert "er komt niets bij en er wordt niets gewijzigd" in words
+    assert "Er verandert niets, en je hoeft niets te doen." not in words
+    assert "2 rijen weghalen" in words
 
 
 def test_the_page_in_english(world, leader):

@@ -321,7 +321,7 @@ def _day(column: Column, value: Any, reading: Reading) -> date:
     day = days.read_day(value)
     if day is None:
         raise _no_day(value, Text("Een dag, bijvoorbeeld 14-3-2026.", "A day, for example 14-3-2026."))
-    _plausible(column, day, value, reading, day > reading.today)
+    _plausible(column, day, value, day > reading.today)
     return day
 
 
@@ -329,7 +329,7 @@ def _month(column: Column, value: Any, reading: Reading) -> date:
     day = days.read_month(value)
     if day is None:
         raise _no_day(value, Text("Een maand, bijvoorbeeld 2026-03.", "A month, for example 2026-03."))
-    _plausible(column, day, value, reading, day > reading.today.replace(day=1))
+    _plausible(column, day, value, day > reading.today.replace(day=1))
     return day
 
 
@@ -337,16 +337,13 @@ def _no_day(value: Any, expected: Text) -> UnfitError:
     return UnfitError("not-a-date", Text(f"{shown(value)} is geen datum.", f"{shown(value)} is not a date."), expected)
 
 
-def _plausible(column: Column, day: date, value: Any, reading: Reading, in_future: bool) -> None:
+def _plausible(column: Column, day: date, value: Any, in_future: bool) -> None:
     may_be_planned = column.name.endswith(("_until", "ends_on"))
     if in_future and not may_be_planned:
         raise UnfitError(
             "in-future",
             Text(f"{shown(value)} ligt in de toekomst.", f"{shown(value)} lies in the future."),
-            Text(
-                f"Een dag tot en met vandaag ({reading.today:%d-%m-%Y}). Vul de rij in als het zover is.",
-                f"A day up to today ({reading.today:%d-%m-%Y}). Fill this row when the time has come.",
-            ),
+            _by_now(column, day),
         )
     if not days.FIRST <= day <= days.LAST:
         raise UnfitError(
@@ -354,6 +351,17 @@ def _plausible(column: Column, day: date, value: Any, reading: Reading, in_futur
             Text(f"{shown(value)} kan niet kloppen.", f"{shown(value)} cannot be right."),
             Text(f"Een dag vanaf {days.FIRST:%d-%m-%Y}.", f"A day from {days.FIRST:%d-%m-%Y}."),
         )
+
+
+def _by_now(column: Column, day: date) -> Text:
+    """What was expected instead of a day or month that is still to come."""
+    said = days.month_in_words(day)
+    if column.kind is Kind.MONTH:
+        return Text(f"Een maand tot en met nu; dit is {said.nl}.", f"A month up to now; this is {said.en}.")
+    return Text(
+        f"Een dag tot en met vandaag; dit is {day.day} {said.nl}. Vul de rij in als het zover is.",
+        f"A day up to today; this is {day.day} {said.en}. Fill this row when the time has come.",
+    )
 
 
 _READERS: dict[Kind, Callable[[Column, Any, Reading], Any]] = {

@@ -4,22 +4,19 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from ruggensteun.measure.text import Text
+
 FIRST, LAST = date(1990, 1, 1), date(2100, 1, 1)
 """Days outside this are slips of the keyboard."""
 
 _SERIAL_ZERO = date(1899, 12, 30)
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan", "februari february feb", "maart march mrt mar", "april apr", "mei may",
-            "juni june jun", "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct",
-            "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_NAMES = (
+    "januari january jan", "februari february feb", "maart march mrt mar", "april april apr", "mei may",
+    "juni june jun", "juli july jul", "augustus august aug", "september september sept sep",
+    "oktober october okt oct", "november november nov", "december december dec",
+)  # fmt: skip
+"""Of each month its name in Dutch and in English, and what people shorten them to."""
+_MONTHS = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 _TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?:z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"^(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}$")
 _DAY_FIRST = re.compile(rf"^(\d{{1,2}})[-/. ](\d{{1,2}})[-/. ](\d{{4}}|'?\d{{2}}){_TIME}$")
@@ -81,3 +78,9 @@ def _day(year: str, month: str, day: str) -> date | None:
         return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
     except ValueError:
         return None
+
+
+def month_in_words(day: date) -> Text:
+    """ "mei 2027", "May 2027"."""
+    nl, en = _NAMES[day.month - 1].split()[:2]
+    return Text(f"{nl} {day.year}", f"{en.capitalize()} {day.year}")

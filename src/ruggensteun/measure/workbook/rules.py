@@ -10,7 +10,7 @@ from ruggensteun.measure.tables.schema import Column, Table
 from ruggensteun.measure.text import Text
 from ruggensteun.measure.workbook import sayings
 from ruggensteun.measure.workbook.block import Block
-from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM, cell
+from ruggensteun.measure.workbook.layout import KEPT_BY_PLATFORM
 from ruggensteun.measure.workbook.model import Level
 
 Known = Mapping[str, Iterable[Mapping[str, Any]]]
@@ -85,8 +85,7 @@ def _place(block: Block, position: int) -> Text:
     row = block.at[position]
     if block.lines:
         return Text(f"regel {row + 1}", f"line {row + 1}")
-    there = cell(row, block.places.get(_first_key(block.table), 0))
-    return Text(there, there)
+    return Text(f"rij {row + 1}", f"row {row + 1}")
 
 
 def _first_key(table: Table) -> str:

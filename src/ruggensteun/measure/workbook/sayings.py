@@ -86,7 +86,7 @@ def repeated(there: Text) -> Issue:
     """The same row a second time."""
     return Issue(
         "repeated-row",
-        Text(f"Deze rij is gelijk aan die van {there.nl}.", f"This row is the same as that of {there.en}."),
+        Text(f"Deze rij is gelijk aan {there.nl}.", f"This row is the same as {there.en}."),
         Text("De rij telt één keer mee.", "The row is counted once."),
     )
 
@@ -98,8 +98,8 @@ def same_key(table: Table, hidden: str, there: Text) -> Issue:
     return Issue(
         "same-key",
         Text(
-            f"Deze rij en die van {there.nl} gaan over hetzelfde ({nl}), maar verschillen.",
-            f"This row and that of {there.en} are about the same ({en}), but differ.",
+            f"Deze rij en {there.nl} gaan over hetzelfde ({nl}), maar verschillen.",
+            f"This row and {there.en} are about the same ({en}), but differ.",
         ),
         Text(
             "Eén rij. Verwijder er een, of verbeter wat niet klopt.", "One row. Remove one, or correct what is wrong."

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Column, Kind
 from ruggensteun.records.models import Import
-from ruggensteun.web.jinja import NOTHING, day, number, period
+from ruggensteun.web.jinja import NOTHING, day, moment, number, period
 
 COLOURS = {
     Import.State.RECEIVED: "blue",
@@ -43,9 +43,10 @@ def line(found: Import) -> dict[str, Any]:
     }
 
 
-def detail(found: Import) -> dict[str, Any]:
-    """Everything the page of one import shows."""
+def detail(found: Import, *, rows: bool) -> dict[str, Any]:
+    """Everything the page of one import shows. Without ``rows`` only counts: nothing of what is in a row."""
     problems = [_problem(each) for each in found.problems]
+    preview = found.preview or {}
     return line(found) | {
         "waiting": found.state == Import.State.RECEIVED,
         "late": timezone.now() - found.uploaded_at > LATE,
@@ -55,10 +56,22 @@ def detail(found: Import) -> dict[str, Any]:
         "of_file": [each for each in problems if each["level"] == "error" and each["of_file"]],
         "error_count": sum(each["count"] for each in problems if each["level"] == "error"),
         "notice_count": sum(each["count"] for each in problems if each["level"] != "error"),
-        "preview": _preview(found.preview) if found.preview else None,
+        "preview": _preview(found.preview, rows=rows) if found.preview else None,
         "absent_said": _absent(found),
-        "kept": [_kept(name, each) for name, each in (found.preview or {}).get("kept", {}).items()],
+        "kept": [_kept(name, each, rows=rows) for name, each in preview.get("kept", {}).items()],
+        "happened": _happened(found),
     }
+
+
+def _happened(found: Import) -> str:
+    """Who took the last step, and when; empty for a file that only waits."""
+    if found.state == Import.State.UNDONE:
+        said, by, at = _("Deze import is ongedaan gemaakt door %(by)s op %(at)s."), found.undone_by, found.undone_at
+    elif found.state == Import.State.AGREED:
+        said, by, at = _("Deze import is verwerkt door %(by)s op %(at)s."), found.agreed_by, found.agreed_at
+    else:
+        return ""
+    return said % {"by": by.name if by else _("het systeem"), "at": moment(at)}
 
 
 def _absent(found: Import) -> str:
@@ -97,11 +110,11 @@ PLACES = {"pdsa": ("pdsa-list", gettext_lazy("Wijzig ze bij PDSA"))}
 """Where the rows of a sheet are changed that Ruggensteun keeps itself."""
 
 
-def _kept(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
+def _kept(name: str, told: Mapping[str, Any], *, rows: bool) -> dict[str, Any]:
     """Rows of a sheet that Ruggensteun keeps itself: how many, what the file says differently, and where to change."""
     table, language = TABLES[name], get_language() or "nl"
     view, text = PLACES[name]
-    rows = ngettext(
+    kept = ngettext(
         "Blad %(sheet)s: %(num)s rij wordt al in Ruggensteun zelf bijgehouden en blijft zoals die is.",
         "Blad %(sheet)s: %(num)s rijen worden al in Ruggensteun zelf bijgehouden en blijven zoals ze zijn.",
         told["rows"],
@@ -113,11 +126,11 @@ def _kept(name: str, told: Mapping[str, Any]) -> dict[str, Any]:
     )
     return {
         "name": name,
-        "said": rows % {"sheet": table.title.in_(language), "num": number(told["rows"])},
+        "said": kept % {"sheet": table.title.in_(language), "num": number(told["rows"])},
         "lost": lost % {"num": number(told["changed"])} if told["changed"] else "",
         "view": view,
         "where": text,
-        "rows": [_change(name, change) for change in told["differences"]],
+        "rows": [_change(name, change) for change in told["differences"]] if rows else [],
         "total": told["changed"],
     }
 
@@ -127,13 +140,21 @@ def _problem(told: Mapping[str, Any]) -> dict[str, Any]:
     expected = told["expected"][language]
     return {
         "sheet": told.get("sheet") or _("Het bestand"),
-        "cell": told.get("cell") or told.get("column") or NOTHING,
+        "cell": _cell(told),
         "what": told["what"][language],
         "expected": _("Hier hoort: %(what)s") % {"what": expected} if told.get("code") in ANOTHERS else expected,
         "level": told["level"],
         "of_file": told.get("code") in ANOTHERS or not (told.get("sheet") or told.get("cell")),
         "count": told["count"],
     }
+
+
+def _cell(told: Mapping[str, Any]) -> str:
+    """ "C197, kolom Naaste erbij": where it stands, and what the column is called."""
+    cell, column = told.get("cell"), told.get("column")
+    if cell and column:
+        return _("%(cell)s, kolom %(column)s") % {"cell": cell, "column": column}
+    return str(cell or column or NOTHING)
 
 
 def _per_sheet(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -146,8 +167,9 @@ def _per_sheet(problems: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _preview(preview: Mapping[str, Any]) -> dict[str, Any]:
-    tables = [_table(name, counts) for name, counts in preview["tables"].items() if _touched(counts)]
+def _preview(preview: Mapping[str, Any], *, rows: bool) -> dict[str, Any]:
+    none: dict[str, Any] = {} if rows else {"rows": {"new": [], "changed": [], "absent": []}}
+    tables = [_table(name, {**counts, **none}) for name, counts in preview["tables"].items() if _touched(counts)]
     return {name: preview[name] for name in ("new", "changed", "unchanged", "absent")} | {
         "tables": tables,
         "nothing": not (preview["new"] or preview["changed"]),

@@ -23,7 +23,7 @@ from ruggensteun.parties.rules import IN_A_TEAM
 from ruggensteun.records import imports
 from ruggensteun.records.imports import Outcome
 from ruggensteun.records.models import Import
-from ruggensteun.records.rules import ONLY_THE_LEADER, may_agree, may_bring_in, may_cancel, may_undo
+from ruggensteun.records.rules import ONLY_THE_LEADER, may_agree, may_bring_in, may_cancel, may_see_rows, may_undo
 from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import TeamHere, actor_of, team_here
@@ -90,9 +90,11 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """What is wrong with a file, or what it would change."""
     found = _import(pk)
     here = team_here(request, found.team.code)
+    rows = may_see_rows(here.actor, found)
     context = here.context("workbook") | {
         "found": found,
-        "page": presenter.detail(found),
+        "page": presenter.detail(found, rows=bool(rows)),
+        "may_see_rows": rows,
         "may_agree": may_agree(here.actor, found),
         "may_bring_in": may_bring_in(here.actor, found.programme, here.team),
         "may_undo": may_undo(here.actor, found),
@@ -119,6 +121,8 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
     elif outcome is Outcome.DONE:
         fresh = bring_up_to_date(request, found.programme)
         messages.success(request, _("Verwerkt. Het bord van het team is bijgewerkt.") if fresh else _("Verwerkt."))
+    elif outcome is Outcome.ALREADY:
+        messages.info(request, _("Dit was al verwerkt. Er is nu niets veranderd."))
     return redirect("import", pk)
 
 
@@ -126,9 +130,12 @@ def agree(request: HttpRequest, pk: int) -> HttpResponse:
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it back as a whole."""
     found, actor = _to_decide_on(request, pk)
-    if _outcome(request, lambda: imports.undo(found, by=actor)) is Outcome.DONE:
+    outcome = _outcome(request, lambda: imports.undo(found, by=actor))
+    if outcome is Outcome.DONE:
         bring_up_to_date(request, found.programme)
         messages.success(request, _("Ongedaan gemaakt. De gegevens zijn weer zoals vóór deze import."))
+    elif outcome is Outcome.ALREADY:
+        messages.info(request, _("Dit was al ongedaan gemaakt. Er is nu niets veranderd."))
     return redirect("import", pk)
 
 
@@ -160,4 +167,5 @@ def _to_decide_on(request: HttpRequest, pk: int) -> tuple[Import, Actor]:
 
 
 def _import(pk: int) -> Import:
-    return get_object_or_404(Import.objects.select_related("programme", "team", "uploaded_by", "agreed_by"), pk=pk)
+    people = ("uploaded_by", "agreed_by", "undone_by")
+    return get_object_or_404(Import.objects.select_related("programme", "team", *people), pk=pk)
