@@ -39,13 +39,19 @@ def sectors_named(field: Field, words: Words, taken: Taken) -> tuple[Label, ...]
 
 
 def closeness(field: Field, words: Words, taken: Taken) -> tuple[Label, ...]:
-    """What each ring is called, on its outer line, all on the same border of two sectors where that fits."""
+    """What each ring is called, on its outer line, all on the same border of two sectors where that fits.
+
+    A ring whose name fits nowhere goes without: where someone stands is also said in words.
+    """
     size, found = field.sheet.small * SMALL, []
-    borders = (field.bounds[-2], field.bounds[0], field.bounds[1], field.bounds[3])
+    borders = (field.bounds[-2], field.bounds[0], field.bounds[1], field.bounds[3], *range(-80, 280, 12))
     for ring, text in enumerate(words.rings, start=1):
         wide, high = width(text, size) + 6, size * 1.2
         boxes = [_on_line(field, ring, degrees, wide, high) for degrees in borders]
-        box = next((box for box in boxes if _inside(field, box) and _air(box, taken) >= 2), boxes[0])
+        boxes = [box for box in boxes if _inside(field, box)]
+        box = next((box for box in boxes if _air(box, taken) >= 2), None)
+        if box is None:
+            continue
         taken.boxes.append(box)
         found.append(Label(str(ring), text, box, size))
     return tuple(found)

@@ -19,10 +19,11 @@ FULL = 0.38
 """How much of the sheet names may fill before it becomes higher from the start."""
 SPARE = 0.55
 """How much of the sheet is shared out; what people do not need is spread evenly over all rings and sectors."""
-HIGHER = 1.03
+HIGHER, FASTER = 1.03, 0.012
+"""The sheet grows a little at first, and faster the longer it does not fit."""
 CROWDED = 1.35
 """Where somebody found no place, there is shared out as if so many times more was needed."""
-TRIES = 120
+TRIES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _arrange(bodies: tuple[Body, ...], known: tuple[frozenset[int], ...], words:
     for body, size in zip(bodies, sizes, strict=True):
         needs[body.cell] = needs.get(body.cell, 0.0) + size
     height = max(sheet.least, sum(sizes) / FULL / sheet.width)
-    for _ in range(TRIES):
+    for attempt in range(TRIES):
         spare = (sheet.width * height * SPARE - sum(sizes)) / (len(words.sectors) * len(words.rings))
         field = field_for(needs, max(spare, sheet.room * sheet.line), words, sheet, height)
         taken = Taken([middle(field)])
@@ -102,6 +103,6 @@ def _arrange(bodies: tuple[Body, ...], known: tuple[frozenset[int], ...], words:
         places = place_all(field, bodies, known, taken)
         if not isinstance(places, Body):
             return _Arranged(field, tuple(places), sectors, rings)
-        height *= HIGHER
+        height *= HIGHER + FASTER * attempt
         needs[places.cell] *= CROWDED
     raise RuntimeError(f"no place for {len(bodies)} people on a sheet of {height:.0f} pixels high")

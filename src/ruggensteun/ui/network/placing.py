@@ -15,7 +15,7 @@ ACROSS = 40
 """About so many places in a row are tried for one person."""
 ROW = 6.0
 """Pixels from one row of places to the next, where names stand below their marks."""
-FROM_WISH, FROM_KNOWN = 0.12, 0.08
+FROM_WISH, FROM_KNOWN = 0.12, 0.25
 """What a pixel away from the wished place, and from those one knows, counts beside a pixel of air."""
 ARC = np.linspace(0, 1, 13)
 Box = tuple[float, float, float, float]
@@ -97,7 +97,7 @@ def place_all(
             open_places[body.cell, half] = _places(ground, body, half=half)
         wish = _Wish(
             _wished(ground, body, turns[at]),
-            [(found[other].x, found[other].y) for other in known[at] if other in found],
+            _among([found[other] for other in known[at] if other in found]),
             _enough(ground, body, crowd[body.cell]),
         )
         place = _put(ground, body, open_places[body.cell, half], wish, taken)
@@ -108,13 +108,19 @@ def place_all(
     return [found[at] for at in range(len(bodies))]
 
 
+def _among(known: Sequence[Place]) -> tuple[float, float] | None:
+    if not known:
+        return None
+    return sum(place.x for place in known) / len(known), sum(place.y for place in known) / len(known)
+
+
 # --- One person -----------------------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """Where someone would like to be: a place, near whom, with how much air."""
+    """Where someone would like to be: a place, near the middle of those they know, with how much air."""
 
     place: tuple[float, float]
-    near: Sequence[tuple[float, float]]
+    near: tuple[float, float] | None
     air: float
 
 
@@ -140,8 +146,8 @@ def _worth(x: Places, y: Places, air: Places, wish: _Wish, *, by_hand: bool) -> 
     if by_hand:
         return -away
     found: Places = np.minimum(air, wish.air) - away * FROM_WISH
-    for near_x, near_y in wish.near:
-        found -= np.hypot(x - near_x, y - near_y) * (FROM_KNOWN / len(wish.near))
+    if wish.near is not None:
+        found -= np.hypot(x - wish.near[0], y - wish.near[1]) * FROM_KNOWN
     return found
 
 
