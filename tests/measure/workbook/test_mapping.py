@@ -102,11 +102,11 @@ scale = { value = "total" }
 due_on = "vanaf"
 score = "score"
 """
-    content = "team;nr;vanaf;geslacht;score\nz;1;1-2-2026;vrouw;12,5\nz;2;2 februari 2026;;\n".encode("cp1252")
+    content = "team;nr;vanaf;geslacht;score\nz;1;1-2-2026;vrouw;3,5\nz;2;2 februari 2026;;\n".encode("cp1252")
     checked = read_foreign(load_mapping(mapping.encode()), content, today=TODAY)
     assert checked.problems == ()
     assert [(row["client"], row["sex"]) for row in checked.rows["client"]] == [("1", "f"), ("2", None)]
-    assert [row["score"] for row in checked.rows["response"]] == [12.5]
+    assert [row["score"] for row in checked.rows["response"]] == [3.5]
 
 
 def test_a_workbook_of_another_system(tmp_path: Path) -> None:
