@@ -15,7 +15,7 @@ ACROSS = 40
 """About so many places in a row are tried for one person."""
 ROW = 6.0
 """Pixels from one row of places to the next, where names stand below their marks."""
-FROM_WISH, FROM_KNOWN = 0.12, 0.25
+FROM_WISH, FROM_KNOWN = 0.14, 0.06
 """What a pixel away from the wished place, and from those one knows, counts beside a pixel of air."""
 ARC = np.linspace(0, 1, 13)
 Box = tuple[float, float, float, float]
@@ -86,7 +86,7 @@ def place_all(
 ) -> list[Place] | Body:
     """A place for everyone, or the first who finds none. Who was put somewhere by hand chooses first."""
     found: dict[int, Place] = {}
-    turns, crowd = _turns(bodies), Counter(body.cell for body in bodies)
+    turns, crowd = _turns(bodies, known), Counter(body.cell for body in bodies)
     open_places: dict[tuple[Cell, bool], tuple[Places, Places]] = {}
     full = {cell: count * 4e3 / ground.area(*cell) for cell, count in crowd.items()}
     order = sorted(range(len(bodies)), key=lambda at: (bodies[at].angle is None, -full[bodies[at].cell], at))
@@ -193,15 +193,29 @@ def _around(ground: Field, body: Body) -> tuple[Places, Places]:
     return corners.min(axis=1) + at, corners.max(axis=1) + at
 
 
-def _turns(bodies: Sequence[Body]) -> list[tuple[float, float]]:
-    """Where people would stand if names took no room: shares of the width and depth of their cell, evenly spread."""
+def _turns(bodies: Sequence[Body], known: Sequence[frozenset[int]]) -> list[tuple[float, float]]:
+    """Where people would stand if names took no room: shares of the width and depth of their cell, evenly spread.
+
+    Those who know each other are next to each other.
+    """
     cells: dict[Cell, list[int]] = {}
     for at, body in enumerate(bodies):
         cells.setdefault(body.cell, []).append(at)
     found = [(0.5, 0.5)] * len(bodies)
     for members in cells.values():
-        for turn, at in enumerate(members):
+        for turn, at in enumerate(_chain(members, known)):
             found[at] = ((turn + 0.5) / len(members), (0.5 + turn * 0.618) % 1 if len(members) > 2 else 0.5)
+    return found
+
+
+def _chain(members: Sequence[int], known: Sequence[frozenset[int]]) -> list[int]:
+    """The same people; after everyone comes who knows most of the three before, the first of the rest otherwise."""
+    rest, found = list(members), list[int]()
+    while rest:
+        before = found[-3:]
+        best = max(rest, key=lambda at: sum(other in known[at] for other in before))
+        rest.remove(best)
+        found.append(best)
     return found
 
 
