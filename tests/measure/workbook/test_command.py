@@ -125,6 +125,12 @@ def test_an_import_is_previewed_and_stored_only_when_agreed(tmp_path: Path, good
     assert (again.exit_code, "niets" in again.stdout.lower()) == (0, True)
 
 
+def test_the_same_file_again_is_said_to_change_nothing(tmp_path: Path, good: Path) -> None:
+    assert "Opgeslagen in" in run("import", good, "--tables", tmp_path / "t", "--yes").stdout
+    again = run("import", good, "--tables", tmp_path / "t", "--yes")
+    assert (again.exit_code, again.stdout.splitlines()[-1]) == (0, "Alles stond er al; er is niets veranderd.")
+
+
 def test_nobody_to_ask_is_wrong_use(tmp_path: Path, good: Path) -> None:
     done = run("import", good, "--tables", tmp_path / "t", answer="")
     assert done.exit_code == 2

@@ -257,6 +257,8 @@ def _finish(job: Any, lang: str, *, yes: bool, as_json: bool) -> int:
         click.echo(json.dumps(told, ensure_ascii=False, default=str))
     elif agreed:
         click.echo(Text(f"Opgeslagen in {job.folder}.", f"Stored in {job.folder}.").in_(lang))
+    elif changes is not None and not changes and any(table.unchanged for table in changes):
+        click.echo(Text("Alles stond er al; er is niets veranderd.", "All was there; nothing has changed.").in_(lang))
     else:
         click.echo(Text("Er is niets opgeslagen.", "Nothing was stored.").in_(lang))
     return 0 if ok else 1
