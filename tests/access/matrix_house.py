@@ -44,6 +44,12 @@ LINES: list[Line] = [
     everybody("invitation-accept", "403", stranger="200", args=token),
     # nobody here works with clients
     everybody("my-clients", "403", stranger="login"),
+    everybody("client-invite", "403", stranger="login"),
+    everybody("client-invite", "403", stranger="login", method="post"),
+    everybody("client-invite-withdraw", "404", stranger="login", method="post", args=lambda world: [1]),
+    everybody("quick-exit", "200", method="post"),
+    everybody("space-begin", "302", stranger="200"),
+    everybody("space-begin-invited", "410", args=lambda world: ["made-up"]),
     everybody("mail-choose", "302", stranger="login", method="post"),
     everybody("mail-stop", "404", args=lambda world: ["made-up"]),
     line("people", "get",                  "login    404     200    200    200   200     200   200  200   200"),

@@ -1,7 +1,7 @@
 """Whose space it is, who is in it, who sees what, who looked."""
 
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.space import members, representations, requests
+from ruggensteun.space import members, opening, representations, requests
 from ruggensteun.space.parts import Level, Part
 from tests.access.line import SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
@@ -59,6 +59,19 @@ def a_representation(found: SpaceWorld) -> list[object]:
 
 def acted_for(found: SpaceWorld) -> list[object]:
     return a_representation(found)[:1]
+
+
+def invited(found: SpaceWorld) -> opening.Invited:
+    with acting_as(ARRANGING):
+        return opening.invite(found.world.team, name="Nieuw", by=an_actor(found.person("writes")))
+
+
+def for_a_client(found: SpaceWorld) -> list[object]:
+    return [invited(found).invitation.pk]
+
+
+def link_for_a_client(found: SpaceWorld) -> list[str]:
+    return [invited(found).token]
 
 
 def why(_found: SpaceWorld) -> dict[str, str]:
@@ -123,6 +136,11 @@ LINES: list[SpaceLine] = [
     # the representative (gone) may know of the space, and does not act for its owner in this session
     space_line("space-represent-end", "post", "login 302 404 403 403 403 403 403 403 403 404 404", a_representation),
     space_line("space-take-along", "get",     "login 200 404 403 403 403 403 403 403 404 404 404"),
+    # who works with clients asks them to open a space; what comes of it, is for that team
+    space_line("my-clients", "get",           "login 403 403 403 403 200 200 403 403 403 403 403", nobody),
+    space_line("client-invite", "get",        "login 403 403 403 403 200 200 403 403 403 403 403", nobody),
+    space_line("client-invite-withdraw", "post", "login 404 404 404 404 302 404 404 404 404 404 404", for_a_client),
+    space_line("space-begin-invited", "get",  "200 200 200 200 200 200 200 200 200 200 200 200", link_for_a_client),
     # who has the link still needs the code; the owner cannot come in twice
     space_line("space-come-in", "get",        "200   200 200 200 200 200 200 200 200 200 200 200", a_link),
 ]  # fmt: skip

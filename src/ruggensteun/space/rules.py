@@ -14,6 +14,7 @@ from ruggensteun.parties.models import Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import RecoveryCoordinator
 from ruggensteun.space.models import (
+    ClientInvitation,
     Consent,
     EmergencyAccess,
     Member,
@@ -106,6 +107,12 @@ def requests_seen_by(actor: Actor) -> Q:
     return _about_what_one_decides(actor) | Q(member__in=asking.order_by().values("pk")) & _alive("space__")
 
 
+@visible(ClientInvitation)
+def client_invitations_seen_by(actor: Actor) -> Q:
+    """Who works with clients in the team that asked. Who accepted it says nothing about what is in a space."""
+    return Q(team__in=teams_in_care(actor))
+
+
 def _mine(actor: Actor) -> Q:
     return held_by(actor.person_id, teams_in_care(actor))
 
@@ -172,6 +179,13 @@ def may_ask(actor: Actor | System, member: Member, part: Part, level: Level) -> 
         return denied(str(IS_CLOSED))
     sight = explain(actor, member.space, part)
     return denied(str(HAS_IT)) if (sight.contributes if level == Level.CONTRIBUTE else sight.sees) else ALLOWED
+
+
+def may_invite_client(actor: Actor | System, team: Team) -> Verdict:
+    """Who works with clients in the team."""
+    if isinstance(actor, Actor) and team.pk in teams_in_care(actor):
+        return ALLOWED
+    return denied(str(NOT_IN_THE_TEAM))
 
 
 def may_withdraw(actor: Actor | System, consent: Consent) -> Verdict:

@@ -16,7 +16,7 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
 from ruggensteun.kernel.journal import Thing
 from ruggensteun.parties.models import Team
-from ruggensteun.parties.reach import reach
+from ruggensteun.parties.reach import teams_directly
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.space.models import Consent, EmergencyAccess, Representation, Space
 from ruggensteun.space.parts import Level, Part
@@ -174,7 +174,7 @@ def held_by(person_id: int | None, teams: frozenset[int], prefix: str = "") -> Q
 
 def teams_in_care(actor: Actor) -> frozenset[int]:
     """The teams in which this actor works with clients today."""
-    return reach(actor).teams_directly(*WITH_CLIENTS)
+    return teams_directly(actor, *WITH_CLIENTS)
 
 
 def works_in(actor: Actor, team: Team) -> bool:

@@ -34,18 +34,20 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
+from ruggensteun.parties.reach import already_known
 from ruggensteun.parties.rules import roles_of
 from ruggensteun.web.accounts import sessions
 
 OPEN = {
-    "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "mail-stop",
+    "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "space-begin", "space-begin-invited",
+    "quick-exit", "mail-stop",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
-    "space-come-in", "mail-stop", "about", "privacy", "accessibility", "help",
+    "space-come-in", "space-begin-invited", "quick-exit", "mail-stop", "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""
@@ -69,6 +71,7 @@ class ActorMiddleware:
             return HttpResponseBadRequest("a null sign in an address")  # no database holds one in a text
         identify(request)
         with acting_as(request.actor):  # type: ignore[attr-defined]
+            already_known(request.actor, roles_held(request))  # type: ignore[attr-defined]
             response = self.get_response(request)
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             # After signing out on a shared machine, the back button shows nothing.
@@ -77,6 +80,8 @@ class ActorMiddleware:
 
     def process_view(self, request: HttpRequest, view: View, _args: Any, _kwargs: Any) -> HttpResponseBase | None:
         """Send a visitor to sign in, and somebody whose session has been idle too long as well."""
+        if request.method == "POST" and name_of(request) == "account_login":
+            sessions.note_shared_device(request)
         if request.user.is_authenticated:
             if not sessions.idle_too_long(request):
                 return None

@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from ruggensteun.space.models.client_invitation import ClientInvitation
 from ruggensteun.space.models.consent import Consent
 from ruggensteun.space.models.emergency import EmergencyAccess
 from ruggensteun.space.models.member import Member, MemberInvitation
@@ -9,6 +10,7 @@ from ruggensteun.space.models.request import PartRequest
 from ruggensteun.space.models.space import Space
 
 __all__ = [
+    "ClientInvitation",
     "Consent",
     "EmergencyAccess",
     "Member",

@@ -111,7 +111,9 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Mail or no mail, on one's own account page."""
     wants = request.POST.get("mail") == "yes"
-    Account.objects.filter(pk=request.user.pk).update(wants_mail=wants)
+    account = request.user
+    account.wants_mail = wants  # type: ignore[union-attr]
+    account.save(update_fields=["wants_mail"])
     messages.success(
         request, _("Je krijgt weer mail als er iets klaarstaat.") if wants else _("Je krijgt geen mail meer.")
     )

@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from ruggensteun.parties.models import Account
 
+SHARED = "shared_device"
+"""Set while somebody signs in on a device that others use too."""
 SETTING_UP, SEEN, SECOND_FACTOR, DEMO = "setting_up", "seen", "second_factor", "demo"
 """What a session remembers: signed in with one factor, when last used, that the second is there, that it is a demo."""
 MOST_AT_ONCE = 5
@@ -36,12 +38,23 @@ def idle_too_long(request: HttpRequest) -> bool:
     """Whether the session lay still longer than allowed; if not, remember that it is used now (once a minute)."""
     now = int(time.time())
     seen = request.session.get(SEEN, now)
-    if now - seen > settings.SESSION_IDLE_SECONDS:
+    if now - seen > allowed_idle(request):
         return True
     if SEEN not in request.session or now - seen >= _WRITE_AFTER:
         request.session[SEEN] = now
         UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=timezone.now())
     return False
+
+
+def allowed_idle(request: HttpRequest) -> int:
+    """Seconds without a click after which a session ends: few on a shared device."""
+    usual: int = settings.SESSION_IDLE_SECONDS
+    return min(usual, settings.SHARED_IDLE_SECONDS) if request.session.get(SHARED) else usual
+
+
+def note_shared_device(request: HttpRequest) -> None:
+    """Remember what was ticked at signing in; it holds for this session."""
+    request.session[SHARED] = request.POST.get("shared_device") == "on"
 
 
 def has_second_factor(request: HttpRequest) -> bool:

@@ -2,11 +2,14 @@
 
 from django.urls import include, path
 
-from ruggensteun.web.accounts import mailing, views
+from ruggensteun.web.accounts import mailing, opening, views
 
 urlpatterns = [
     path("account/", views.own_account, name="account_page"),
     path("account/tweede-stap/", views.second_factor, name="second-factor"),
+    path("weg/", views.quick_exit, name="quick-exit"),
+    path("begin/", opening.begin, name="space-begin"),
+    path("begin/<str:token>/", opening.begin_invited, name="space-begin-invited"),
     path("account/mail/", mailing.choose, name="mail-choose"),
     path("mail-stop/<str:token>/", mailing.stop, name="mail-stop"),
     path("uitnodiging/<str:token>/", views.accept, name="invitation-accept"),

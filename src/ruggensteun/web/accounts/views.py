@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.forms import Form
@@ -49,7 +50,20 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session. Only by a button: a link elsewhere cannot sign someone out."""
     logout(request)
-    return redirect("home")
+    return forgotten(redirect("home"))
+
+
+@require_POST
+def quick_exit(request: HttpRequest) -> HttpResponse:
+    """Away from here at once: signed out, and on to a page that says nothing. Works without JavaScript."""
+    logout(request)
+    return forgotten(render(request, "accounts/quick_exit.html", {"elsewhere": settings.QUICK_EXIT_URL}))
+
+
+def forgotten(response: HttpResponse) -> HttpResponse:
+    """Tell the browser to keep nothing of what was shown."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,10 @@
 
 from django.urls import path
 
-from ruggensteun.web.clients import views
+from ruggensteun.web.clients import inviting, views
 
-urlpatterns = [path("clienten/", views.mine, name="my-clients")]
+urlpatterns = [
+    path("clienten/", views.mine, name="my-clients"),
+    path("clienten/nieuw/", inviting.invite, name="client-invite"),
+    path("clienten/uitnodiging/<int:pk>/weg/", inviting.withdraw, name="client-invite-withdraw"),
+]

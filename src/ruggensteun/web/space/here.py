@@ -81,8 +81,12 @@ def space_here(request: HttpRequest, key: str) -> Space:
 
     A refusal further on, and a 404 on a space that is there, stand in the journal of whose space it is.
     """
-    request.about = knocked_on(key)  # type: ignore[attr-defined]
-    return get_object_or_404(Space.objects.select_related("owner"), key=key)
+    found = Space.objects.select_related("owner").filter(key=key).first()
+    about = knocked_on(key) if found is None else [Thing.of(found, subject=found.owner_id)]
+    request.about = about  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404("this space is not there, or not for who asks")
+    return found
 
 
 def own_here(request: HttpRequest, key: str) -> Space:

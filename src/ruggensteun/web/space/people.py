@@ -16,7 +16,7 @@ from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.forms import AskIn
 from ruggensteun.web.space.here import context_of, member_here, own_here
-from ruggensteun.web.space.post import mail
+from ruggensteun.web.space.post import mail_link
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,7 +52,9 @@ def send_away(request: HttpRequest, key: str, member: int) -> HttpResponse:
 def _asked(request: HttpRequest, space: Space, asked: Asked) -> HttpResponse:
     link = settings.PUBLIC_URL.rstrip("/") + reverse("space-come-in", args=[asked.token])
     invitation = asked.member.invitations.first()
-    delivered = bool(invitation and invitation.email and mail(invitation, space.owner, link))
+    delivered = bool(
+        invitation and invitation.email and mail_link(invitation.email, space.owner.name, link, invitation.expires_at)
+    )
     context = context_of(space, actor_of(request), "space-sharing")
     context |= {"member": asked.member, "link": link, "code": asked.code, "delivered": delivered}
     return render(request, "space/asked.html", context)
