@@ -23,7 +23,8 @@ class Measured:
     ``chart`` is the type for its own series; None where no run rules apply: a stock, or rounds.
     ``near`` is the value to be close to, when neither higher nor lower is better. ``parent`` is the indicator that
     a stratum belongs to, and else the key itself. ``part`` is what it is called beside the other parts of its
-    indicator. ``choices`` are the points that the plan left open, as decided.
+    indicator. ``choices`` are the points that the plan left open, as decided. ``read_as`` is the unit in which people
+    read a rate, ``within`` the range of the instrument behind a score.
     """
 
     key: str
@@ -43,6 +44,13 @@ class Measured:
     part: Text
     choices: tuple[Text, ...] = ()
     own: bool = False
+    read_as: str = ""
+    within: tuple[float, float] | None = None
+
+    @property
+    def shown(self) -> str:
+        """The unit in which pages and charts write its values (``draw.formats``)."""
+        return self.read_as or self.unit
 
     @property
     def percent(self) -> bool:
@@ -89,6 +97,8 @@ def _from_catalogue(line: Series, renaming: Renaming) -> Measured:
         title=renaming.text(Text(_titled(line, "nl"), _titled(line, "en"))),
         part=renaming.text(line.title),
         unit=line.unit,
+        read_as=(indicator.shown or "") if line.unit == "rate" else "",
+        within=line.within,
         better=_better(line.better),
         near=float(line.better.removeprefix("near:")) if line.better.startswith("near:") else None,
         chart=_chart(indicator.chart) if indicator.clock == "flow" else None,

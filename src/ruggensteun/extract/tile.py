@@ -120,14 +120,39 @@ class Tile:
 
     @property
     def freeze(self) -> int | None:
-        """How many first points are the baseline; None without one. It is ignored where there are more parts."""
+        """How many first places hold the baseline; None without one. It is ignored where there are more parts.
+
+        What a person chose are points that count, so places without one are stepped over.
+        """
         baseline = self.said.baseline
         if baseline is None:
             return None
         if baseline.points is not None:
-            return baseline.points
+            held = self.usable[: baseline.points]
+            return held[-1] + 1 if held else None
         before = [x for x in self.x if isinstance(x, date) and baseline.until is not None and x < baseline.until]
         return len(before) or None
+
+    @cached_property
+    def usable(self) -> tuple[int, ...]:
+        """The places in ``x`` of the points that a line can rest on: shown, and not left out."""
+        periods = self.line.periods[self._first :]
+        n = self.n or (1.0,) * len(self.x)
+        found = enumerate(zip(periods, self.y, n, strict=True))
+        return tuple(place for place, (period, y, of) in found if period not in self._left_out and y is not None and of)
+
+    @property
+    def baseline_points(self) -> int:
+        """How many usable points the baseline rests on, as the chart says; 0 without one."""
+        return sum(place < (self.freeze or 0) for place in self.usable)
+
+    def usable_around(self, month: date) -> tuple[int, int]:
+        """How many usable points stand before this month, and from it on, each up to the next new line."""
+        others = [part.starts_on for part in self.said.parts if part.starts_on != month]
+        since = max((start for start in others if start < month), default=date.min)
+        until = min((start for start in others if start > month), default=date.max)
+        points = [x for x in (self.x[place] for place in self.usable) if isinstance(x, date) and since <= x < until]
+        return sum(x < month for x in points), sum(x >= month for x in points)
 
     @property
     def goal(self) -> Goal | None:
@@ -179,7 +204,9 @@ class Tile:
             title=title or self.measured.title.in_(language),
             analysis=analysis or self.analysis,
             subtitle=subtitle,
-            unit=unit or self.measured.unit,
+            unit=unit or self.measured.shown,
+            within=self.measured.within,
+            counts=() if self._ratio else tuple(self.line.denominators[self._first :]),
             percent=self.measured.percent,
             better=self.measured.better,
             marks=tuple(Mark(flag.on, flag.word) for flag in self.flags) if self._by_month else (),

@@ -63,6 +63,9 @@ BEGIN: dict[str, tuple[Way, ...]] = {
 }
 """Role -> where it leads, the first page first; in the order in which a person with several roles begins."""
 
+BESIDE: dict[str, tuple[Way, ...]] = {"adviser-board": FIGURES, "programme-settings": SET_UP}
+"""Page where a role begins -> the pages that belong to it: its link in the header stays current there."""
+
 
 def links(ways: Sequence[Way], actor: Actor, thing: Any, current: str) -> list[dict[str, Any]]:
     """The links in the navigation of a team or programme; ``current`` is the name of the page that is open."""

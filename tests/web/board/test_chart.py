@@ -9,6 +9,7 @@ from ruggensteun.extract import figures
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso import charts, pdsa
 from ruggensteun.meso import programme as programmes
+from ruggensteun.web.board.figures import table
 from tests.extract.delivered import KEY, clients, deliver, deliver_intakes, month
 from tests.meso.making import YES, a_goal, a_plan, an_own_indicator, begun
 from tests.people.world import ARRANGING
@@ -275,3 +276,37 @@ def test_the_only_team_with_figures_hears_that(world, plain_files, sign_in):
         deliver_intakes(world, "BRUG-NOORD", [(5, 10)] * 12)
         figures.refresh(world.programme)
     assert "Van andere teams zijn hierover nog geen cijfers." in text_of(page(world, sign_in, page="team-chart-others"))
+
+
+def test_each_part_says_what_may_be_said_of_it_and_leads_to_its_chart(measured, sign_in):
+    """A part may show something where the whole does not; a sign without a sentence would contradict the page."""
+    people = clients("BRUG-NOORD", 40)
+    events = [
+        {"team": "BRUG-NOORD", "client": f"c{each}", "kind": "crisis", "on": month(at).replace(day=5), "times": 1}
+        for at in range(18) for each in range(12 if at == 9 else 1 + at % 3)
+    ]  # fmt: skip
+    with acting_as(ARRANGING):
+        deliver(measured, "BRUG-NOORD", client=people, care_event=events)
+        figures.refresh(measured.programme)
+    response = page(measured, sign_in, "crisis-admissions")
+    said = {panel["href"]: panel.select_one(".rs-panel__said") for panel in soup(response).select("a.rs-panel")}
+    crisis = reverse("team-chart", args=["BRUG-NOORD", "crisis-admissions/crisis"])
+    assert "1 punt ligt buiten de grenzen" in said[crisis].get_text()
+    assert all(words is not None for words in said.values())
+    assert "per 100 cliënten" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind"),
+    [
+        (["12,5%", "niet getoond", "–"], {"format": "numeric"}),
+        (["1.204", "−3"], {"format": "numeric"}),
+        (["", "Training resourcegroepen; een nieuwe collega"], {"classes": "rs-cell--words"}),
+        (["vrouw", "man"], {}),
+    ],
+)
+def test_a_column_of_a_table_keeps_figures_whole_and_gives_words_room(cells, kind):
+    made = table("Cijfers", ("Periode", "Kolom"), [("jan 2026", cell) for cell in cells], "t")
+    assert made["head"][1] == {"text": "Kolom", **kind}
+    assert [row[1] for row in made["rows"]] == [{"text": cell, **kind} for cell in cells]
+    assert made["rows"][0][0] == {"text": "jan 2026"}

@@ -10,6 +10,7 @@ from ruggensteun.measure.text import Text
 Kind = Literal["process", "outcome", "balancing"]
 Clock = Literal["stock", "flow", "round"]
 Unit = Literal["percent", "count", "days", "mean", "rate", "minutes"]
+Shown = Literal["per-100-clients", "per-group-year"]
 Chart = Literal["run", "p", "u", "line", "table", "bars", "paired"]
 Level = Literal["team", "organisation", "region", "programme"]
 Expected = tuple[float | None, float | None] | tuple[float | None, float | None, float] | None
@@ -44,6 +45,7 @@ class Stratum:
     denominator_label: str | None = None
     better: str | None = None
     unit: Unit | None = None
+    within: tuple[float, float] | None = None
     family: str = ""
 
 
@@ -63,6 +65,7 @@ class Series:
     unit: Unit
     better: str
     family: str
+    within: tuple[float, float] | None = None
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -75,12 +78,14 @@ class Series:
 class Indicator:
     """One indicator of the catalogue.
 
-    ``kind`` is in the terms of the Model for Improvement, ``programme_label`` what the plan calls it.
-    ``better``: higher, lower, neutral, or ``near:90``. ``numerator_text`` and ``denominator_text`` say in
-    words what ``numerator`` and ``denominator`` count. ``per_week``: the denominator is that number times the
-    weeks in the month. ``about_people`` is False for what is about teams or regions: nothing there
-    is too small to show. ``distribution``: the strata with one ``family`` divide one group of people, and a
-    small part hides the whole division. ``choices`` are the points the plan left open, as decided here.
+    ``kind`` is in the terms of the Model for Improvement, ``programme_label`` what the plan calls it. ``better``:
+    higher, lower, neutral, or ``near:90``. ``numerator_text`` and ``denominator_text`` say in words what
+    ``numerator`` and ``denominator`` count. ``per_week``: the denominator is that number times the weeks in the
+    month. ``about_people`` is False for what is about teams or regions: nothing there is too small to show.
+    ``distribution``: the strata with one ``family`` divide one group of people, and a small part hides the whole
+    division. ``shown`` is how people read a rate ("2 per 100 clients"): pages and charts multiply, nothing else
+    does. ``within`` are the lowest and highest score of an instrument. ``choices`` are the points the plan left
+    open, as decided here.
     """
 
     key: str
@@ -106,6 +111,8 @@ class Indicator:
     per_week: bool = False
     about_people: bool = True
     distribution: bool = False
+    shown: Shown | None = None
+    within: tuple[float, float] | None = None
     choices: tuple[Text, ...] = ()
     examples: tuple[Example, ...] = field(default=(), repr=False)
 
@@ -131,6 +138,7 @@ class Indicator:
                 self.unit,
                 self.better,
                 "",
+                self.within,
             )
         for part in self.strata:
             yield Series(
@@ -146,6 +154,7 @@ class Indicator:
                 part.unit or self.unit,
                 part.better or self.better,
                 part.family,
+                part.within,
             )
 
 

@@ -3,9 +3,8 @@
 from datetime import date
 
 from ruggensteun.measure.charts.draw import formats, svg
-from ruggensteun.measure.charts.draw.sentence import sentence
+from ruggensteun.measure.charts.draw.sentence import brief, details
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
-from ruggensteun.measure.charts.result import Point
 from ruggensteun.measure.report.model import Cell, Figure
 from ruggensteun.measure.text import Language, Text
 
@@ -21,7 +20,7 @@ def figure_of(spec: ChartSpec, *, id: str, definition: str = "", large: bool = F
     name = "".join(letter if letter.isalnum() else "-" for letter in id)
     width, height = LARGE if large else SMALL
     drawn = svg.run_chart(spec, width=width, height=height, mode="standalone", id=f"r-{name}", heading=False)
-    return Figure(spec.title, drawn, sentence(spec, ranking=False), definition, cells_of(spec))
+    return Figure(spec.title, drawn, brief(spec, ranking=False), definition, cells_of(spec), details(spec))
 
 
 def definition(numerator: Text | None, denominator: Text | None, language: Language) -> str:
@@ -44,17 +43,16 @@ def cells_of(spec: ChartSpec) -> tuple[Cell, ...]:
         Cell(
             point.x if isinstance(point.x, date | str) else float(point.x),
             formats.moment(point.x, spec.language, monthly=by_month),
-            _value(spec, point),
-            bool(point.rules) and not spec.stock,
+            _value(spec, place),
+            bool(points[place].rules) and not spec.stock,
         )
-        for point in points[there[0] : there[-1] + 1]
+        for place, point in list(enumerate(points))[there[0] : there[-1] + 1]
     )
 
 
-def _value(spec: ChartSpec, point: Point) -> str:
+def _value(spec: ChartSpec, place: int) -> str:
+    point, number = spec.analysis.points[place], spec.number_at(place)
     if point.y is None:
         return HIDDEN.in_(spec.language) if point.x in spec.hidden else "–"
     shown = formats.figure(point.y, spec.measure, spec.language)
-    if point.n is None:
-        return shown
-    return f"{shown} ({formats.decimal(float(point.n), 0, spec.language)})"
+    return shown if number is None else f"{shown} ({formats.decimal(number, 0, spec.language)})"

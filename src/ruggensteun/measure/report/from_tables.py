@@ -89,7 +89,8 @@ def _figure(
     spec = ChartSpec(
         title=indicator.title.in_(language),
         analysis=analysis,
-        unit=indicator.unit,
+        unit=indicator.shown or indicator.unit,
+        within=indicator.within,
         percent=indicator.unit == "percent",
         better=_better(indicator.better),
         marks=tuple(Mark(row["started_on"], row["label"]) for row in cycles),

@@ -22,7 +22,8 @@ class Figure:
     """One chart, ready to print: the drawing, what it says, what it counts, and the numbers behind it.
 
     ``svg`` is a standalone drawing. ``cells`` are in order of time, without the empty ones before and after the
-    measurements; empty when there is nothing to tell beside the drawing.
+    measurements; empty when there is nothing to tell beside the drawing. ``details`` is how the points were judged:
+    for who wants to check, beside the numbers.
     """
 
     title: str
@@ -30,6 +31,7 @@ class Figure:
     sentence: str
     definition: str = ""
     cells: Sequence[Cell] = ()
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ class GoalPart:
 
 @dataclass(frozen=True, slots=True)
 class CyclePart:
-    """One PDSA cycle. ``predictions``: question, prediction, result, match."""
+    """One PDSA cycle. ``number`` is its place among the cycles of ``idea``, or without one among those of the team.
+    ``predictions``: question, prediction, result, match.
+    """
 
     number: int
     title: str
@@ -74,9 +78,10 @@ class CyclePart:
 class Report:
     """Everything in the report of one team over one period; ``ends_on`` is the first day after it.
 
-    ``notices`` are printed on the cover: a draft, a period that is not over. ``sent_on`` is the day on which the
-    report was sent in, None for a draft or without the platform. ``renaming``: what the programme calls differently;
-    the fixed words of the report follow it, and the titles in ``figures`` and ``goals`` already do.
+    ``notices`` are printed on the cover: a period that is not over. ``draft``: every page says so. ``sent_on`` is
+    the day on which the report was sent in, None for a draft or without the platform. ``renaming``: what the
+    programme calls differently; the fixed words of the report follow it, and the titles in ``figures`` and
+    ``goals`` already do.
     """
 
     team: str
@@ -96,4 +101,5 @@ class Report:
     client_remark: str = ""
     share: str = ""
     notices: Sequence[str] = field(default_factory=tuple)
+    draft: bool = False
     renaming: Renaming = USUAL

@@ -50,6 +50,7 @@ def render_html(report: Report, language: Language = "nl", *, fonts: Path | None
             period=span(report.starts_on, report.ends_on, language),
             about=_about(report, language),
             numbers=numbers_of(pictured),
+            pictured=pictured,
             style=_style(language, fonts),
         )
     )

@@ -3,6 +3,10 @@
 from ruggensteun.measure.text import Text
 
 WORDS: dict[str, Text] = {
+    "draft": Text("Concept", "Draft"),
+    "judged": Text("Hoe de grafieken zijn beoordeeld", "How the charts were judged"),
+    "cycle": Text("Cyclus", "Cycle"),
+    "of_idea": Text("van het idee", "of the idea"),
     "title": Text("Voortgangsrapportage", "Progress report"),
     "made_on": Text("Gemaakt op", "Made on"),
     "summary": Text("In het kort", "In short"),

@@ -75,6 +75,22 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // A link or code to pass on: one press instead of selecting. Without JavaScript there is no button, only the text.
+  const offerCopies = () => {
+    if (!navigator.clipboard) return;
+    for (const button of document.querySelectorAll("button[data-copy][hidden]")) button.hidden = false;
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-copy]");
+    if (!button) return;
+    const words = button.textContent;
+    button.setAttribute("aria-live", "polite");
+    await navigator.clipboard.writeText(document.querySelector(button.dataset.copy).textContent.trim());
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = words), 3000);
+  });
+
   // A file that takes seconds to make: the link says so, and a second click does not ask for it again. An answer that
   // is not the file is a page with the reason.
   const fetchFile = async (link) => {
@@ -107,6 +123,7 @@
   });
 
   start(document);
+  offerCopies();
   document.addEventListener("click", tidy);
   window.addEventListener("pageshow", tidy);
 }

@@ -95,7 +95,13 @@ def _names(neighbours: Sequence[Neighbour]) -> list[str]:
 def _figure(measured: Measured, found: Funnel, window: Window, language: Language) -> Figure:
     title, size = measured.title.in_(language), measured.denominator
     spec = FunnelSpec(
-        title, found, window.words, size=size.in_(language) if size else "", units=TEAMS, language=language
+        title,
+        found,
+        window.words,
+        "" if measured.percent else measured.shown,
+        size=size.in_(language) if size else "",
+        units=TEAMS,
+        language=language,
     )
     return Figure(
         svg=picture.both(lambda width, id: svg.funnel(spec, width=width, id=id), "trechter"),  # noqa: A006

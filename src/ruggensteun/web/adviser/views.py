@@ -35,11 +35,13 @@ def side_by_side(request: HttpRequest, code: str) -> HttpResponse:
     neighbours = boards.side_by_side(here.programme, form.chosen("maat"))
     form.offer([each.team for each in neighbours if each.team])
     shown = [each for each in neighbours if each.team and form.holds(each.team)]
-    drawn = panels.panels(ordered(shown, form.chosen("volgorde")), language_here())
+    measuring, without = panels.measuring(ordered(shown, form.chosen("volgorde")))
+    drawn = panels.panels(measuring, language_here())
     form.settle()
     more = {
         "form": form,
         "panels": drawn,
+        "without": sorted(each.team.name for each in without if each.team),
         "said": _teams(len(shown)),
         "measured": neighbours[0].tile.measured if neighbours else None,
         "now": now(here.programme),

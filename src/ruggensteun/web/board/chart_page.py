@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ruggensteun.extract.board import Board
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw import svg, words
-from ruggensteun.measure.charts.draw.sentence import caution, seen
+from ruggensteun.measure.charts.draw.sentence import caution, seen, verdict
 from ruggensteun.measure.charts.draw.spec import ChartSpec
 from ruggensteun.measure.charts.draw.table import table_of
 from ruggensteun.measure.text import Language
@@ -22,11 +22,16 @@ from ruggensteun.web.board.marks_list import OnIt, on_it
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of an indicator that has a page of its own."""
+    """A part of an indicator that has a page of its own: its small chart and what may be said of it.
+
+    What the chart of the whole shows need not hold for a part, so a part speaks for itself.
+    """
 
     title: str
     href: str
     svg: Markup
+    signal: str = "nothing"
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,16 @@ def _parts(shown: Sequence[Tile], code: str, language: Language) -> list[Part]:
             spec.title,
             reverse("team-chart", args=[code, tile.key]),
             picture.safe(svg.panel(spec, shared, width=260, height=150, id=f"deel-{place}")),
+            **_verdict(tile, spec),
         )
         for place, (tile, spec) in enumerate(zip(shown, specs, strict=True))
     ]
+
+
+def _verdict(tile: Tile, spec: ChartSpec) -> dict[str, str]:
+    """The first sentence about a part; nothing of rounds, to which no rules apply."""
+    if tile.measured.clock == "round":
+        return {}
+    if tile.measured.clock == "stock" and tile.goal is None:
+        return {}
+    return {"signal": verdict(spec), "said": f"{seen(spec).split('. ')[0].removesuffix('.')}."}

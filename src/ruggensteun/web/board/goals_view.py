@@ -54,7 +54,7 @@ def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
 
 
 def _with_figures(view: GoalView, tile: Tile, goal: Goal, language: Language) -> GoalView:
-    spec = replace(picture.spec_of(tile, language), marks=(), annotations=())
+    spec = replace(picture.spec_of(tile, language), marks=(), annotations=(), bare=True)
     reached = _there(goal, tile.value or 0.0, goal.target_value)
     return replace(
         view,
@@ -63,7 +63,7 @@ def _with_figures(view: GoalView, tile: Tile, goal: Goal, language: Language) ->
         gap=_("Het doel is gehaald.") if reached else _gap(tile, goal),
         path="" if reached else _path(tile, goal),
         reached=reached,
-        svg=picture.safe(svg.run_chart(spec, width=430, height=240, id=f"doel-{goal.pk}")),
+        svg=picture.safe(svg.run_chart(spec, width=330, height=250, id=f"doel-{goal.pk}")),
     )
 
 

@@ -27,6 +27,11 @@ class Panel:
     own: bool = False
 
 
+def measuring(neighbours: Sequence[Neighbour]) -> tuple[list[Neighbour], list[Neighbour]]:
+    """Those with something to show, and those that do not keep this at all: no chart of nothing."""
+    return [each for each in neighbours if each.tile.shown], [each for each in neighbours if not each.tile.shown]
+
+
 def panels(neighbours: Sequence[Neighbour], language: Language) -> list[Panel]:
     """In the order given, on one scale."""
     specs = [picture.spec_of(each.tile, language, title=each.name or _("een ander team")) for each in neighbours]

@@ -33,13 +33,15 @@ def breakable(title: str) -> str:
 
 def shown(measured: Measured, value: float | None) -> str:
     """The number alone: ``59%``, ``87,5%``, ``29``, ``4,3``. A dash where there is none."""
-    return formats.figure(value, measured.unit, cast("Language", language()))
+    return formats.figure(value, measured.shown, cast("Language", language()))
 
 
 def unit(measured: Measured, value: float | None = None) -> str:
     """What stands beside the number: days, minutes; nothing where the title says it all."""
     if measured.unit == "days":
         return ngettext("dag", "dagen", 1 if value is not None and round(value, MOST) == 1 else 2)
+    if measured.shown in formats.RATES:
+        return formats.RATES[measured.shown][2].in_(cast("Language", language()))
     return _("minuten") if measured.unit == "minutes" else ""
 
 
@@ -54,5 +56,6 @@ def distance(measured: Measured, one: float, other: float) -> str:
         points = round(abs(round(one * 100, MOST) - round(other * 100, MOST)), MOST)
         said = ngettext("%(num)s procentpunt", "%(num)s procentpunten", 1 if points == 1 else 2)
         return said % {"num": number(points)}
-    first, second = (round(value, formats.digits(value, measured.unit)) for value in (one, other))
-    return whole(measured, abs(first - second))
+    times = formats.times(measured.shown)
+    first, second = (round(value * times, formats.digits(value * times, measured.shown)) for value in (one, other))
+    return whole(measured, abs(first - second) / times)

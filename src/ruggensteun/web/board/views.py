@@ -60,10 +60,12 @@ def others(request: HttpRequest, code: str, key: str) -> HttpResponse:
         found = boards.among_others(here.programme, here.team, key)
     except KeyError as problem:
         raise Http404(f"there is no indicator {key[:60]!r}") from problem
+    measuring, without = panels.measuring(found[1:])
     context = here.context("team-board") | {
         "key": key,
         "title": breakable(found[0].tile.measured.title.in_(language_here())),
-        "panels": panels.panels(found, language_here()),
+        "panels": panels.panels([found[0], *measuring], language_here()),
+        "without": len(without),
         "named": any(each.name for each in found[1:]),
     }
     return render(request, "board/others.html", context)

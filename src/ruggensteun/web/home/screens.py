@@ -11,7 +11,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import GIVES
 from ruggensteun.parties.rules import WITH_CLIENTS
-from ruggensteun.web.ways import BEGIN
+from ruggensteun.web.ways import BEGIN, BESIDE, Way
 
 _ORDER = {key: place for place, key in enumerate(BEGIN)}
 _WITH_CLIENTS = {role.key for role in WITH_CLIENTS}
@@ -20,10 +20,11 @@ _GIVERS = {giver.key for giver in GIVES}
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A page to begin at."""
+    """A page to begin at. ``under``: where the pages begin that belong to it, besides its own."""
 
     text: str
     href: str
+    under: tuple[str, ...] = ()
 
 
 def first_screens(actor: Actor, roles: Iterable[RoleAssignment]) -> list[Screen]:
@@ -32,15 +33,25 @@ def first_screens(actor: Actor, roles: Iterable[RoleAssignment]) -> list[Screen]
     Two pages of one kind are told apart by what they are about.
     """
     held = sorted((role for role in roles if role.role in BEGIN), key=lambda role: _ORDER[role.role])
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     if any(role.role in _WITH_CLIENTS for role in roles):
-        found[reverse("my-clients")] = (_("Mijn cliënten"), "")
+        found[reverse("my-clients")] = (_("Mijn cliënten"), "", ())
     for role in held:
         for way in BEGIN[role.role]:
             if role.scope is not None and way.may(actor, role.scope):
-                found.setdefault(way.to(role.scope.code), (str(way.text), str(role.scope)))
-    texts = [text for text, _scope in found.values()]
-    return [Screen(scope if texts.count(text) > 1 else text, href) for href, (text, scope) in found.items()]
+                code = role.scope.code
+                found.setdefault(way.to(code), (str(way.text), str(role.scope), _under(way, code)))
+    texts = [text for text, _scope, _pages in found.values()]
+    return [
+        Screen(scope if texts.count(text) > 1 else text, href, pages) for href, (text, scope, pages) in found.items()
+    ]
+
+
+def _under(way: Way, code: str) -> tuple[str, ...]:
+    """The pages beside the one where a role begins. An executive's teams are shown on the pages of their programme."""
+    if way.name == "region-board":
+        return ("/programma/",)
+    return tuple(each.to(code) for each in BESIDE.get(way.name, ()))
 
 
 def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) -> list[dict[str, Any]]:
@@ -61,4 +72,4 @@ def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) 
 
 
 def _link(link: Screen, path: str) -> dict[str, Any]:
-    return {"text": link.text, "href": link.href, "current": path.startswith(link.href)}
+    return {"text": link.text, "href": link.href, "current": path.startswith((link.href, *link.under))}

@@ -45,6 +45,7 @@ def of(version: Version, language: Language) -> Report:
         cycles=[_cycle(each) for each in found["cycles"]],
         renaming=taken.renaming(found),
         notices=[text.in_(language) for text in _notices(version)],
+        draft=version.sent_at is None,
         **{name: texts[name] for name in TEXTS},
     )
 
@@ -69,7 +70,7 @@ def _goal(
 ) -> GoalPart:
     """A goal beside its line; of one whose figures were never there, still what it wants."""
     tile, one = lines.get(goal.indicator), known.get(goal.indicator)
-    unit = one.unit if one else "count"
+    unit = one.shown if one else "count"
     return GoalPart(
         title=goal.title,
         indicator=one.title.in_(language) if one else goal.indicator,
@@ -88,7 +89,7 @@ def _cycle(told: Mapping[str, Any]) -> CyclePart:
         for question, prediction, result, match in told["asked"]
     ]
     return CyclePart(
-        number=told["number"],
+        number=told.get("place", told["number"]),
         title=told["title"],
         state=_label(Pdsa.State, told["state"]),
         idea=told["idea"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 
 from ruggensteun.measure.charts.draw import formats
-from ruggensteun.measure.charts.draw.sentence import sentence
+from ruggensteun.measure.charts.draw.sentence import brief
 from ruggensteun.measure.text import Language
 from ruggensteun.web.board.picture import responsive
 from ruggensteun.web.reports import taken
@@ -34,14 +34,14 @@ def goals_now(version: Version, language: Language) -> dict[int, GoalNow]:
     made = {}
     for pk in (part["goal"] for part in version.goals if part["goal"] in goals):
         goal, tile = goals[pk], lines.get(goals[pk].indicator)
-        unit = known[goal.indicator].unit if goal.indicator in known else "count"
+        unit = known[goal.indicator].shown if goal.indicator in known else "count"
         target = formats.figure(goal.target_value, unit, language)
         made[pk] = GoalNow(goal.title, goal.by_on, target, hidden=tile is not None and tile.all_hidden)
         if tile is not None and tile.value is not None:
             spec = tile.spec(language=language)
             value = formats.figure(tile.value, unit, language)
             drawn = responsive(spec, f"doel-{pk}")
-            made[pk] = GoalNow(goal.title, goal.by_on, target, value, sentence(spec, ranking=False), drawn)
+            made[pk] = GoalNow(goal.title, goal.by_on, target, value, brief(spec, ranking=False), drawn)
     return made
 
 

@@ -101,13 +101,15 @@ def _cycles(report: TeamReport) -> Iterable[Pdsa]:
     """The cycles that ran in the period, if only for a day."""
     begun = Pdsa.objects.filter(team=report.team, programme=report.programme, started_on__lt=report.ends_on)
     ran = begun.exclude(ended_on__lt=report.starts_on).select_related("ramp")
-    return ran.prefetch_related("predictions")
+    return ran.prefetch_related("predictions", "ramp__cycles")
 
 
 def _cycle(cycle: Pdsa) -> dict[str, Any]:
     asked = [[each.question, each.prediction, each.result, each.match] for each in cycle.predictions.all()]
     days = {"started_on": _iso(cycle.started_on), "ended_on": _iso(cycle.ended_on)}
-    return {name: getattr(cycle, name) for name in CYCLE} | days | {"idea": cycle.ramp.change_idea, "asked": asked}
+    place = sum(one.number <= cycle.number for one in cycle.ramp.cycles.all())
+    more = {"idea": cycle.ramp.change_idea, "place": place, "asked": asked}
+    return {name: getattr(cycle, name) for name in CYCLE} | days | more
 
 
 # --- Read back --------------------------------------------------------------------------------------

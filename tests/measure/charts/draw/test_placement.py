@@ -10,6 +10,7 @@ from ruggensteun.measure.charts.analysis import analyse
 from ruggensteun.measure.charts.draw import flags, run, svg
 from ruggensteun.measure.charts.draw.labels import boxes
 from ruggensteun.measure.charts.draw.layout import EndLabel, Layout, apart
+from ruggensteun.measure.charts.draw.legend import legend
 from ruggensteun.measure.charts.draw.lettering import shortened, width, wrapped
 from ruggensteun.measure.charts.draw.spec import Annotation, ChartSpec, Mark
 from tests.measure.charts.draw.stories import months
@@ -113,3 +114,27 @@ def test_svg_of_long_words_has_them_in_full_on_hovering() -> None:
     drawing = svg.run_chart(spec, width=300)
     assert f"<title>{long} (9\u00a0mrt\u00a02024)</title>" in drawing
     assert f">{long}</text>" not in drawing
+
+
+def _phone(*words: str) -> Layout:
+    marks = tuple(Mark(date(2024, 2 + place, 10), word) for place, word in enumerate(words))
+    return Layout(ChartSpec("Reeks", analyse("run", "anhoej", months(24), list(range(24))), marks=marks), 300, 360)
+
+
+def test_words_on_a_phone_are_whole_or_they_stand_in_a_numbered_list() -> None:
+    few = _phone("Naaste belt mee")
+    assert [placed.words for placed in few.flags] == ["Naaste belt mee"]
+    assert few.listed == []
+    many = _phone("Uitnodiging door de casemanager", "Training resourcegroepen", "Naaste belt mee", "Vaste middag")
+    assert [placed.words for placed in many.flags] == ["1", "2", "3", "4"]
+    assert many.listed[0].words == "Uitnodiging door de casemanager"
+    said = [item.words for item in legend(many.spec, many)]
+    assert any(words.startswith("2\u00a0Training resourcegroepen") for words in said)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(st.text("abcdefghij ", min_size=1, max_size=40), max_size=8))
+def test_no_word_on_a_phone_is_cut(words: list[str]) -> None:
+    room = _phone(*words)
+    assert not any("…" in placed.words for placed in room.flags)
+    assert len(room.listed) in {0, len(room.flags)}

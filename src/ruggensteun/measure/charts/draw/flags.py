@@ -1,7 +1,8 @@
 """Placement of flags: words at moments, in rows above the plot, so that no word covers another word or a pole.
 
-From right to left, each flag takes the lowest row where its word fits. A word that fits nowhere is shortened; when
-even that leaves too little of it, all flags get a number and the words move to a list under the chart.
+From right to left, each flag takes the lowest row where its words fit. On a wide chart long words may lose their end;
+where that leaves too little, and on a phone as soon as words do not fit whole, all flags get a number and the words
+move to a list under the chart.
 """
 
 from collections.abc import Sequence
@@ -12,8 +13,9 @@ from ruggensteun.measure.charts.draw.lettering import shortened, width
 PAD = 5.0
 """Between a flag's pole and its word, and after the word."""
 
-SHORTEST = 46.0
-"""Less room than this for a word, and it becomes a number."""
+WHOLE = float("inf")
+SHORTER = (WHOLE, 220.0, 150.0)
+"""Room for the words of one flag on a wide chart; with less than the last they become numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,15 @@ class Placed:
 
 
 def place(
-    flags: Sequence[Flag], edge: tuple[float, float], size: float, *, rows: int = 4
+    flags: Sequence[Flag], edge: tuple[float, float], size: float, *, rows: int = 4, whole: bool = False
 ) -> tuple[list[Placed], list[Flag]]:
     """Placed flags from left to right, and the flags whose words belong in a numbered list (empty when all fit).
 
-    ``edge`` is what a word may reach on the left and the right; ``rows`` how many rows there may be.
+    ``edge`` is what a word may reach on the left and the right; ``rows`` how many rows there may be; ``whole``: no
+    word is shortened.
     """
     ordered = sorted(flags, key=lambda flag: flag.x)
-    for room in (220.0, 150.0, 100.0, 72.0, SHORTEST):
+    for room in (WHOLE,) if whole else SHORTER:
         found = _attempt(ordered, [shortened(flag.words, size, room) for flag in ordered], edge, size, rows)
         if found is not None:
             return found, []

@@ -19,6 +19,20 @@ _WORDS: dict[str, tuple[Text, Text]] = {
     "minutes": (Text("minuut", "minute"), Text("minuten", "minutes")),
 }
 
+RATES: dict[str, tuple[int, Text, Text]] = {
+    "per-100-clients": (100, Text("per 100 cliënten", "per 100 clients"), Text("per 100 cliënten", "per 100 clients")),
+    "per-group-year": (
+        12,
+        Text("per groep, per jaar", "per group, per year"),
+        Text("per jaar", "a year"),
+    ),
+}
+"""Units of rates that people say aloud: shown as so many times the value, what the axis says, what stands after a
+number. Values, targets and JSON stay as they are counted."""
+
+FROM_ZERO = frozenset({"rate", *RATES})
+"""Units of which the axis starts at 0: of a rate also the height says something."""
+
 AXIS: dict[str, Text] = {
     "percent": Text("percentage", "percentage"),
     "count": Text("aantal", "number"),
@@ -28,10 +42,11 @@ AXIS: dict[str, Text] = {
     "mean": Text("gemiddelde", "mean"),
     "rate": Text("per eenheid", "rate"),
     "score": Text("score", "score"),
+    **{unit: axis for unit, (_, axis, _) in RATES.items()},
 }
 """What the figures along the upright axis are, for the units that have a name of their own."""
 
-_ONE = frozenset({"count", "days", "hours", "minutes", "mean", "score"})
+_ONE = frozenset({"count", "days", "hours", "minutes", "mean", "score", *RATES})
 """Units with one decimal at most, on a tile as on a chart and in a report: more is not known of so few people."""
 
 
@@ -54,11 +69,19 @@ def decimal(value: float, decimals: int, language: Language, *, fixed: bool = Fa
     return words.replace("-", "\u2212")
 
 
+def times(unit: str) -> int:
+    """How many times the value is shown: 100 of a rate per 100 clients. A percentage has its own sign."""
+    return RATES[unit][0] if unit in RATES else 1
+
+
 def figure(value: float | None, unit: str, language: Language) -> str:
     """A value as it stands at the end of a line, on a tile and in a table: "62,5%", "38", "1,24"; "–" without one."""
     if value is None:
         return "–"
-    return percent(value, language) if unit == "percent" else decimal(value, digits(value, unit), language)
+    if unit == "percent":
+        return percent(value, language)
+    shown = value * times(unit)
+    return decimal(shown, digits(shown, unit), language)
 
 
 def digits(value: float, unit: str) -> int:
@@ -85,6 +108,8 @@ def percent(share: float, language: Language, decimals: int | None = None) -> st
 def with_unit(value: float | None, unit: str, language: Language) -> str:
     """As ``figure``, with the unit's word where there is one: "38 dagen"."""
     words = figure(value, unit, language)
+    if value is not None and unit in RATES:
+        return f"{words} {RATES[unit][2].in_(language)}"
     if value is None or (unit in AXIS and unit not in _WORDS):
         return words
     if unit not in _WORDS:

@@ -13,7 +13,7 @@ from ruggensteun.measure.charts.draw.legend import Item, drawn, lines_of
 from ruggensteun.measure.charts.draw.lettering import shortened
 from ruggensteun.measure.charts.draw.lettering import width as width_of
 from ruggensteun.measure.charts.draw.markup import label, line, path, text
-from ruggensteun.measure.charts.draw.scale import round_step, scale_of, tick_words, whole_step
+from ruggensteun.measure.charts.draw.scale import round_step, scale_for, tick_words, whole_step
 from ruggensteun.measure.charts.draw.signs import diamond, dot, ring
 from ruggensteun.measure.charts.funnel import Funnel, Unit
 from ruggensteun.measure.charts.funnel_limits import Limits, Spread, adjusted_limits, exact_limits
@@ -80,8 +80,8 @@ class _Room:
         self.sizes = _sizes(spec)
         self.exact = exact_limits(spec.funnel.model, self.target, self.sizes)
         self.wide = _adjusted(spec, self.sizes, self.target)
-        self.scale = scale_of(self._values(), percent=spec.measure == "percent")
-        self.words = tick_words(self.scale, spec.language, percent=spec.measure == "percent")
+        self.scale = scale_for(spec.measure, self._values())
+        self.words = tick_words(self.scale, spec.language, spec.measure)
         self.left = 10 + max(width_of(said, SIZES.tick) for said in self.words)
         self.right = width - 12 - max(width_of(end.words, end.size) for end in self.ends())
         self.most = float(self.sizes[-1])

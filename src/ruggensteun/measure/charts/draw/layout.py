@@ -7,7 +7,7 @@ from datetime import date
 from ruggensteun.measure.charts.draw import flags, formats, words
 from ruggensteun.measure.charts.draw.along import Along, ticks_along
 from ruggensteun.measure.charts.draw.lettering import width
-from ruggensteun.measure.charts.draw.scale import Scale, scale_of, tick_words, values_of
+from ruggensteun.measure.charts.draw.scale import Scale, scale_for, tick_words, values_of
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
 
 NARROW = 520
@@ -46,14 +46,14 @@ class Layout:
     def __init__(self, spec: ChartSpec, whole_width: float, whole_height: float, *, head: float = 0) -> None:
         self.spec, self.width, self.narrow = spec, whole_width, whole_width < NARROW
         self.percent = spec.measure == "percent"
-        self.scale: Scale = scale_of(values_of(spec), percent=self.percent, whole=spec.measure == "count", wanted=5)
-        self.tick_words = tick_words(self.scale, spec.language, percent=self.percent)
+        self.scale: Scale = scale_for(spec.measure, values_of(spec), within=spec.within)
+        self.tick_words = tick_words(self.scale, spec.language, spec.measure)
         self.left = 10 + max(width(word, SIZES.tick) for word in self.tick_words)
         self.right = whole_width - self._margin()
         self.along = Along(spec, self.left + 10, self.right - 8)
         self.xs = self.along.places()
         self.flags, self.listed = flags.place(
-            list(self._flags()), (2.0, whole_width - 2), SIZES.flag, rows=4 if self.narrow else 8
+            list(self._flags()), (2.0, whole_width - 2), SIZES.flag, rows=3 if self.narrow else 8, whole=self.narrow
         )
         self.axis_name = head + 15
         self.flags_top = head + 26
@@ -147,8 +147,7 @@ class Layout:
     def _flags(self) -> Iterable[flags.Flag]:
         spec, language, months = self.spec, self.spec.language, monthly(self.spec)
         if spec.baseline and self.xs:
-            number = sum(point.used for point in spec.analysis.points[: spec.baseline])
-            said = f"{words.BASELINE.in_(language)} ({number} {words.POINTS.in_(language)})"
+            said = f"{words.BASELINE.in_(language)} ({spec.baseline_points} {words.POINTS.in_(language)})"
             yield flags.Flag(self.left, said, "baseline", said)
         if not spec.stock:
             yield from self._phases()

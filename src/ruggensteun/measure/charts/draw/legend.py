@@ -46,7 +46,7 @@ class Laid:
 
 def legend(spec: ChartSpec, room: Layout) -> list[Item]:
     """What is printed under the chart, in order."""
-    return [*_rules(spec), *_lines(spec, room), *_shapes(spec), *_numbers(room)]
+    return [*_rules(spec), *_lines(spec, room), *_shapes(spec, room), *_numbers(room)]
 
 
 def _rules(spec: ChartSpec) -> Iterator[Item]:
@@ -71,7 +71,8 @@ def _lines(spec: ChartSpec, room: Layout) -> Iterator[Item]:
     if final is not None and not spec.stock:
         signal = spec.analysis.parts[-1].runs_signal
         shown = formats.figure(final.center, spec.measure, language)
-        yield Item(f"{words.center(spec).in_(language)} {shown}", "center-signal" if signal else "center")
+        why = f" ({', '.join(_whole(spec))})" if signal and _whole(spec) else ""
+        yield Item(f"{words.center(spec).in_(language)} {shown}{why}", "center-signal" if signal else "center")
         if final.lower is not None or final.upper is not None:
             low, high = (formats.figure(value, spec.measure, language) for value in (final.lower, final.upper))
             limits = Text("grenzen", "limits").in_(language)
@@ -80,7 +81,13 @@ def _lines(spec: ChartSpec, room: Layout) -> Iterator[Item]:
         yield Item(f"{words.TARGET.in_(language)} {formats.figure(spec.aim, spec.measure, language)}", "target")
 
 
-def _shapes(spec: ChartSpec) -> Iterator[Item]:
+def _whole(spec: ChartSpec) -> list[str]:
+    """What the centre line says when it is drawn as a signal."""
+    found = dict.fromkeys(signal.rule for signal in spec.analysis.signals if signal.rule in _WHOLE)
+    return [words.RULE[rule].in_(spec.language) for rule in found]
+
+
+def _shapes(spec: ChartSpec, room: Layout) -> Iterator[Item]:
     points, language = spec.analysis.points, spec.language
     if not spec.stock:
         if any(point.label == "outside" for point in points):
@@ -88,9 +95,9 @@ def _shapes(spec: ChartSpec) -> Iterator[Item]:
         patterns = dict.fromkeys(point.label for point in points if point.label not in {None, "outside"})
         if patterns:
             yield Item(", ".join(words.RULE[rule].in_(language) for rule in patterns if rule), "ring")
-        whole = dict.fromkeys(signal.rule for signal in spec.analysis.signals if signal.rule in _WHOLE)
-        if whole:
-            yield Item(", ".join(words.RULE[rule].in_(language) for rule in whole), "center-signal")
+        said_above = room.narrow and any(part.runs_signal for part in spec.analysis.parts[-1:])
+        if (whole := _whole(spec)) and not said_above:
+            yield Item(", ".join(whole), "center-signal")
     if any(point.x in spec.hidden for point in points):
         yield Item(words.hidden(spec).in_(language), "hidden")
     if any(point.excluded and point.y is not None for point in points):

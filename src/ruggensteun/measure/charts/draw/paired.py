@@ -132,7 +132,7 @@ def _scale(spec: ChangeSpec) -> Scale:
 
 def _axis(room: _Room) -> Iterator[str]:
     spec = room.spec
-    said = tick_words(room.scale, spec.language, percent=spec.unit == "percent")
+    said = tick_words(room.scale, spec.language, spec.unit)
     until = -1e9
     for tick, name in zip(room.scale.ticks, said, strict=True):
         x, half = room.x(tick), width_of(name, SIZES.tick) / 2

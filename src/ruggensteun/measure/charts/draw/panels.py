@@ -8,7 +8,7 @@ from ruggensteun.measure.charts.draw.along import Along
 from ruggensteun.measure.charts.draw.lettering import width as width_of
 from ruggensteun.measure.charts.draw.lettering import wrapped
 from ruggensteun.measure.charts.draw.markup import label, line, number
-from ruggensteun.measure.charts.draw.scale import Scale, scale_of, values_of
+from ruggensteun.measure.charts.draw.scale import Scale, scale_for, values_of
 from ruggensteun.measure.charts.draw.sparkline import series
 from ruggensteun.measure.charts.draw.spec import ChartSpec, by_date
 from ruggensteun.measure.text import Language
@@ -35,7 +35,9 @@ def shared_scale(specs: Sequence[ChartSpec]) -> Shared:
     if len(measures) > 1:
         raise ValueError(f"charts on one scale measure the same, got {', '.join(sorted(measures))}")
     values = [value for spec in specs for value in _values(spec)]
-    scale = scale_of(values, percent=measures == {"percent"}, whole=measures == {"count"}, wanted=2)
+    within = {spec.within for spec in specs}
+    one = next(iter(within)) if len(within) == 1 else None
+    scale = scale_for(next(iter(measures), "count"), values, within=one, wanted=2)
     room = max((width_of(_figure(spec, scale), NAME + 1, bold=True) for spec in specs), default=0.0)
     if not all(by_date(spec) for spec in specs if spec.analysis.points):
         return Shared(scale, None, room)

@@ -11,6 +11,11 @@ from ruggensteun.measure.text import Language
 FROM_ZERO = 0.6
 """An axis starts at 0 unless the lowest value is above this share of the highest."""
 
+SPAN = 0.2
+"""Least share of an instrument's range that an axis of its scores shows: a small change looks small."""
+
+Range = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -26,16 +31,47 @@ class Scale:
         return bottom - min(1.0, max(0.0, share)) * (bottom - top)
 
 
-def scale_of(values: Iterable[float], *, percent: bool = False, whole: bool = False, wanted: int = 5) -> Scale:
+def scale_for(measure: str, values: Iterable[float], *, within: Range | None = None, wanted: int = 5) -> Scale:
+    """The scale for values of a unit. ``within``: the lowest and highest score of an instrument.
+
+    Ticks are round in the figures that people read ("2 per 100"), whatever the values are. Rates start at 0.
+    """
+    times = formats.times(measure)
+    found = scale_of(
+        (value * times for value in values),
+        percent=measure == "percent",
+        whole=measure == "count",
+        zero=measure in formats.FROM_ZERO,
+        within=within,
+        wanted=wanted,
+    )
+    if times == 1:
+        return found
+    return Scale(found.low / times, found.high / times, tuple(tick / times for tick in found.ticks))
+
+
+def scale_of(
+    values: Iterable[float],
+    *,
+    percent: bool = False,
+    whole: bool = False,
+    zero: bool = False,
+    within: Range | None = None,
+    wanted: int = 5,
+) -> Scale:
     """A scale with about ``wanted`` round ticks that holds all values.
 
-    Round steps divide 1, so the scale of a percentage stays within 0 to 100%. ``whole`` is for counts: it starts at 0
-    and has no ticks between the whole numbers.
+    Round steps divide 1, so the scale of a percentage stays within 0 to 100%. ``zero``: it starts at 0. ``whole`` is
+    for counts: so does that, and it has no ticks between the whole numbers. ``within``: scores between these, of which
+    at least ``SPAN`` is shown.
     """
     known = [value for value in values if isfinite(value)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    if low >= 0 and (whole or low <= FROM_ZERO * high):
+    possible = within is None or within[0] <= 0 <= low
+    if low >= 0 and possible and (whole or zero or low <= FROM_ZERO * high):
         low = 0.0
+    if within is not None:
+        low, high = _widened(low, high, within)
     if high - low <= max(1e-9 * max(abs(low), abs(high)), 1e-12):
         low, high = _around(low, percent=percent)
     step = (whole_step if whole else round_step)((high - low) / wanted)
@@ -43,6 +79,16 @@ def scale_of(values: Iterable[float], *, percent: bool = False, whole: bool = Fa
     last = max(last, first + 1)
     ticks = tuple(place * step for place in range(first, last + 1))
     return Scale(ticks[0], ticks[-1], ticks)
+
+
+def _widened(low: float, high: float, within: Range) -> Range:
+    """The same room, or ``SPAN`` of the range around it; not beyond the range, unless the values are."""
+    lowest, highest = within
+    least = SPAN * (highest - lowest)
+    if high - low >= least:
+        return low, high
+    low = min(low, highest - least, max((low + high - least) / 2, lowest))
+    return low, max(high, low + least)
 
 
 def _around(value: float, *, percent: bool) -> tuple[float, float]:
@@ -78,9 +124,11 @@ def values_of(spec: ChartSpec, *, around: bool = True) -> Iterable[float]:
         yield from (spec.goal.start[1], spec.goal.end[1])
 
 
-def tick_words(scale: Scale, language: Language, *, percent: bool) -> list[str]:
+def tick_words(scale: Scale, language: Language, measure: str) -> list[str]:
     """The labels of an upright axis, all with as many decimals as the step needs."""
-    shown = [tick * 100 if percent else tick for tick in scale.ticks]
+    percent = measure == "percent"
+    times = 100 if percent else formats.times(measure)
+    shown = [tick * times for tick in scale.ticks]
     step = shown[1] - shown[0]
     decimals = next((d for d in range(9) if abs(round(step, d) - step) < step * 1e-6), 9)
     sign = "%" if percent else ""

@@ -51,6 +51,21 @@ def sentence(spec: ChartSpec, *, ranking: bool = True) -> str:
     return f"{seen(spec)} {caution(spec, ranking=ranking)}".strip()
 
 
+def brief(spec: ChartSpec, *, ranking: bool = True) -> str:
+    """What is seen in one sentence, and what may not be concluded: for readers who do not count runs."""
+    return f"{_split(spec)[0]} {caution(spec, ranking=ranking)}".strip()
+
+
+def details(spec: ChartSpec) -> str:
+    """What ``brief`` leaves out of ``sentence``: useful points, runs and crossings, the last value, phases."""
+    return _split(spec)[1]
+
+
+def _split(spec: ChartSpec) -> tuple[str, str]:
+    first, _dot, rest = seen(spec).removesuffix(".").partition(". ")
+    return f"{first}.", f"{rest}." if rest else ""
+
+
 def verdict(spec: ChartSpec) -> Verdict:
     """One of improved, worsened, signal, none, few: the state of a tile. About the latest phase."""
     return read(spec).verdict
@@ -160,8 +175,8 @@ def _besides(spec: ChartSpec) -> Iterable[Text]:
     if spec.baseline:
         at = middle(spec)
         yield Text(
-            f"{at.nl.capitalize()} komt uit de eerste {spec.baseline} punten (de basislijn).",
-            f"{at.en.capitalize()} comes from the first {spec.baseline} points (the baseline).",
+            f"{at.nl.capitalize()} komt uit de eerste {spec.baseline_points} punten (de basislijn).",
+            f"{at.en.capitalize()} comes from the first {spec.baseline_points} points (the baseline).",
         )
     yield from _phases(spec)
     if spec.hidden:

@@ -76,13 +76,15 @@ class GoalPath:
 class ChartSpec:
     """One chart.
 
-    ``unit`` is one of ``Unit``, or any other word to be printed after a number ("euro"). ``percent``, like the
-    unit "percent", means values from 0 to 1, shown as 0 to 100%. ``better``, ``target`` and the frozen baseline
-    come from the analysis unless given here. ``stock`` marks a quantity that is carried over from one time to
-    the next (the share of clients that *have* a group): its points depend on each other, so centre, limits and
-    signals are not drawn. ``hidden`` are the ``x`` of points that may not be shown, ``smallest`` the number of people
-    under which that is so. ``part_names`` names phases ("na de verhuizing") by their number. ``bare`` leaves the
-    lines under the chart out: for a picture that shows what a chart is, not what a team did.
+    ``unit`` is one of ``Unit``, or any other word to be printed after a number ("euro"). ``percent``, like the unit
+    "percent", means values from 0 to 1, shown as 0 to 100%. ``better``, ``target`` and the frozen baseline come
+    from the analysis unless given here. ``stock`` marks a quantity that is carried over from one time to the next
+    (the share of clients that *have* a group): its points depend on each other, so centre, limits and signals are
+    not drawn. ``within`` are the lowest and highest score of an instrument: its axis shows enough of them for a
+    small change to look small. ``counts``: of how many each value is, where the analysis does not divide (a
+    median). ``hidden`` are the ``x`` of points that may not be shown, ``smallest`` the number of people under which
+    that is so. ``part_names`` names phases ("na de verhuizing") by their number. ``bare`` leaves the lines under
+    the chart out: for a picture that shows what a chart is, not what a team did.
     """
 
     title: str
@@ -94,6 +96,8 @@ class ChartSpec:
     marks: tuple[Mark, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     target: float | None = None
+    within: tuple[float, float] | None = None
+    counts: tuple[float | None, ...] = ()
     path: GoalPath | None = None
     stock: bool = False
     hidden: frozenset[X] = frozenset()
@@ -129,6 +133,18 @@ class ChartSpec:
         if self.frozen is False or self.stock:
             return 0
         return self.analysis.freeze or 0
+
+    @property
+    def baseline_points(self) -> int:
+        """Of those points the number that count: shown and not left out."""
+        return sum(point.used and point.y is not None for point in self.analysis.points[: self.baseline])
+
+    def number_at(self, place: int) -> float | None:
+        """Of how many the value at this place is: what it was divided by, or else ``counts``."""
+        found = self.analysis.points[place].n
+        if found is None and place < len(self.counts):
+            return self.counts[place]
+        return None if found is None else float(found)
 
     @property
     def measured(self) -> tuple[Point, ...]:

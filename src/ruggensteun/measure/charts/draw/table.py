@@ -5,7 +5,7 @@ from datetime import date
 
 from ruggensteun.measure.charts.draw import formats, words
 from ruggensteun.measure.charts.draw.spec import ChartSpec, monthly
-from ruggensteun.measure.charts.result import Point, X, plain
+from ruggensteun.measure.charts.result import Point, X
 from ruggensteun.measure.text import Text
 
 _WHEN, _VALUE, _NUMBER = Text("Periode", "Period"), Text("Waarde", "Value"), Text("n", "n")
@@ -29,10 +29,10 @@ def table_of(spec: ChartSpec) -> Table:
     columns = _columns(spec, remarks=any(remarks))
     rows = tuple(
         tuple(
-            "; ".join(said) if column == "remarks" else _cell(spec, point, column, by_month=by_month)
+            "; ".join(said) if column == "remarks" else _cell(spec, place, column, by_month=by_month)
             for column in columns
         )
-        for point, said in zip(spec.analysis.points, remarks, strict=True)
+        for place, said in enumerate(remarks)
     )
     return Table(spec.title, tuple(_head(spec, column).in_(spec.language) for column in columns), rows)
 
@@ -40,7 +40,7 @@ def table_of(spec: ChartSpec) -> Table:
 def _columns(spec: ChartSpec, *, remarks: bool) -> list[str]:
     points, parts = spec.analysis.points, spec.analysis.parts
     found = ["x", "y"]
-    if any(point.n is not None for point in points):
+    if any(spec.number_at(place) is not None for place in range(len(points))):
         found.append("n")
     if not spec.stock:
         found += ["part"] if len(parts) > 1 else []
@@ -58,12 +58,13 @@ def _head(spec: ChartSpec, column: str) -> Text:
     return Text(lines[column].nl.capitalize(), lines[column].en.capitalize())
 
 
-def _cell(spec: ChartSpec, point: Point, column: str, *, by_month: bool) -> str:
-    language = spec.language
+def _cell(spec: ChartSpec, place: int, column: str, *, by_month: bool) -> str:
+    language, point = spec.language, spec.analysis.points[place]
     if column == "x":
         return formats.moment(point.x, language, monthly=by_month)
     if column == "n":
-        return "–" if point.n is None else formats.decimal(float(plain(point.n)), 2, language)
+        number = spec.number_at(place)
+        return "–" if number is None else formats.decimal(number, 2, language)
     if column == "part":
         return words.part_name(spec, point.part)
     if column == "y" and point.y is None:

@@ -21,6 +21,7 @@ RG_MEETINGS = Indicator(
     numerator_text=Text("bijeenkomsten in de maand", "meetings held in the month"),
     denominator_text=Text("groepen die in de maand actief waren", "groups active in the month"),
     unit="rate",
+    shown="per-group-year",
     clock="flow",
     better="higher",
     chart="u",

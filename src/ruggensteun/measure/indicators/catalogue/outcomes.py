@@ -28,7 +28,10 @@ _BASIC = """
 """
 
 
-def _level(key: str, title: Text, label: str, better: str | None = None) -> Stratum:
+_Range = tuple[float, float]
+
+
+def _level(key: str, title: Text, label: str, better: str | None = None, within: _Range | None = None) -> Stratum:
     return Stratum(
         key=key,
         title=title,
@@ -38,6 +41,7 @@ def _level(key: str, title: Text, label: str, better: str | None = None) -> Stra
         label=label,
         denominator_label=label,
         better=better,
+        within=within,
     )
 
 
@@ -54,9 +58,11 @@ def _change(key: str, title: Text, label: str, better: str | None = None) -> Str
     )
 
 
-def _both(key: str, nl: str, en: str, label: str, better: str | None = None) -> tuple[Stratum, Stratum]:
+def _both(
+    key: str, nl: str, en: str, label: str, better: str | None = None, *, within: _Range | None = None
+) -> tuple[Stratum, Stratum]:
     title = Text(nl, en)
-    return _level(key, title, label, better), _change(f"{key}-change", title, label, better)
+    return _level(key, title, label, better, within), _change(f"{key}-change", title, label, better)
 
 
 EMPOWERMENT = Indicator(
@@ -79,6 +85,7 @@ EMPOWERMENT = Indicator(
     denominator=m.SCORES_N,
     squares=m.SCORES_SQUARED,
     label="nel.total",
+    within=(1, 5),
     strata=(_change("change", Text("Empowerment (NEL)", "Empowerment (NEL)"), "nel.total"),),
     choices=_CHOICES,
     examples=(
@@ -142,9 +149,13 @@ SOCIAL_FUNCTIONING = Indicator(
     better="higher",
     chart="paired",
     strata=(
-        *_both("whodas36", "WHODAS 2.0 (36 vragen)", "WHODAS 2.0 (36 items)", "whodas36.total", "lower"),
-        *_both("whodas12", "WHODAS 2.0 (12 vragen)", "WHODAS 2.0 (12 items)", "whodas12.total", "lower"),
-        *_both("sofas", "SOFAS", "SOFAS", "sofas.total"),
+        *_both(
+            "whodas36", "WHODAS 2.0 (36 vragen)", "WHODAS 2.0 (36 items)", "whodas36.total", "lower", within=(0, 100)
+        ),
+        *_both(
+            "whodas12", "WHODAS 2.0 (12 vragen)", "WHODAS 2.0 (12 items)", "whodas12.total", "lower", within=(0, 100)
+        ),
+        *_both("sofas", "SOFAS", "SOFAS", "sofas.total", within=(1, 100)),
     ),
     choices=(
         *_CHOICES,
@@ -195,6 +206,7 @@ PERSONAL_RECOVERY = Indicator(
     denominator=m.SCORES_N,
     squares=m.SCORES_SQUARED,
     label="iroc.total",
+    within=(12, 72),
     strata=(_change("change", Text("Persoonlijk herstel (I.ROC)", "Personal recovery (I.ROC)"), "iroc.total"),),
     choices=_CHOICES,
     examples=(

@@ -112,6 +112,7 @@ CRISIS_ADMISSIONS = Indicator(
     numerator_text=Text("crisiscontacten en opnames", "crisis contacts and admissions"),
     denominator_text=IN_CARE,
     unit="rate",
+    shown="per-100-clients",
     clock="flow",
     better="lower",
     chart="u",
