@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "ruggensteun.records",
     "ruggensteun.meso",
     "ruggensteun.extract",
+    "ruggensteun.jobs",
     "ruggensteun.ui",
     "ruggensteun.web",
     "django.contrib.auth",
@@ -123,7 +124,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-] + [{"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}}]
+] + [{"NAME": "ruggensteun.parties.passwords.LongEnough", "OPTIONS": {"min_length": 12}}]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -140,6 +141,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO  # passkeys on http://localhost
 MFA_TOTP_ISSUER = "Ruggensteun"
+MFA_FORMS = {"activate_totp": "ruggensteun.web.accounts.app_form.ActivateApp"}
 USERSESSIONS_TRACK_ACTIVITY = False  # our own note of it, once a minute: allauth's writes at every page
 SESSION_IDLE_SECONDS = 60 * env.int("RUGGENSTEUN_IDLE_MINUTES", 60)
 SHARED_IDLE_SECONDS = 60 * env.int("RUGGENSTEUN_SHARED_IDLE_MINUTES", 10)

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from ruggensteun.extract import figures, turning
+from ruggensteun.extract import figures
 from ruggensteun.extract.tables import tables_of
+from ruggensteun.jobs import turning
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.measure.tables.monitor import TABLES

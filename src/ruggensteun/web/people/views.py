@@ -16,6 +16,7 @@ from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Invitation, RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.rules import given_by, may_invite_anyone
+from ruggensteun.space import daily
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.middleware import roles_held
@@ -46,6 +47,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     """End somebody's role."""
     assignment = get_object_or_404(RoleAssignment.objects.select_related("person"), pk=pk)
     assignments.take_back(assignment, by=actor_of(request))
+    daily.settle_departures(assignment.person_id)  # clients hear it today, not tomorrow
     words = {"name": assignment.person.name, "role": role_title(assignment.role_class, assignment.scope)}
     messages.success(request, _("%(name)s is geen %(role)s meer.") % words)
     return redirect("people")

@@ -1,4 +1,6 @@
-"""A month that is over stands on the board without anybody doing anything: the background worker sees to it."""
+"""What begins by itself: a month that is over is counted, who left a team is out. The background worker sees to it."""
+
+from datetime import date
 
 import pytest
 import time_machine
@@ -6,10 +8,15 @@ from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from ruggensteun.extract import figures, turning
+from ruggensteun.extract import figures
+from ruggensteun.jobs import turning
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.parties import assignments
+from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.records import series
+from ruggensteun.space.models import Member, Notice
 from tests.extract.delivered import KEY, deliver_intakes
+from tests.people.space_world import around
 from tests.people.world import ARRANGING
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_files")]
@@ -72,3 +79,19 @@ def test_the_next_turn_waits_although_this_one_went_wrong(world, monkeypatch):
         clock.move_to("2027-01-01 00:00:10+01:00")
         work()
         assert waiting() == ["2027-02-01 00:00"]
+
+
+def test_who_leaves_a_team_is_out_at_the_turn_of_the_day(world):
+    with time_machine.travel("2026-03-31 10:00+02:00", tick=True) as clock:
+        found = around(world)
+        role = RoleAssignment.unguarded.get(person=found.person("writes"))
+        assignments.take_back(role, by=ARRANGING, on=date(2026, 4, 1))
+        turning.wait_for_it()
+        work()
+        assert Member.unguarded.get(pk=found.members["writes"].pk).left_at is None
+        clock.move_to("2026-04-01 00:01+02:00")
+        work()
+        assert Member.unguarded.get(pk=found.members["writes"].pk).left_at is not None
+        assert Notice.unguarded.filter(person=found.space.owner, kind="left-team").exists()
+        days = DBTaskResult.objects.filter(task_path=turning.turn_of_the_day.module_path, status="READY")
+        assert [f"{timezone.localtime(each.run_after):%Y-%m-%d}" for each in days] == ["2026-04-02"]

@@ -4,7 +4,9 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from ruggensteun.extract import figures, turning
+from ruggensteun.extract import figures
+from ruggensteun.jobs import turning
+from ruggensteun.space import daily
 
 
 class Command(db_worker.Command):
@@ -15,5 +17,7 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         """Takes the options of ``db_worker``."""
         figures.catch_up()
+        daily.settle_departures()
+        daily.announce_endings()
         turning.wait_for_it()
         super().handle(**options)

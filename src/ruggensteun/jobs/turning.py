@@ -1,0 +1,44 @@
+"""What begins by itself: at the turn of a month its figures count, at the turn of a day what time does in a space.
+
+Each piece of work waits with the background work as a task with a moment, and sees to it first that the next one waits.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks.base import Task
+from django_tasks_db.models import DBTaskResult
+
+from ruggensteun.extract import figures
+from ruggensteun.kernel.periods import next_month
+from ruggensteun.space import daily
+
+
+@task()
+def turn_of_the_month() -> None:
+    """Bring every programme up to date, and wait for the next turn. Doing it twice does no harm."""
+    wait_for_it()  # first, so that nothing below can break the chain
+    figures.catch_up()
+
+
+@task()
+def turn_of_the_day() -> None:
+    """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon."""
+    wait_for_it()
+    daily.settle_departures()
+    daily.announce_endings()
+
+
+def wait_for_it() -> None:
+    """See to it that the next month and the next day wait with the background work; once, however often asked."""
+    today = timezone.localdate()
+    _wait(turn_of_the_month, next_month(today))
+    _wait(turn_of_the_day, today + timedelta(days=1))
+
+
+def _wait(work: Task, day: date) -> None:
+    begins = timezone.make_aware(datetime.combine(day, time()))
+    waiting = DBTaskResult.objects.filter(task_path=work.module_path, status=TaskResultStatus.READY, run_after=begins)
+    if not waiting.exists():
+        work.using(run_after=begins).enqueue()
