@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from ruggensteun.extract.measured import measured
+from ruggensteun.measure.charts.draw import formats
 from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
 from ruggensteun.measure.renaming import Renaming
 from ruggensteun.meso.models import OwnIndicator
@@ -53,6 +54,17 @@ def chart_choices(programme: Programme, team: Team | None) -> list[tuple[str, st
     ]
     own = OwnIndicator.objects.filter(Q(team=team) | Q(team=None), programme=programme, retired_at=None)
     return found + [(made.key, own_title(made)) for made in own]
+
+
+def read_as(key: str) -> str:
+    """The unit in which people read a rate of the catalogue ("per 100 clients"); empty for all else."""
+    series = SERIES.get(key)
+    return (series.indicator.shown or "") if series is not None and series.unit == "rate" else ""
+
+
+def rates() -> dict[str, int]:
+    """What pages show as so many times the value, by key: how many times."""
+    return {key: formats.times(read_as(key)) for key in SERIES if read_as(key)}
 
 
 def shares(programme: Programme) -> frozenset[str]:

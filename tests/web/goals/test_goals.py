@@ -88,7 +88,7 @@ def test_two_clicks_make_one_goal(leader, address):
         ("target_value", "10", "Dit ligt niet in de gekozen richting vanaf het begin."),
         ("direction", "down", "Dit ligt niet in de gekozen richting vanaf het begin."),
         ("start_on", "ooit", "datum"),
-        ("by_on", "2026-01-01", "Deze dag ligt na de begindatum."),
+        ("by_on", "2026-01-01", "De einddatum ligt niet na de begindatum, 1 januari 2026. Kies een latere dag."),
         ("by_on", "", "Te bereiken op: Dit veld is verplicht."),
     ],
 )
@@ -178,3 +178,14 @@ def test_the_pages_in_english(world, leader, address):
     words = text_of(english.get(reverse("team-goals", args=[world.team.code]))) + text_of(english.get(address))
     for dutch in ("Doelen", "Nieuw", "Eigen maten", "Waar staan", "Bewaar", "Annuleer", "richting"):
         assert dutch not in words
+
+
+def test_a_rate_is_typed_and_told_as_its_chart_shows_it(leader, address):
+    """Two per 100 clients is kept as 0.02: the figures of the command line stay as they are counted."""
+    chosen = {"indicator": "crisis-admissions", "direction": "down", "start_value": "3,5", "target_value": "2"}
+    page = sent(leader, address, a_form(leader, address, **chosen))
+    goal = Goal.unguarded.get()
+    assert (goal.start_value, goal.target_value) == (pytest.approx(0.035), pytest.approx(0.02))
+    assert "van 3,5 per 100 cliënten op 1 januari 2026 naar 2 per 100 cliënten op 1 januari 2027" in text_of(page)
+    form = form_of(leader.get(reverse("goal", args=[goal.pk])), "")
+    assert (form["start_value"], form["target_value"]) == ("3,5", "2")

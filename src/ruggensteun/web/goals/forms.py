@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.meso.models import Goal, OwnIndicator
 from ruggensteun.web.days import Day
+from ruggensteun.web.jinja import day
 from ruggensteun.web.meanwhile import SeenForm
+from ruggensteun.web.names import rates
 
 NUMBER = {"inputmode": "decimal"}
 VALUES = ("start_value", "target_value")
@@ -17,7 +19,10 @@ DIVIDED = (OwnIndicator.Unit.SHARE, OwnIndicator.Unit.RATE, OwnIndicator.Unit.ME
 
 
 class GoalForm(SeenForm):
-    """From where, to where, by when. A share is typed as a percentage and kept as a number from 0 to 1."""
+    """From where, to where, by when, in figures as pages show them.
+
+    A share is typed as a percentage and kept as a number from 0 to 1; so is a rate per 100 clients.
+    """
 
     indicator = forms.ChoiceField(label=_("Welke indicator?"))
     start_value = forms.FloatField(label=_("Waar staan we nu?"), localize=True)
@@ -39,16 +44,16 @@ class GoalForm(SeenForm):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], shares: frozenset[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.shares = shares
+        self.shares, self.rates = shares, rates()
         empty = [] if self.instance.pk else [("", gettext("Kies een indicator"))]
         self.fields["indicator"].choices = [*empty, *choices]  # type: ignore[attr-defined]
         for name in VALUES:
             field = self.fields[name]
             field.widget = forms.TextInput(attrs=NUMBER)
             field.widget.is_localized = True
-            field.help_text = _("Een percentage als getal, bijvoorbeeld 50.")
-            if self.instance.pk and self.instance.indicator in shares:
-                self.initial[name] = _percentage(getattr(self.instance, name))
+            field.help_text = _("Zoals het op de grafiek staat. Een percentage als getal, bijvoorbeeld 50.")
+            if self.instance.pk:
+                self.initial[name] = self._as_typed(getattr(self.instance, name), self.instance.indicator)
 
     def clean(self) -> dict[str, Any]:
         """Percentages to shares; a goal lies in its own direction and after its start."""
@@ -57,12 +62,15 @@ class GoalForm(SeenForm):
         if found.get("indicator") in self.shares:
             for name in VALUES:
                 self._share(name)
+        elif (times := self.rates.get(found.get("indicator", ""))) is not None:
+            found.update({name: found[name] / times for name in VALUES if found.get(name) is not None})
         if start is not None and target is not None and found.get("direction"):
             up = found["direction"] == Goal.Direction.UP
             if (target <= start) if up else (target >= start):
                 self.add_error("target_value", _("Dit ligt niet in de gekozen richting vanaf het begin."))
         if found.get("start_on") and found.get("by_on") and found["by_on"] <= found["start_on"]:
-            self.add_error("by_on", _("Deze dag ligt na de begindatum."))
+            said = gettext("De einddatum ligt niet na de begindatum, %(day)s. Kies een latere dag.")
+            self.add_error("by_on", said % {"day": day(found["start_on"])})
         return super().clean()
 
     def _share(self, name: str) -> None:
@@ -73,17 +81,20 @@ class GoalForm(SeenForm):
             self.cleaned_data[name] = value / 100
 
     def said(self, name: str, value: Any) -> str:
-        """A share as it is typed."""
-        share = name in VALUES and self.instance.indicator in self.shares
-        return super().said(name, _percentage(value) if share else value)
+        """A share or a rate as it is typed."""
+        return super().said(name, self._as_typed(value, self.instance.indicator) if name in VALUES else value)
+
+    def _as_typed(self, value: float, indicator: str) -> float:
+        times = 100 if indicator in self.shares else self.rates.get(indicator)
+        return value if times is None else _plain(value * times)
 
     def _post_clean(self) -> None:
         """The service checks the model; a form that is already wrong would say everything twice."""
 
 
-def _percentage(share: float) -> float:
+def _plain(value: float) -> float:
     """As people type it: 50 and 12.5, not 50.0."""
-    found = round(share * 100, 6)
+    found = round(value, 6)
     return int(found) if found.is_integer() else found
 
 

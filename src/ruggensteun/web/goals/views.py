@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from ruggensteun.measure.charts.draw import formats
+from ruggensteun.measure.text import Language
 from ruggensteun.meso import goals, own
 from ruggensteun.meso.models import Goal, OwnIndicator
 from ruggensteun.meso.rules import may_set_goals
@@ -19,7 +21,8 @@ from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.goals.forms import GoalForm, MeasureForm
 from ruggensteun.web.here import actor_of, programme_here, team_here
-from ruggensteun.web.names import chart_choices, shares, title_of
+from ruggensteun.web.jinja import language, number, percent
+from ruggensteun.web.names import chart_choices, read_as, shares, title_of
 from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.views import context_of
@@ -66,9 +69,18 @@ def _line(goal: Goal, programme: Programme, own_shares: frozenset[str]) -> dict[
     return {
         "goal": goal,
         "indicator": title_of(goal.indicator, programme),
-        "share": goal.indicator in own_shares,
+        "start": _shown(goal, goal.start_value, own_shares),
+        "target": _shown(goal, goal.target_value, own_shares),
         "of_programme": goal.team_id is None,
     }
+
+
+def _shown(goal: Goal, value: float, own_shares: frozenset[str]) -> str:
+    """A value as the chart of the goal shows it."""
+    unit = read_as(goal.indicator)
+    if unit:
+        return formats.with_unit(value, unit, cast("Language", language()))
+    return percent(value, 1) if goal.indicator in own_shares else number(value)
 
 
 def _address(name: str, team: Team | None, programme: Programme) -> str:
