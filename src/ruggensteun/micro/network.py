@@ -127,8 +127,12 @@ def load(space: Space, drawn: Drawn, *, by: Actor) -> None:
 
 def days_of_change(space: Space) -> list[date]:
     """The days from which the map was different, newest first; as far as the actor sees it."""
-    rows = [*Contact.objects.filter(space=space), *Tie.objects.filter(space=space)]
-    return sorted({day for row in rows for day in (row.since, row.until) if day}, reverse=True)
+    first, *others = (
+        model.objects.filter(space=space).order_by().values_list(edge)
+        for model in (Contact, Tie)
+        for edge in ("since", "until")
+    )
+    return sorted((day for (day,) in first.union(*others) if day), reverse=True)
 
 
 def _told(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,14 @@ from django.db.models import Q
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
-from ruggensteun.parties.models import Organisation, Participation, ParticipationStatus, Programme, Team
+from ruggensteun.parties.models import (
+    Organisation,
+    Participation,
+    ParticipationStatus,
+    Programme,
+    RoleAssignment,
+    Team,
+)
 from ruggensteun.parties.models.person import SCOPES, Scope
 from ruggensteun.parties.roles import ROLES, Role
 from ruggensteun.parties.rules import roles_of
@@ -100,6 +107,24 @@ def reach(actor: Actor) -> Reach:
     return remembered(actor, Reach, lambda: _look_up(actor))
 
 
+def held_by(actor: Actor) -> frozenset[Held]:
+    """The roles that this actor holds today, without what they lead to: one question, once per page."""
+    if actor.person_id is None:
+        return frozenset()
+    return remembered(actor, held_by, lambda: _held(roles_of(actor).order_by()))
+
+
+def already_known(actor: Actor, roles: Iterable[RoleAssignment]) -> None:
+    """Spare ``held_by`` its question: who is acting just looked these roles up. Inside ``acting_as`` this actor."""
+    remembered(actor, held_by, lambda: _held(roles))
+
+
+def teams_directly(actor: Actor, *roles: type[Role]) -> frozenset[int]:
+    """As ``Reach.teams_directly``, without looking up where roles lead."""
+    keys = {role.key for role in roles}
+    return frozenset(key for role, scope, key in held_by(actor) if scope == "team" and role in keys)
+
+
 def takes_part(actor: Actor | System, programme: Programme, team: Team) -> bool:
     """Whether a team takes part in a programme now, as far as this actor reaches; a system reaches everything."""
     if isinstance(actor, Actor):
@@ -110,15 +135,22 @@ def takes_part(actor: Actor | System, programme: Programme, team: Team) -> bool:
 
 
 def _look_up(actor: Actor) -> Reach:
-    rows = roles_of(actor).order_by().values("role", *(f"{scope}_id" for scope in SCOPES))
-    held = frozenset(
-        (row["role"], scope, row[f"{scope}_id"]) for row in rows for scope in SCOPES if row[f"{scope}_id"] is not None
-    )
+    held = held_by(actor)
     if not held:
         return NOWHERE
     keys = {scope: [key for _role, one, key in held if one == scope] for scope in SCOPES}
     with acting_as(LOOKING):
         return Reach(held, _places(keys), _of_region(keys["region"]))
+
+
+def _held(roles: Iterable[RoleAssignment]) -> frozenset[Held]:
+    columns = {scope: f"{scope}_id" for scope in SCOPES}
+    return frozenset(
+        (row.role, scope, key)
+        for row in roles
+        for scope, column in columns.items()
+        if (key := getattr(row, column)) is not None
+    )
 
 
 def _places(keys: dict[str, list[int]]) -> tuple[Place, ...]:

@@ -80,7 +80,7 @@ class Reader(models.Model):
     """A member who was chosen at the start to read a conversation. They read it while they may see conversations."""
 
     conversation = models.ForeignKey(Conversation, models.PROTECT, related_name="readers")
-    member = models.ForeignKey("space.Member", models.PROTECT, related_name="+")
+    member = models.ForeignKey("space.Member", models.PROTECT, related_name="chosen_for")
 
     objects = GuardedManager["Reader"]()
     unguarded = models.Manager["Reader"]()

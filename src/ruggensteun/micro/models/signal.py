@@ -34,6 +34,11 @@ class Signal(models.Model):
     def __str__(self) -> str:
         return f"signal {self.pk}"
 
+    @property
+    def spoken(self) -> str:
+        """The number in three parts, as one says it on the telephone: ``wrj-ecu-k5et``."""
+        return f"{self.number[:3]}-{self.number[3:6]}-{self.number[6:]}"
+
 
 class SignalText(models.Model):
     """What a signal says: for its sender and the team that it was sent to."""

@@ -98,10 +98,10 @@ def _conversation(request: HttpRequest, here: PartHere, found: Conversation) -> 
     """Everything of one conversation, and the mark that it was read."""
     circle = readers.of(here.space, [found])[found.pk]
     before = request.GET.get("voor", "")
-    shown = talk(found, circle, here.actor, int(before) if before.isdecimal() and len(before) < 19 else None)
-    if request.method == "GET" and shown.lines and not before:
+    earlier, own = int(before) if before.isdecimal() and len(before) < 19 else None, on_owners_side(here.sight)
+    shown = talk(found, circle, here.actor, earlier, own=own)
+    if request.method == "GET" and not before and any(line.new for line in shown.lines):
         conversations.read(found, shown.lines[-1].message, by=here.actor)
-    own = on_owners_side(here.sight)
     people = [{"name": name_of(one, own=own), "role": _role(one, here)} for one in circle.readers]
     return {
         "talk": found, "lines": shown.lines, "before": shown.before, "circle": people, "listed": listed,

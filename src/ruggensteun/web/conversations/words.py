@@ -41,14 +41,14 @@ def agreed(conversation: Conversation) -> str:
     after = ngettext(
         "Heeft na %(num)s dag niemand gelezen,", "Heeft na %(num)s dagen niemand gelezen,", conversation.after_days
     ) % {"num": conversation.after_days}
-    return f"{after} {what_then(conversation)}."
+    then = _("dan geldt: %(words)s") if conversation.otherwise == Conversation.Otherwise.OWN else "%(words)s"
+    return f"{after} {then % {'words': what_then(conversation)}}."
 
 
 def what_then(conversation: Conversation) -> str:
-    """“dan belt wie schreef zelf iemand op”."""
-    if conversation.otherwise == Conversation.Otherwise.OWN:
-        return _("dan is dit afgesproken: “%(words)s”") % {"words": conversation.own_words.rstrip(".")}
-    return str(conversation.get_otherwise_display())
+    """“dan belt wie schreef zelf iemand op”; own words between quotation marks."""
+    own = conversation.otherwise == Conversation.Otherwise.OWN
+    return f"“{conversation.own_words.rstrip('.')}”" if own else str(conversation.get_otherwise_display())
 
 
 def next_reading_day(days: Sequence[int], today: date) -> date:
@@ -87,4 +87,6 @@ def waiting(
             _("Nog niemand heeft gelezen wat je schreef. De volgende leesdag is %(when)s.") % {"when": when}, late=False
         )
     words = {"day": day(since, "full"), "then": what_then(conversation)}
-    return Waiting(_("Niemand heeft gelezen wat je op %(day)s schreef. Afgesproken is: %(then)s.") % words, late=True)
+    return Waiting(
+        _("Niemand heeft gelezen wat je op %(day)s schreef. Jullie spraken af: %(then)s.") % words, late=True
+    )

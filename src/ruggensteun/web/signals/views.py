@@ -52,18 +52,20 @@ def receipt(request: HttpRequest, key: str, number: str) -> HttpResponse:
     space, actor = space_here(request, key), actor_of(request)
     own = Signal.objects.filter(space=space, sender=actor.person_id)
     signal = get_object_or_404(own, number=number)
-    names = signals.knows_teams(space, by=actor)
-    rows = [
-        {
-            "who": one.team.name if names else _("een team van %(name)s") % {"name": space.owner.name},
-            "read": one.read_at,
-        }
-        for one in Delivery.objects.filter(signal=signal).select_related("team").order_by("pk")
-    ]
+    rows = _readers(space, signal, actor)
     text = SignalText.objects.get(signal=signal).text
     return render(
         request, "signals/receipt.html", _context(space, actor) | {"signal": signal, "rows": rows, "text": text}
     )
+
+
+def _readers(space: Space, signal: Signal, actor: Actor) -> list[dict[str, Any]]:
+    """Who reads it, and when they did; without names, and without how many, for who may not know the teams."""
+    found = list(Delivery.objects.filter(signal=signal).select_related("team").order_by("pk"))
+    if signals.knows_teams(space, by=actor):
+        return [{"who": one.team.name, "read": one.read_at} for one in found]
+    first = min((one.read_at for one in found if one.read_at), default=None)
+    return [{"who": _("Hulpverleners van %(name)s") % {"name": space.owner.name}, "read": first}]
 
 
 def _told(request: HttpRequest, space: Space, actor: Actor) -> HttpResponse:
