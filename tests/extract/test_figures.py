@@ -257,7 +257,7 @@ def test_one_programme_that_cannot_be_counted_does_not_stop_the_others(world, mo
 def test_the_background_worker_begins_with_it(world, monkeypatch):
     from django_tasks_db.management.commands import db_worker
 
-    from ruggensteun.extract.management.commands import work
+    from ruggensteun.jobs.management.commands import work
 
     order = []
     monkeypatch.setattr(figures, "catch_up", lambda: order.append("figures"))

@@ -111,9 +111,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Mail or no mail, on one's own account page."""
     wants = request.POST.get("mail") == "yes"
-    account = request.user
-    account.wants_mail = wants  # type: ignore[union-attr]
-    account.save(update_fields=["wants_mail"])
+    Account.objects.filter(email=request.user.email).update(wants_mail=wants)  # type: ignore[union-attr]
     messages.success(
         request, _("Je krijgt weer mail als er iets klaarstaat.") if wants else _("Je krijgt geen mail meer.")
     )
