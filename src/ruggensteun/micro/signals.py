@@ -1,6 +1,6 @@
 """Signals to a team: sent, read, dealt with. The sender gets a receipt and learns nothing else.
 
-See docs/adr for who is told what, and why.
+Who is told what, and why: docs/adr/0009.
 """
 
 from collections.abc import Iterable
