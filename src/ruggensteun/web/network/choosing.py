@@ -31,7 +31,7 @@ def day_of(asked: str) -> date | None:
             year, month = int(asked[:4]), int(asked[5:])
             found = date(year, month, calendar.monthrange(year, month)[1])
         else:
-            found = date.fromisoformat(asked)
+            found = date(*(int(each) for each in asked.split("-", 2)))
     except ValueError:
         return None
     return found if found < today else None
