@@ -239,7 +239,7 @@ def test_fifteen_questions_to_the_database(measured, sign_in):
     browser.get(address(measured))
     with CaptureQueriesContext(connection) as asked:
         browser.get(address(measured))
-    assert len(asked) == 15, "\n".join(query["sql"][:120] for query in asked)
+    assert len(asked) <= 15, "\n".join(query["sql"][:120] for query in asked)
 
 
 def test_the_board_in_english(measured, sign_in):
