@@ -141,12 +141,30 @@ def test_pure_chance_is_not_called_dispersed():
     assert np.mean(phis) == pytest.approx(0.68, abs=0.06)
 
 
-def test_adjusted_limits_never_narrow():
-    same = funnel("binomial", [str(i) for i in range(12)], [40] * 12, [100] * 12, overdispersion="multiplicative")
-    wide, line = same.units[0].adjusted, same.units[0]
-    assert wide is not None
-    assert wide.upper998 == pytest.approx(0.4 + stats.norm.ppf(0.999) * np.sqrt(0.24 / 100))
-    assert line.upper998 == pytest.approx(wide.upper998, abs=0.01)
+@pytest.mark.parametrize("how", ["additive", "multiplicative"])
+@pytest.mark.parametrize("model", ["binomial", "poisson"])
+def test_where_units_differ_no_more_than_chance_there_is_nothing_to_adjust(model, how):
+    same = funnel(model, [str(i) for i in range(12)], [40] * 12, [100] * 12, overdispersion=how)
+    assert [unit.adjusted for unit in same.units] == [None] * 12
+    assert [notice.code for notice in same.notices] == ["nothing_to_adjust"]
+    assert same.to_json()["units"][0]["adjusted_upper998"] is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(30, 400)), min_size=10, max_size=14),
+    st.sampled_from(["binomial", "poisson"]),
+    st.sampled_from(["additive", "multiplicative"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_adjusting_only_ever_widens(counts, model, how):
+    x, n = zip(*counts, strict=True)
+    found = funnel(model, [str(i) for i in range(len(x))], x, n, overdispersion=how)
+    for unit in found.units:
+        if unit.adjusted is not None:
+            assert unit.adjusted.lower998 <= unit.lower998 + 1e-12
+            assert unit.adjusted.upper998 >= unit.upper998 - 1e-12
+            assert unit.adjusted.lower95 <= unit.lower95 + 1e-12
+            assert unit.adjusted.upper95 >= unit.upper95 - 1e-12
 
 
 def test_fewer_than_ten_units_are_not_adjusted_and_that_is_said():

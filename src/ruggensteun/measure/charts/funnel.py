@@ -16,6 +16,7 @@ from ruggensteun.measure.charts.funnel_limits import (
     Adjustment,
     Limits,
     Model,
+    Spread,
     adjusted_limits,
     exact_limits,
     outside,
@@ -31,6 +32,11 @@ ADJUST_FROM = 10
 
 SMALLEST = 5
 """Clients under which a unit gets no verdict."""
+
+NOTHING_TO_ADJUST = Text(
+    "De eenheden liggen niet verder uit elkaar dan toeval geeft; er is niets aan te passen.",
+    "The units lie no further apart than chance gives; there is nothing to adjust.",
+)
 
 LARGEST = 1e9
 """Denominators and counts beyond this are taken for a slip."""
@@ -147,7 +153,8 @@ def funnel(
         lines[filled] = _columns(exact_limits(model, center, n[filled]))
         flags[:, filled] = outside(model, center, x[filled], n[filled])
         found = spread(model, center, x[filled], n[filled])
-        if overdispersion and found and np.count_nonzero(filled) >= ADJUST_FROM:
+        enough = np.count_nonzero(filled) >= ADJUST_FROM
+        if overdispersion and found and enough and found.widens(overdispersion):
             adjusted[filled] = _columns(adjusted_limits(model, center, n[filled], found, overdispersion))
     judged = filled if model == "poisson" else n >= SMALLEST
     return Funnel(
@@ -161,7 +168,7 @@ def funnel(
         target_given=target is not None,
         tau2=None if found is None else found.tau2,
         adjustment=overdispersion,
-        notices=tuple(_notices(model, units, n, overdispersion)),
+        notices=tuple(_notices(model, units, n, overdispersion, found)),
     )
 
 
@@ -240,7 +247,9 @@ def _up_to(value: float, expected: Text) -> Text:
     return Text(f"{expected.nl}, tot en met {LARGEST:.0f}", f"{expected.en}, up to {LARGEST:.0f}")
 
 
-def _notices(model: Model, units: Sequence[str], n: Floats, overdispersion: Adjustment | None) -> Iterable[Notice]:
+def _notices(
+    model: Model, units: Sequence[str], n: Floats, overdispersion: Adjustment | None, spread_found: Spread | None
+) -> Iterable[Notice]:
     filled = int(np.count_nonzero(n > 0))
     if filled == 0:
         yield Notice("no_units", Text("Geen enkele eenheid heeft een noemer.", "No unit has a denominator."))
@@ -263,6 +272,8 @@ def _notices(model: Model, units: Sequence[str], n: Floats, overdispersion: Adju
                 "between units; therefore there are no adjusted limits.",
             ),
         )
+    elif overdispersion and spread_found and not spread_found.widens(overdispersion):
+        yield Notice("nothing_to_adjust", NOTHING_TO_ADJUST)
 
 
 def _named(units: Sequence[str], where: Flags) -> tuple[str, tuple[int, ...]]:

@@ -40,6 +40,10 @@ class Spread:
     phi: float
     tau2: float
 
+    def widens(self, how: Adjustment) -> bool:
+        """Whether there is anything to allow for: units lie further apart than chance gives."""
+        return self.tau2 > 0 if how == "additive" else self.phi > 1
+
 
 def exact_limits(model: Model, target: float, denominators: Floats) -> Limits:
     """Limits at every denominator (above 0), interpolated so that a drawn line has no steps.
@@ -91,14 +95,24 @@ def _quantile(ordered: Floats, share: float) -> float:
 
 
 def adjusted_limits(model: Model, target: float, denominators: Floats, found: Spread, how: Adjustment) -> Limits:
-    """Limits that allow for the spread between units: variance plus tau², or widened by √phi (never narrowed)."""
+    """Limits that allow for the spread between units: variance plus tau², or widened by √phi.
+
+    Never within the exact ones. The spread is normal by assumption, so for few events its limits may lie within the
+    exact ones: then those hold.
+    """
     variance = _variance(model, target, denominators)
     variance = variance + found.tau2 if how == "additive" else variance * max(1.0, found.phi)
 
     def line(share: float) -> Floats:
         return np.clip(target + NormalDist().inv_cdf(share) * np.sqrt(variance), 0, _highest(model))
 
-    return Limits(line(WARNING), line(1 - WARNING), line(ALARM), line(1 - ALARM))
+    exact = exact_limits(model, target, denominators)
+    return Limits(
+        np.minimum(line(WARNING), exact.lower95),
+        np.maximum(line(1 - WARNING), exact.upper95),
+        np.minimum(line(ALARM), exact.lower998),
+        np.maximum(line(1 - ALARM), exact.upper998),
+    )
 
 
 def _highest(model: Model) -> float:

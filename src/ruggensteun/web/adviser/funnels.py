@@ -40,6 +40,7 @@ class FunnelPage:
     spread: str = ""
     few: str = ""
     problem: str = ""
+    as_it_was: bool = False
 
 
 def choices(programme: Programme, language: Language) -> list[tuple[str, str]]:
@@ -79,6 +80,7 @@ def page_of(neighbours: Sequence[Neighbour], window: Window, language: Language,
         figure=_figure(measured, found, window, language),
         spread=_spread(found, language),
         few=_few(measured, language),
+        as_it_was=any(notice.code == "nothing_to_adjust" for notice in found.notices),
     )
 
 

@@ -9,7 +9,7 @@ from scipy import stats
 from ruggensteun.measure.charts.analysis import analyse
 from ruggensteun.measure.charts.draw import funnel_plot, paired, svg
 from ruggensteun.measure.charts.draw.bars import BarSpec, Distribution
-from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, Standing
+from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, Standing, _pieces, _Room
 from ruggensteun.measure.charts.draw.paired import Change, ChangeSpec, quantile
 from ruggensteun.measure.charts.draw.panels import columns_for
 from ruggensteun.measure.charts.draw.spec import ChartSpec
@@ -197,3 +197,24 @@ def test_counts_stand_on_the_axis_as_whole_numbers(most: int) -> None:
     said = [one.text or "" for one in ticks if one.get("text-anchor") == "middle"]
     assert len(said) >= 2
     assert not any("," in one for one in said)
+
+
+def test_limits_near_zero_do_not_pile_up_their_names() -> None:
+    """Few events: both lower limits lie on the axis, which names itself."""
+    sizes = [30 + 5 * number for number in range(25)]
+    found = funnel("poisson", [str(i) for i in sizes], [number % 3 for number in range(25)], sizes)
+    room = _Room(FunnelSpec("Opnames", found, "oktober 2026", "rate"), 640, 32, 340)
+    assert found.units[-1].lower998 == 0
+    assert sorted(end.words for end in room.ends() if "%" in end.words) == ["95%", "99,8%"]
+    assert all(end.y < room.y(room.target) + 1 for end in room.ends())
+
+
+def test_a_limit_runs_up_to_the_edge_of_the_plot() -> None:
+    sizes = [30 + 5 * number for number in range(25)]
+    found = funnel("poisson", [str(i) for i in sizes], [number % 3 for number in range(25)], sizes)
+    room = _Room(FunnelSpec("Opnames", found, "oktober 2026", "rate"), 640, 32, 340)
+    for share in ("upper95", "upper998"):
+        (piece,) = _pieces(room, getattr(room.exact, share))
+        assert piece[0][1] == pytest.approx(room.top)
+        assert piece[-1][0] == pytest.approx(room.x(float(room.sizes[-1])))
+        assert [x for x, _y in piece] == sorted(x for x, _y in piece)

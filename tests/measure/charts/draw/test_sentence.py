@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 
 from ruggensteun.measure.charts.analysis import analyse
+from ruggensteun.measure.charts.draw import svg
 from ruggensteun.measure.charts.draw.sentence import caution, seen, sentence, short, verdict
 from ruggensteun.measure.charts.draw.spec import ChartSpec, GoalPath, Mark
 from ruggensteun.measure.charts.draw.table import table_of
+from ruggensteun.measure.charts.result import Rules
 from tests.measure.charts.draw.stories import IMPROVING, SLIPPING, STEADY, improving, months, plain, stock
 
 
@@ -184,3 +186,13 @@ def test_when_all_is_hidden_that_is_said_and_not_that_there_are_no_figures() -> 
     assert seen(spec) == "Te klein om te tonen: de cijfers gaan over een groep van minder dan 7 mensen."
     assert seen(replace(spec, language="en")).startswith("Too small to show")
     assert seen(plain([None] * 3)) == "Er zijn nog geen cijfers."
+
+
+@pytest.mark.parametrize("rules", ["anhoej", "nhs"])
+def test_picture_and_sentence_agree_that_there_are_too_few_points(rules: Rules) -> None:
+    """A point far outside limits that rest on eight others is no verdict yet, in neither of the two."""
+    spec = ChartSpec("Intakes", analyse("i", rules, months(9), [5.0, 6, 5, 6, 5, 6, 5, 6, 40], better="higher"))
+    assert spec.analysis.parts[0].outside
+    assert verdict(spec) == "few"
+    assert short(spec) == "Nog te weinig punten"
+    assert "nog te weinig punten" in svg.run_chart(spec, width=700, id="x")

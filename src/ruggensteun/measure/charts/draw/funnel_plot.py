@@ -27,7 +27,8 @@ _COMMON = Text("samen", "together")
 _LEARN = Text("om van te leren, niet om te beoordelen", "to learn from, not to judge")
 _FEW = Text("minder dan 5: geen oordeel", "fewer than 5: no verdict")
 _ADJUSTED = Text("99,8%, aangepast voor gewone verschillen", "99.8%, adjusted for ordinary differences")
-_LINES = {"lower998": "99,8%", "upper998": "99,8%", "lower95": "95%", "upper95": "95%"}
+ON_THE_AXIS = 4.0
+"""Pixels above the axis under which a limit is not told from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +108,20 @@ class _Room:
         found = [
             EndLabel(self.y(self.target), f"{center.in_(self.spec.language)} {shown}", "chart-last-quiet", SIZES.end)
         ]
-        for name, said in () if self.narrow else _LINES.items():
-            value = float(getattr(self.exact, name)[-1])
-            said = said if self.spec.language == "nl" else said.replace(",", ".")
-            if self.scale.low <= value <= self.scale.high:
-                found.append(EndLabel(self.y(value), said, "chart-end-upper", SIZES.end))
-        return found
+        return found if self.narrow else [*found, *self._limit_ends("lower"), *self._limit_ends("upper")]
+
+    def _limit_ends(self, side: str) -> Iterable[EndLabel]:
+        """The names of the two limits on one side; one name where they meet, none where they lie on the axis."""
+        comma = "," if self.spec.language == "nl" else "."
+        found: list[tuple[float, str]] = []
+        for share, said in (("95", "95%"), ("998", f"99{comma}8%")):
+            value = float(getattr(self.exact, side + share)[-1])
+            at = self.y(value)
+            if self.scale.low <= value <= self.scale.high and self.bottom - at > ON_THE_AXIS:
+                found.append((at, said))
+        if len(found) == 2 and abs(found[0][0] - found[1][0]) < SIZES.end:
+            found = [((found[0][0] + found[1][0]) / 2, " / ".join(said for _at, said in found))]
+        return [EndLabel(at, said, "chart-end-upper", SIZES.end) for at, said in found]
 
 
 def _sizes(spec: FunnelSpec) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -173,16 +182,26 @@ def _placed(room: _Room) -> list[EndLabel]:
 
 
 def _pieces(room: _Room, values: Sequence[float]) -> Iterator[list[tuple[float, float]]]:
-    """A line where it is inside the plot."""
+    """A line from the right up to where it leaves the plot, right to its edge.
+
+    What lies further to the left is the mouth of the funnel, where a limit of a handful says nothing.
+    """
     piece: list[tuple[float, float]] = []
-    for size, value in zip(room.sizes, values, strict=True):
-        if room.scale.low <= value <= room.scale.high:
-            piece.append((room.x(float(size)), room.y(float(value))))
-        elif piece:
-            yield piece
-            piece = []
+    for size, value in zip(reversed(room.sizes), reversed(values), strict=True):
+        inside = min(max(float(value), room.scale.low), room.scale.high)
+        if inside != value:
+            if piece:
+                piece.append(_at_the_edge(piece[-1], (room.x(float(size)), room.y(float(value))), room.y(inside)))
+            break
+        piece.append((room.x(float(size)), room.y(float(value))))
     if len(piece) > 1:
-        yield piece
+        yield piece[::-1]
+
+
+def _at_the_edge(last: tuple[float, float], beyond: tuple[float, float], edge: float) -> tuple[float, float]:
+    """Where the line between two points crosses the edge of the plot."""
+    (x, y), (far, out) = last, beyond
+    return (x + (far - x) * (edge - y) / (out - y), edge) if out != y else (far, edge)
 
 
 class Standing(Enum):

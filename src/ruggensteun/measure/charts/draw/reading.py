@@ -42,9 +42,10 @@ def read(spec: ChartSpec) -> Reading:
     if not parts or not spec.measured:
         return Reading("few", None)
     part = parts[-1]
+    if not spec.stock and part.runs_signal is None and spec.analysis.type != "mr":
+        return Reading("few", part)  # also with a point outside limits that rest on so few: the chart says so too
     if spec.stock or not (part.runs_signal or part.outside):
-        unjudged = not spec.stock and part.runs_signal is None and spec.analysis.type != "mr"
-        return Reading("few" if unjudged else "none", part)
+        return Reading("none", part)
     if spec.analysis.variation is not None:
         return _icon(spec, part)
     if not part.runs_signal:
