@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import networkx
 import pytest
@@ -43,8 +44,8 @@ def test_picture_and_list_hold_the_same_people(put, tie, at, sign_in):
     told = text_of(page)
     for words in (
         "2 mensen: 1 dichtbij en 1 verder weg.", "zus van mama",
-        "familie · contact elke week · je krijgt: gezelschap, raad · je geeft: praktisch · het contact is soms lastig "
-        "· wil je vragen voor je groep",
+        "familie · contact elke week · je krijgt: gezelschap, raad · je geeft: praktisch",
+        "het contact is soms lastig · wil je vragen voor je groep",
         "Kent Piet",
     ):  # fmt: skip
         assert words in told
@@ -74,7 +75,7 @@ def test_names_as_people_have_them(put, at, sign_in):
     assert set(names_in_list(page)) >= {"x" * 300, "סבתא רחל", SCRIPT, 'a"b<i>c'}
 
 
-# --- Earlier ------------------------------------------------------------------------------------------------------
+# --- Earlier ----------------------------------------------------
 @pytest.fixture
 def in_may(put, time_machine):
     """Riet was close in May and Piet was there; since June Riet is far and Piet gone."""
@@ -133,7 +134,7 @@ def test_many_days_are_offered_as_months(found, at, sign_in, time_machine):
     ]  # fmt: skip
 
 
-# --- Who stands out -------------------------------------------------------------------------------------------------
+# --- Who stands out ---------------------------------------------
 @pytest.mark.parametrize(("asked", "name"), [("company", "Riet"), ("groep", "Piet"), ("lastig", "Jan")])
 def test_some_stand_out(put, at, sign_in, asked, name):
     put("Riet", gives=["company"])
@@ -144,7 +145,7 @@ def test_some_stand_out(put, at, sign_in, asked, name):
     assert [link["aria-label"].split(",")[0] for link in chosen] == [name]
 
 
-# --- For others -------------------------------------------------------------------------------------------------------
+# --- For others -------------------------------------------------
 def test_who_is_let_in_to_look_sees_no_form_and_no_file(put, at, sign_in):
     riet = put("Riet", gives=["company"])
     page = sign_in("sees").get(at())
@@ -166,7 +167,7 @@ def test_the_client_reads_who_looked_and_what_was_taken_along(put, at, found, si
     assert JournalEntry.unguarded.filter(event="network.exported").count() == 1
 
 
-# --- As a file ----------------------------------------------------------------------------------------------------------
+# --- As a file --------------------------------------------------
 def test_the_files(put, tie, at, sign_in):
     riet, piet = put("Riet", ring=1), put("Piet")
     tie(riet, piet)
@@ -179,10 +180,10 @@ def test_the_files(put, tie, at, sign_in):
     assert len(browser.get(at("bestand", "lijnen")).content.decode("utf-8-sig").splitlines()) == 2
 
 
-# --- Large --------------------------------------------------------------------------------------------------------------
+# --- Large ------------------------------------------------------
 def test_a_map_of_sixty_people_asks_fifteen_questions_at_most(put, tie, at, sign_in, django_assert_max_num_queries):
     people = [put(f"Persoon {number}", ring=number % 3 + 1) for number in range(60)]
-    for one, other in zip(people, people[1:], strict=False):
+    for one, other in pairwise(people):
         tie(one, other)
     browser = sign_in("client")
     browser.get(at())  # the first visit of a browser also writes that it is there
