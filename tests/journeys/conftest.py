@@ -45,9 +45,15 @@ def _free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the running product keeps its database, for a journey that arranges something itself."""
+    return tmp_path_factory.mktemp("product")
+
+
+@pytest.fixture(scope="session")
+def server(server_data: Path) -> Iterator[str]:
     """Address of a running product with demo data of its own."""
-    data, port = tmp_path_factory.mktemp("product"), _free_port()
+    data, port = server_data, _free_port()
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("RUGGENSTEUN_", "DJANGO_"))}
     env = clean | {"RUGGENSTEUN_DATA": str(data), "PYTHONPATH": str(HOUSE / "src")}
     log = (data / "server.log").open("w")
