@@ -1,12 +1,22 @@
 """Signing in and out: the right way, and everything that may go wrong."""
 
+import ast
 import re
+from pathlib import Path
 
+import allauth.account
+import allauth.mfa
+import allauth.usersessions
 import pytest
+from django.contrib import auth
 from django.contrib.auth.hashers import get_hasher
+from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext, ngettext
 
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.web.accounts import sessions
@@ -262,3 +272,43 @@ def test_passwords_are_kept_with_argon2(settings):
 def test_the_address_of_a_form_leads_to_its_page(world, sign_in, address, page):
     response = sign_in("project_leader").get(address)
     assert (response.status_code, response["Location"]) == (302, page)
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [
+        ("kort", "Dit wachtwoord is te kort. Kies er een van minstens 12 tekens."),
+        ("123456789012", "Dit wachtwoord bevat alleen cijfers."),
+        ("password123456", "Dit wachtwoord is te algemeen."),
+        ("someone@voorbeeld", "lijkt te veel op"),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_said_in_dutch(world, password, said):
+    with translation.override("nl"), pytest.raises(ValidationError) as refused:
+        validate_password(password, world.accounts["someone"])
+    assert said in " ".join(refused.value.messages)
+    assert not re.search(r"\bpassword\b", " ".join(refused.value.messages), re.IGNORECASE)
+
+
+def test_no_message_of_signing_in_is_left_in_english():
+    """Every sentence that Django and allauth can say on these pages has a Dutch one, or is said by us instead."""
+    ours = {"This password is too short. It must contain at least %d characters.", "Authenticator code"}
+    assert set(untranslated()) - ours - {"TOTP Authenticator"} == set()
+
+
+def untranslated():
+    folders = [Path(package.__path__[0]) for package in (auth, allauth.account, allauth.mfa, allauth.usersessions)]
+    for file in [file for folder in folders for file in folder.rglob("*.py") if "test" not in str(file)]:
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and _marks(call):
+                words = [each.value for each in call.args[:2] if isinstance(getattr(each, "value", None), str)]
+                with translation.override("nl"):
+                    found = gettext(words[0]) if len(words) == 1 else ngettext(words[0], words[1], 2)
+                if found == words[-1] and len(found) > 12:
+                    yield found
+
+
+def _marks(call):
+    name = getattr(call.func, "id", getattr(call.func, "attr", ""))
+    said = call.args and isinstance(getattr(call.args[0], "value", None), str)
+    return said and name in {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}

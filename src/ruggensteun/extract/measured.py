@@ -44,6 +44,7 @@ class Measured:
     part: Text
     choices: tuple[Text, ...] = ()
     own: bool = False
+    of_programme: bool = False  # an own measure of the programme, not of one team
     read_as: str = ""
     within: tuple[float, float] | None = None
 
@@ -157,6 +158,7 @@ def _from_form(own: OwnIndicator) -> Measured:
         question=None,
         part=Text(own.title_nl, own.title_en),
         own=True,
+        of_programme=own.team_id is None,
     )
 
 

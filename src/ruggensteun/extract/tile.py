@@ -166,6 +166,11 @@ class Tile:
         return next((place for place in reversed(range(len(values))) if values[place] is not None), None)
 
     @property
+    def shown_values(self) -> Sequence[float | None]:
+        """The values as they are shown, one per place in ``x``."""
+        return self.line.values[self._first :]
+
+    @property
     def value(self) -> float | None:
         """The last value there is."""
         return None if self.last is None else self.line.values[self._first :][self.last]

@@ -157,8 +157,8 @@ class Researcher(Role):
     key = "researcher"
     title = Words("onderzoeker", "researcher")
     description = Words(
-        "Gebruikt de beschreven, vrijgegeven gegevens van een programma. Ziet geen namen en geen cijfers over een kleine "
-        "groep.",
+        "Gebruikt de beschreven, vrijgegeven gegevens van een programma. Ziet geen namen en geen cijfers over een "
+        "kleine groep.",
         "Uses the documented, released data of a programme. Sees no names and no figures about a small group.",
     )
     scopes = ("programme",)

@@ -103,7 +103,7 @@ def test_a_goal_has_its_gap_and_its_path_in_words(measured, sign_in):
 
 
 def test_a_goal_that_is_behind_its_path_says_how_far(measured, sign_in):
-    a_goal(measured, indicator=KEY, start_value=0.4, target_value=1.0, by_on=date(2027, 9, 1))
+    a_goal(measured, indicator=KEY, start_value=0.4, target_value=1.0, by_on=date(2027, 9, 16))
     words = text_of(sign_in("project_leader").get(address(measured)))
     assert (
         "Nog 10 procentpunten te gaan. 6,9 procentpunten achter op het pad naar het doel: dat vraagt nu 96,9%." in words
@@ -123,17 +123,41 @@ def test_values_and_their_distance_agree(world, plain_files, sign_in):
 
 
 def test_a_goal_that_is_reached_says_so(measured, sign_in):
-    a_goal(measured, team=False, by="coordinator", indicator=KEY, start_value=0.4, target_value=0.6)
+    a_goal(
+        measured, team=False, by="coordinator", indicator=KEY, start_value=0.4, target_value=0.6, by_on=date(2028, 1, 1)
+    )
     words = text_of(sign_in("project_leader").get(address(measured)))
     assert "Het doel is gehaald." in words
     assert "doel van het programma" in words
 
 
 def test_a_goal_downwards_is_reached_from_above(measured, sign_in):
-    a_goal(measured, indicator="hoi-wait", direction="down", start_value=30, target_value=10)
+    a_goal(measured, indicator="hoi-wait", direction="down", start_value=30, target_value=10, by_on=date(2028, 1, 1))
     words = text_of(sign_in("project_leader").get(address(measured)))
-    assert "10 dagen op 1 januari 2027" in words
+    assert "10 dagen op 1 januari 2028" in words
+    assert "8 dagen , augustus 2027" in words  # never a number that reads like a day of the month
     assert "Het doel is gehaald." in words  # intakes in these tests take eight days
+
+
+@pytest.mark.parametrize(
+    ("by_on", "target", "said"),
+    [
+        (date(2027, 1, 1), 0.45, "De datum is voorbij, en het doel is gehaald: 50% in december 2026."),
+        (
+            date(2027, 9, 15),
+            0.95,
+            "De datum is voorbij. Het doel is niet gehaald: 90% in augustus 2027, het doel was 95%.",
+        ),
+        (date(2027, 1, 1), 0.6, "het doel was 60%. Inmiddels is het wel gehaald."),
+        (date(2026, 1, 2), 0.3, "De datum is voorbij, en het doel is gehaald: 40% in januari 2026."),
+    ],
+)
+def test_a_goal_of_which_the_date_is_over_says_what_came_of_it(measured, sign_in, by_on, target, said):
+    a_goal(measured, indicator=KEY, start_value=0.2, target_value=target, by_on=by_on)
+    words = text_of(sign_in("project_leader").get(address(measured)))
+    assert said in words
+    assert "dat vraagt nu" not in words
+    assert "te gaan" not in words
 
 
 def test_a_goal_without_figures_is_still_there(measured, sign_in):

@@ -131,13 +131,13 @@ def test_a_note_on_every_chart_of_the_team(measured, leader):
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"freeze-points": "1"}, "2"),
-        ({"freeze-points": "-4"}, "2"),
+        ({"freeze-points": "9"}, "minstens 10 bruikbare punten; dit zijn er 9"),
+        ({"freeze-points": "-4"}, "minstens 10 bruikbare punten"),
         ({"freeze-points": "twaalf"}, "geheel getal"),
         ({"freeze-points": "3,5"}, "geheel getal"),
         ({"freeze-points": ""}, "Vul in hoeveel punten."),
-        ({"freeze-points": "21"}, "Zo veel punten zijn er niet: 20."),
-        ({"freeze-points": "9" * 30}, "Zo veel punten zijn er niet: 20."),
+        ({"freeze-points": "21"}, "Zo veel bruikbare punten zijn er niet: deze grafiek heeft er 20."),
+        ({"freeze-points": "9" * 30}, "Zo veel bruikbare punten zijn er niet: deze grafiek heeft er 20."),
         ({"freeze-reason": ""}, "verplicht"),
         ({"freeze-how": "until", "freeze-until": ""}, "Kies een maand."),
         ({"freeze-how": "until", "freeze-until": "2026-01"}, "2026-01"),
@@ -270,3 +270,26 @@ def test_what_stands_on_another_chart_is_not_taken_back_here(measured, leader):
 )
 def test_taking_back_what_does_not_exist(measured, leader, what, pk):
     assert take_back(measured, leader, what, pk).status_code == 404
+
+
+def test_a_no_is_an_answer_and_nothing_that_went_wrong(measured, leader):
+    no = say(measured, leader, "rebase", **{"rebase-cause": "no"})
+    assert soup(no).select_one(".nhsuk-error-summary h2").get_text(strip=True) == "Geen nieuwe lijn"
+    empty = say(measured, leader, "rebase", **{"rebase-cause": ""})
+    assert soup(empty).select_one(".nhsuk-error-summary h2").get_text(strip=True) == "Er ging iets mis"
+
+
+def test_a_new_line_says_how_many_points_it_leaves_on_both_sides(measured, leader):
+    words = text_of(leader.get(chart(measured)))
+    assert "januari 2027: 12 ervoor, 8 erna" in words
+    assert "Vóór de nieuwe lijn staan 12 bruikbare punten en erna 8. Een oordeel vraagt er 10" in text_of(
+        say(measured, leader, "rebase")
+    )
+
+
+def test_a_new_line_stands_in_the_list_with_its_four_answers(measured, leader):
+    answers = {f"rebase-{key}_why": f"omdat {number}" for number, key in enumerate(charts.QUESTIONS)}
+    words = text_of(say(measured, leader, "rebase", **answers))
+    for number, question in enumerate(charts.QUESTIONS.values()):
+        assert f"{question} Ja: omdat {number}" in words
+    assert f"Gezet door {measured.people['project_leader'].name} op 15 september 2027." in words

@@ -227,3 +227,14 @@ def test_the_pages_in_english(world, member):
     assert "Do" in words
     for dutch in ("Voorspelling", "Bewaar", "Doen", "Wat zagen we"):
         assert dutch not in words
+
+
+def test_what_is_needed_later_is_not_said_to_be_optional(member, address):
+    page = soup(member.get(address))
+    named = {name: page.find("label", attrs={"for": f"id_{name}"}) for name in ("objective", "change_idea")}
+    labels = {name: label.get_text(" ", strip=True) for name, label in named.items()}
+    assert [name for name, label in labels.items() if "hoeft niet" in label] == []
+    words = page.find("main").get_text(" ")
+    assert "Nodig om te beginnen; nu mag je het nog leeg laten." in words
+    assert "minstens één vraag met een voorspelling nodig" in words
+    assert "Eén van de twee is nodig." in words

@@ -49,7 +49,7 @@ def test_the_rules_are_chosen_and_the_figures_follow(world, coordinator, compute
 @pytest.mark.parametrize(
     ("field", "value", "told"),
     [
-        ("minimum_cell_size", "2", "3"),
+        ("minimum_cell_size", "2", "Kleinste groep die getoond wordt: kies een getal van 3 tot en met 100."),
         ("minimum_cell_size", "0", "3"),
         ("minimum_cell_size", "-5", "3"),
         ("minimum_cell_size", "101", "100"),
@@ -217,7 +217,7 @@ def test_the_page_says_where_the_programme_is(world, coordinator):
         ("name", "x" * 81, "80"),
         ("kind", "party", "party"),
         ("starts_on", "", "Eerste dag: Dit veld is verplicht."),
-        ("ends_on", "2026-01-01", "Een fase eindigt na de dag dat zij begint."),
+        ("ends_on", "2026-01-01", "Kies een latere dag."),
         ("ends_on", "ooit", "datum"),
     ],
 )

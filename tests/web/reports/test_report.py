@@ -286,3 +286,11 @@ def test_who_reads_it(draft, leader, sign_in, persona, answers):
 def test_taking_it_along_is_written_down(draft, leader):
     words_of(leader, draft)
     assert JournalEntry.unguarded.filter(event="report.exported").get().kind == "export"
+
+
+def test_the_file_holds_what_was_just_typed(leader, draft):
+    form = form_of(leader.get(at("report", draft))) | {"summary": "Net getypt.", "then": "pdf"}
+    answer = leader.post(at("report", draft), form)
+    assert (answer.status_code, answer["Location"]) == (302, at("report-pdf", draft))
+    assert TeamReport.unguarded.get(pk=draft.pk).summary == "Net getypt."
+    assert not soup(leader.get(at("report", draft))).find("a", string=lambda text: text and "PDF" in text)

@@ -56,7 +56,7 @@ def _kind(about: Measured) -> str:
         "process": _("procesmaat: doen we wat we van plan waren?"),
         "outcome": _("uitkomstmaat: helpt het cliënten?"),
         "balancing": _("balansmaat: gaat iets anders niet achteruit?"),
-        "own": _("eigen maat van het team"),
+        "own": _("eigen maat van het programma") if about.of_programme else _("eigen maat van het team"),
     }
     labels = {
         "process": _("proces"),

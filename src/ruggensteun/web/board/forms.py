@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.extract.tile import Tile
 from ruggensteun.kernel.periods import next_month
+from ruggensteun.measure.charts.kinds import FEWEST_USEFUL
 from ruggensteun.meso import charts
 from ruggensteun.meso.models import Annotation
 from ruggensteun.web.days import Day
@@ -17,8 +18,8 @@ from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import TeamHere
 from ruggensteun.web.jinja import day, period
 
-LEAST = 2
-"""Points that a baseline rests on at the very least; twelve is what one wants."""
+LEAST = FEWEST_USEFUL
+"""Usable points that a baseline rests on at the very least, as the rules ask; twelve is what one wants."""
 YES_OR_NO = (("yes", _("Ja")), ("no", _("Nee")))
 
 
@@ -29,6 +30,11 @@ class OnChart(forms.Form):
         super().__init__(data, prefix=type(self).__name__.lower())
         self.tile = tile
         watch(self)
+
+    @property
+    def heading(self) -> str | None:
+        """What stands above what is not right; None: that something went wrong."""
+        return None
 
     @property
     def months(self) -> list[date]:
@@ -108,7 +114,7 @@ class Freeze(OnChart):
         initial="points",
         widget=forms.RadioSelect,
     )
-    points = forms.IntegerField(label=_("Hoeveel punten"), required=False, min_value=LEAST, initial=12)
+    points = forms.IntegerField(label=_("Hoeveel punten"), required=False, initial=12)
     until = forms.ChoiceField(label=_("Vóór"), required=False)
     reason = forms.CharField(label=_("Waarom"), max_length=300)
 
@@ -116,23 +122,42 @@ class Freeze(OnChart):
         super().__init__(tile, data)
         self.fields["until"].choices = _choices(self.months[LEAST:])  # type: ignore[attr-defined]
         self.fields["points"].help_text = gettext(
-            "Liefst 12 of meer, van vóór de verandering. Deze grafiek heeft er %(num)s."
-        ) % {"num": len(tile.x)}
+            "Bruikbare punten: die getoond worden en meetellen. Minstens %(least)s, liefst 12 of meer, van vóór de "
+            "verandering. Deze grafiek heeft er %(num)s."
+        ) % {"least": LEAST, "num": len(tile.usable)}
 
     def clean(self) -> dict[str, Any]:
         """A number that there is, or a month."""
         found = super().clean() or {}
         how, points = found.get("how"), found.get("points")
         if how == "points" and "points" not in self.errors:
-            if points is None:
-                self.add_error("points", gettext("Vul in hoeveel punten."))
-            elif points > len(self.tile.x):
-                self.add_error("points", gettext("Zo veel punten zijn er niet: %(num)s.") % {"num": len(self.tile.x)})
+            self._check_points(points)
         if how == "until":
             self.errors.pop("points", None)  # what stands in the other field does not matter
             if not found.get("until") and "until" not in self.errors:
                 self.add_error("until", gettext("Kies een maand."))
+            elif found.get("until"):
+                months = [x for x in (self.tile.x[place] for place in self.tile.usable) if isinstance(x, date)]
+                self._enough("until", sum(x < _month(found["until"]) for x in months))
         return found
+
+    def _check_points(self, points: int | None) -> None:
+        there = len(self.tile.usable)
+        if points is None:
+            self.add_error("points", gettext("Vul in hoeveel punten."))
+        elif points > there:
+            said = gettext("Zo veel bruikbare punten zijn er niet: deze grafiek heeft er %(num)s.")
+            self.add_error("points", said % {"num": there})
+        else:
+            self._enough("points", points)
+
+    def _enough(self, name: str, points: int) -> None:
+        if points < LEAST:
+            said = gettext(
+                "Een basislijn vraagt minstens %(least)s bruikbare punten; dit zijn er %(num)s. Met minder geven de "
+                "regels geen oordeel."
+            )
+            self.add_error(name, said % {"least": LEAST, "num": points})
 
     def there_already(self) -> bool:
         """The same baseline for the same reason."""
@@ -159,7 +184,10 @@ class Rebase(OnChart):
 
     def __init__(self, tile: Tile, data: Any = None) -> None:
         super().__init__(tile, data)
-        self.fields["starts_on"].choices = _choices(self.months[1:])  # type: ignore[attr-defined]
+        self.fields["starts_on"].choices = self._starts()  # type: ignore[attr-defined]
+        self.fields["starts_on"].help_text = gettext(
+            "Achter elke maand: hoeveel bruikbare punten ervoor en erna staan. Een oordeel vraagt er %(least)s."
+        ) % {"least": LEAST}
         for key, question in charts.QUESTIONS.items():
             self.fields[key] = forms.ChoiceField(label=str(question), choices=YES_OR_NO, widget=forms.RadioSelect)
             self.fields[f"{key}_why"] = forms.CharField(
@@ -168,6 +196,40 @@ class Rebase(OnChart):
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    def _starts(self) -> list[tuple[str, str]]:
+        """The months that a new line may start in, each with what it leaves on both sides."""
+        nobody, *months = _choices(self.months[1:])
+        around = [self.tile.usable_around(_month(value)) for value, _said in months]
+        said = gettext("%(month)s: %(before)s ervoor, %(after)s erna")
+        return [
+            nobody,
+            *(
+                (value, said % {"month": month, "before": before, "after": after})
+                for (value, month), (before, after) in zip(months, around, strict=True)
+            ),
+        ]
+
+    def clean_starts_on(self) -> str:
+        """A month with a usable point on both sides: a line needs something to rest on."""
+        value: str = self.cleaned_data["starts_on"]
+        before, after = self.tile.usable_around(_month(value))
+        if not (before and after):
+            raise forms.ValidationError(
+                gettext("Daar kan geen nieuwe lijn: er staan %(before)s bruikbare punten voor en %(after)s na.")
+                % {"before": before, "after": after}
+            )
+        return value
+
+    def too_few(self) -> str:
+        """What to know when a line rests on fewer points than the rules ask; empty when both have enough."""
+        before, after = self.tile.usable_around(_month(self.cleaned_data["starts_on"]))
+        if min(before, after) >= LEAST:
+            return ""
+        return gettext(
+            "Vóór de nieuwe lijn staan %(before)s bruikbare punten en erna %(after)s. Een oordeel vraagt er %(least)s: "
+            "tot die er zijn, zegt dat deel van de grafiek nog niets."
+        ) % {"before": before, "after": after, "least": LEAST}
 
     def pairs(self) -> list[tuple[Any, Any]]:
         """Per question its two fields."""
@@ -187,6 +249,12 @@ class Rebase(OnChart):
                     self.add_error(f"{key}_why", gettext("Schrijf op waaraan je dat ziet."))
             self.add_error(None, verdict.reason)
         return found
+
+    @property
+    def heading(self) -> str | None:
+        """An honest no is an answer, and nothing that went wrong."""
+        said_no = any(self.data.get(self.add_prefix(key)) == "no" for key in charts.QUESTIONS)
+        return gettext("Geen nieuwe lijn") if said_no else None
 
     def there_already(self) -> bool:
         """A line that starts there."""

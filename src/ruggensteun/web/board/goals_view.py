@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -55,13 +57,14 @@ def of_goal(board: Board, goal: Goal, language: Language) -> GoalView:
 
 def _with_figures(view: GoalView, tile: Tile, goal: Goal, language: Language) -> GoalView:
     spec = replace(picture.spec_of(tile, language), marks=(), annotations=(), bare=True)
-    reached = _there(goal, tile.value or 0.0, goal.target_value)
+    over = goal.by_on <= timezone.localdate()
+    reached = _reached_in_time(tile, goal) if over else _there(goal, tile.value or 0.0, goal.target_value)
     return replace(
         view,
-        value=values.shown(tile.measured, tile.value),
+        value=values.whole(tile.measured, tile.value),
         when=period(tile.period),
-        gap=_("Het doel is gehaald.") if reached else _gap(tile, goal),
-        path="" if reached else _path(tile, goal),
+        gap=_over(tile, goal) if over else _("Het doel is gehaald.") if reached else _gap(tile, goal),
+        path="" if reached or over else _path(tile, goal),
         reached=reached,
         svg=picture.safe(svg.run_chart(spec, width=330, height=250, id=f"doel-{goal.pk}")),
     )
@@ -69,6 +72,34 @@ def _with_figures(view: GoalView, tile: Tile, goal: Goal, language: Language) ->
 
 def _there(goal: Goal, value: float, wanted: float) -> bool:
     return value >= wanted if goal.direction == Goal.Direction.UP else value <= wanted
+
+
+def _in_time(tile: Tile, goal: Goal) -> int | None:
+    """The place in ``x`` of the last value of a month that began before the date of the goal; None without one."""
+    shown = [place for place, value in enumerate(tile.shown_values) if value is not None]
+    dated = [(place, tile.x[place]) for place in shown]
+    return max((place for place, x in dated if isinstance(x, date) and x < goal.by_on), default=None)
+
+
+def _reached_in_time(tile: Tile, goal: Goal) -> bool:
+    place = _in_time(tile, goal)
+    value = None if place is None else tile.shown_values[place]
+    return value is not None and _there(goal, value, goal.target_value)
+
+
+def _over(tile: Tile, goal: Goal) -> str:
+    """The date has passed: what came of it, in the last figure before that day."""
+    place = _in_time(tile, goal)
+    value = None if place is None else tile.shown_values[place]
+    told = {"target": values.whole(tile.measured, goal.target_value)}
+    if place is None or value is None:
+        return _("De datum van dit doel is voorbij. Van voor die dag zijn er geen cijfers.")
+    told |= {"value": values.whole(tile.measured, value), "month": period(cast("date", tile.x[place]))}
+    if _there(goal, value, goal.target_value):
+        return _("De datum is voorbij, en het doel is gehaald: %(value)s in %(month)s.") % told
+    missed = _("De datum is voorbij. Het doel is niet gehaald: %(value)s in %(month)s, het doel was %(target)s.") % told
+    since = _("Inmiddels is het wel gehaald.")
+    return f"{missed} {since}" if _there(goal, tile.value or 0.0, goal.target_value) else missed
 
 
 def _gap(tile: Tile, goal: Goal) -> str:

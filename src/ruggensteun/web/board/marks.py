@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from ruggensteun.meso import charts
-from ruggensteun.meso.models import Annotation, Baseline, Exclusion, Rebase
+from ruggensteun.meso.models import Annotation, Baseline, Exclusion
+from ruggensteun.meso.models import Rebase as NewLine
 from ruggensteun.meso.rules import may_lead, may_record
-from ruggensteun.web.board.forms import SAYINGS
+from ruggensteun.web.board.forms import SAYINGS, Rebase
 from ruggensteun.web.board.views import chart_here, figures_here, show
 from ruggensteun.web.saving import saved
 
-MODELS: dict[str, Any] = {"note": Annotation, "freeze": Baseline, "rebase": Rebase, "exclude": Exclusion}
+MODELS: dict[str, Any] = {"note": Annotation, "freeze": Baseline, "rebase": NewLine, "exclude": Exclusion}
 WANTED = 12
 """Points that a baseline would rest on at best."""
 ONLY_FLOWS = ("freeze", "rebase", "exclude")
@@ -34,6 +35,8 @@ def say(request: HttpRequest, code: str, key: str, what: str) -> HttpResponse:
     form = SAYINGS[what](page.tile, request.POST)
     if form.is_valid() and (form.there_already() or saved(form, lambda: form.store(here)) is not None):
         messages.success(request, _done(what))
+        if isinstance(form, Rebase) and (warned := form.too_few()):
+            messages.warning(request, warned)
         if (
             what == "freeze"
             and (form.cleaned_data.get("points") or WANTED) < WANTED

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from ruggensteun.extract.tile import Tile, day_of
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.charts.draw.along import Along
-from ruggensteun.meso.models import Annotation
+from ruggensteun.meso.charts import QUESTIONS
+from ruggensteun.meso.models import Annotation, Rebase
 from ruggensteun.web.jinja import day, period
 
 
@@ -26,6 +29,8 @@ class OnIt:
     what: str = ""
     pk: int | None = None
     outside: str = ""
+    answers: tuple[tuple[str, str], ...] = ()
+    by: str = ""
 
 
 def on_it(tile: Tile) -> Sequence[OnIt]:
@@ -55,15 +60,29 @@ def _all(tile: Tile) -> Iterator[OnIt]:
         yield OnIt(note.on, day(note.on), str(kind).capitalize(), note.text, what="note", pk=note.pk)
     if (base := tile.said.baseline) is not None:
         about = _("tot %(month)s") % {"month": period(base.until)} if base.until else ""
-        number = tile.freeze if base.points is None else base.points
-        title = _("Basislijn: de eerste %(num)s punten") % {"num": number or 0}
+        number = tile.baseline_points
+        title = ngettext("Basislijn: het eerste punt", "Basislijn: de eerste %(num)s punten", number) % {"num": number}
         if tile.said.parts:
             about = _("geldt niet zolang er een nieuwe lijn is")
         yield OnIt(None, about, title, base.reason, what="freeze", pk=base.pk)
-    for part in tile.said.parts:
-        when = _("vanaf %(month)s") % {"month": period(part.starts_on)}
-        yield OnIt(part.starts_on, when, _("Nieuwe lijn"), part.cause, what="rebase", pk=part.pk)
+    yield from _new_lines(tile)
     for out in tile.said.left_out:
         yield OnIt(
             day_of(out.period), period(out.period), _("Punt telt niet mee"), out.reason, what="exclude", pk=out.pk
         )
+
+
+def _new_lines(tile: Tile) -> Iterator[OnIt]:
+    """Every new line with the four answers that it rests on, who gave them, and when."""
+    if not tile.said.parts:
+        return
+    made = Rebase.objects.select_related("made_by").in_bulk([part.pk for part in tile.said.parts])
+    for part in tile.said.parts:
+        when, found = _("vanaf %(month)s") % {"month": period(part.starts_on)}, made.get(part.pk)
+        if found is None:
+            yield OnIt(part.starts_on, when, _("Nieuwe lijn"), part.cause, what="rebase", pk=part.pk)
+            continue
+        answers = tuple((str(question), getattr(found, key)) for key, question in QUESTIONS.items())
+        name = found.made_by.name if found.made_by else _("het systeem")
+        by = _("Gezet door %(name)s op %(day)s.") % {"name": name, "day": day(timezone.localtime(found.made_at).date())}
+        yield OnIt(part.starts_on, when, _("Nieuwe lijn"), "", what="rebase", pk=part.pk, answers=answers, by=by)

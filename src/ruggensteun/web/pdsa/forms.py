@@ -35,7 +35,9 @@ class PlanForm(SeenForm):
         label=_("Welk idee probeer je uit?"),
         max_length=300,
         required=False,
-        help_text=_("Een nieuw idee. Hoort de cyclus bij een idee waar je al aan werkt, kies dat dan hieronder."),
+        help_text=_(
+            "Schrijf een nieuw idee op, of kies hieronder een idee waar je al aan werkt. Eén van de twee is nodig."
+        ),
     )
     ramp: Any = forms.ModelChoiceField(
         None, label=_("Bij een bestaand idee"), required=False, empty_label=_("geen, het is een nieuw idee")
@@ -71,6 +73,7 @@ class PlanForm(SeenForm):
         }
         help_texts = {  # noqa: RUF012 -- Django's own way
             "label": _("Een paar woorden, bijvoorbeeld: datum prikken. Niets over een cliënt."),
+            "objective": _("Nodig om te beginnen; nu mag je het nog leeg laten."),
             "scale": _("Klein is goed: één hulpverlener, twee cliënten, volgende week dinsdag."),
         }
 
@@ -183,6 +186,7 @@ class DoForm(SeenForm):
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,
+        help_text=_("Nodig om verder te gaan naar bekijken."),
     )
 
     class Meta:
@@ -204,6 +208,9 @@ class StudyForm(SeenForm):
             "comparison": forms.Textarea(attrs={"rows": 2}),
             "learned": forms.Textarea(attrs={"rows": 3}),
             "client_noticed": forms.Textarea(attrs={"rows": 2}),
+        }
+        help_texts = {  # noqa: RUF012 -- Django's own way
+            "learned": _("Nodig om te besluiten, net als wat er van elke voorspelling kwam."),
         }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.text import Text
@@ -13,6 +13,7 @@ from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.terms import LONGEST, MORE, TERMS, Renamed, renaming_of
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
+from ruggensteun.web.jinja import day
 from ruggensteun.web.meanwhile import SeenForm
 
 
@@ -51,6 +52,10 @@ class SettingsForm(SeenForm):
                 for kind in (MinValueValidator, MaxValueValidator)
             )
             field.widget.attrs |= {"min": lowest, "max": highest}
+            said = gettext("%(field)s: kies een getal van %(lowest)s tot en met %(highest)s.")
+            name = str(field.label)[:1].upper() + str(field.label)[1:]
+            told = said % {"field": name, "lowest": lowest, "highest": highest}
+            field.error_messages |= {"min_value": told, "max_value": told}
 
 
 class TermsForm(forms.Form):
@@ -103,3 +108,12 @@ class PhaseForm(SeenForm):
         fields = ("name", "kind", "starts_on", "ends_on")
         widgets = {"starts_on": Day(), "ends_on": Day()}  # noqa: RUF012 -- Django's own way
         help_texts = {"ends_on": _("De eerste dag die er niet meer bij hoort.")}  # noqa: RUF012 -- Django's own way
+
+    def clean(self) -> dict[str, Any]:
+        """A phase lasts a day at least; said with the day that stands in the way."""
+        found = super().clean() or self.cleaned_data
+        first, end = found.get("starts_on"), found.get("ends_on")
+        if first and end and end <= first:
+            said = gettext("De einddatum ligt niet na de eerste dag, %(day)s. Kies een latere dag.")
+            self.add_error("ends_on", said % {"day": day(first)})
+        return found

@@ -74,8 +74,8 @@ def _goal(
     return GoalPart(
         title=goal.title,
         indicator=one.title.in_(language) if one else goal.indicator,
-        now=formats.figure(tile.value if tile else None, unit, language),
-        target=formats.figure(goal.target_value, unit, language),
+        now=formats.with_unit(tile.value if tile else None, unit, language),
+        target=formats.with_unit(goal.target_value, unit, language),
         by=goal.by_on,
         figure=_figure(tile, language, large=True) if tile and tile.value is not None else None,
         hidden=tile is not None and tile.all_hidden,

@@ -35,11 +35,11 @@ def goals_now(version: Version, language: Language) -> dict[int, GoalNow]:
     for pk in (part["goal"] for part in version.goals if part["goal"] in goals):
         goal, tile = goals[pk], lines.get(goals[pk].indicator)
         unit = known[goal.indicator].shown if goal.indicator in known else "count"
-        target = formats.figure(goal.target_value, unit, language)
+        target = formats.with_unit(goal.target_value, unit, language)
         made[pk] = GoalNow(goal.title, goal.by_on, target, hidden=tile is not None and tile.all_hidden)
         if tile is not None and tile.value is not None:
             spec = tile.spec(language=language)
-            value = formats.figure(tile.value, unit, language)
+            value = formats.with_unit(tile.value, unit, language)
             drawn = responsive(spec, f"doel-{pk}")
             made[pk] = GoalNow(goal.title, goal.by_on, target, value, brief(spec, ranking=False), drawn)
     return made

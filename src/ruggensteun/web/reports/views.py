@@ -72,6 +72,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _saved(request: HttpRequest, pk: int) -> HttpResponse:
+    """Back to the form; or on to the file, in which what was just written stands."""
+    if request.POST.get("then") == "pdf":
+        return redirect("report-pdf", pk)
     messages.success(request, _("Bewaard."))
     return redirect("report", pk)
 
