@@ -53,7 +53,7 @@ def everybody(name: str, answer: str, *, stranger: str | None = None, method: st
 class SpaceLine:
     """As ``Line``, for an address about the space of one client; answers in the order of ``AROUND``.
 
-    stranger client other_client nothing sees writes team withdrawn expired gone new_here manages
+    stranger client other_client nothing sees writes team withdrawn expired gone new_here checks manages
     """
 
     name: str

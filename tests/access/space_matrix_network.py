@@ -47,27 +47,27 @@ def knows(found: SpaceWorld) -> dict[str, object]:
     return {"knows": [on_the_map(found, "Piet").key], "seen": ""}
 
 
-# stranger client other nothing sees writes team withdrawn expired gone new admin
+# stranger client other nothing sees writes team withdrawn expired gone new checks admin
 LINES: list[SpaceLine] = [
-    space_line("space-network", "get",         "login 200 404 403 200 200 200 403 403 404 404 404"),
-    space_line("space-network-add", "get",     "login 200 404 403 403 200 403 403 403 404 404 404"),
-    space_line("space-network-add", "post",    "login 302 404 403 403 302 403 403 403 404 404 404", data=told),
-    space_line("space-network-person", "get",  "login 200 404 403 200 200 200 403 403 404 404 404", someone),
-    space_line("space-network-person", "post", "login 302 404 403 403 302 403 403 403 404 404 404", someone, told),
-    space_line("space-network-knows", "post",  "login 302 404 403 403 302 403 403 403 404 404 404", someone, knows),
-    space_line("space-network-move", "post",   "login 200 404 403 403 200 403 403 403 404 404 404", someone, place),
-    space_line("space-network-leave", "get",   "login 200 404 403 403 200 403 403 403 404 404 404", someone),
-    space_line("space-network-leave", "post",  "login 302 404 403 403 302 403 403 403 404 404 404", someone),
+    space_line("space-network", "get",         "login 200 404 403 200 200 200 403 403 404 404 404 404"),
+    space_line("space-network-add", "get",     "login 200 404 403 403 200 403 403 403 404 404 404 404"),
+    space_line("space-network-add", "post",    "login 302 404 403 403 302 403 403 403 404 404 404 404", data=told),
+    space_line("space-network-person", "get",  "login 200 404 403 200 200 200 403 403 404 404 404 404", someone),
+    space_line("space-network-person", "post", "login 302 404 403 403 302 403 403 403 404 404 404 404", someone, told),
+    space_line("space-network-knows", "post",  "login 302 404 403 403 302 403 403 403 404 404 404 404", someone, knows),
+    space_line("space-network-move", "post",   "login 200 404 403 403 200 403 403 403 404 404 404 404", someone, place),
+    space_line("space-network-leave", "get",   "login 200 404 403 403 200 403 403 403 404 404 404 404", someone),
+    space_line("space-network-leave", "post",  "login 302 404 403 403 302 403 403 403 404 404 404 404", someone),
     # who is let in looks, and takes nobody's names along
-    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404", file("graphml")),
-    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404", file("mensen")),
-    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404", file("lijnen")),
-    space_line("space-network-file", "get",    "login 404 404 403 403 403 403 403 403 404 404 404", file("exe")),
+    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404 404", file("graphml")),
+    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404 404", file("mensen")),
+    space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404 404", file("lijnen")),
+    space_line("space-network-file", "get",    "login 404 404 403 403 403 403 403 403 404 404 404 404", file("exe")),
     # somebody else's people, in both directions
-    space_line("space-network-person", "get",  "login 404 404 404 404 404 404 404 404 404 404 404", of_another),
-    space_line("space-network-person", "get",  "login 404 404 403 404 404 404 403 403 404 404 404", from_omar),
-    space_line("space-network-person", "post", "login 404 404 403 403 404 403 403 403 404 404 404", from_omar, told),
-    space_line("space-network-knows", "post",  "login 404 404 403 403 404 403 403 403 404 404 404", from_omar, knows),
-    space_line("space-network-move", "post",   "login 404 404 403 403 404 403 403 403 404 404 404", from_omar, place),
-    space_line("space-network-leave", "post",  "login 404 404 403 403 404 403 403 403 404 404 404", from_omar),
+    space_line("space-network-person", "get",  "login 404 404 404 404 404 404 404 404 404 404 404 404", of_another),
+    space_line("space-network-person", "get",  "login 404 404 403 404 404 404 403 403 404 404 404 404", from_omar),
+    space_line("space-network-person", "post", "login 404 404 403 403 404 403 403 403 404 404 404 404", from_omar, told),
+    space_line("space-network-knows", "post",  "login 404 404 403 403 404 403 403 403 404 404 404 404", from_omar, knows),
+    space_line("space-network-move", "post",   "login 404 404 403 403 404 403 403 403 404 404 404 404", from_omar, place),
+    space_line("space-network-leave", "post",  "login 404 404 403 403 404 403 403 403 404 404 404 404", from_omar),
 ]  # fmt: skip

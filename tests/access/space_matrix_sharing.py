@@ -1,7 +1,12 @@
 """Whose space it is, who is in it, who sees what, who looked."""
 
+from django.utils import timezone
+
+from ruggensteun.kernel import journal
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.space import members, opening, representations, requests
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.space import members, opening, questions, representations, requests
 from ruggensteun.space.parts import Level, Part
 from tests.access.line import SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
@@ -74,6 +79,33 @@ def link_for_a_client(found: SpaceWorld) -> list[str]:
     return [invited(found).token]
 
 
+def a_look(found: SpaceWorld) -> list[object]:
+    return [found.space.key, looked(found).pk]
+
+
+def looked(found: SpaceWorld) -> JournalEntry:
+    with acting_as(an_actor(found.person("writes"))):
+        return journal.record("space.viewed", Kind.VIEW, [Thing.of(found.space, subject=found.space.owner_id)])
+
+
+def asked_why(found: SpaceWorld) -> list[object]:
+    entry, els = looked(found), an_actor(found.space.owner)
+    with acting_as(els):
+        return [questions.ask(found.space, entry, "Waarom keek Bram?", by=els).pk]
+
+
+def a_why(_found: SpaceWorld) -> dict[str, str]:
+    return {"text": "Waarom keek Bram?"}
+
+
+def found_out(_found: SpaceWorld) -> dict[str, str]:
+    return {"answer": "Hij bereidde het gesprek voor."}
+
+
+def this_month(found: SpaceWorld) -> list[object]:
+    return [found.world.organisation.code, f"{timezone.localdate():%Y-%m}"]
+
+
 def why(_found: SpaceWorld) -> dict[str, str]:
     return {"level": "contribute", "reason": "Ik bereid het gesprek voor."}
 
@@ -98,49 +130,56 @@ def a_relative(_found: SpaceWorld) -> dict[str, str]:
     return {"name": "Tom", "relation": "mijn buurman", "capacity": "relative", "email": ""}
 
 
-# stranger client other nothing sees writes team withdrawn expired gone new admin
+# stranger client other nothing sees writes team withdrawn expired gone new checks admin
 LINES: list[SpaceLine] = [
-    space_line("space-mine", "get",           "login 302 302 200 200 200 200 200 200 200 200 200", nobody),
-    space_line("space-open", "post",          "login 302 302 302 302 302 302 302 302 302 302 302", nobody),
-    space_line("space", "get",                "login 200 404 200 200 200 200 200 200 404 404 404"),
-    space_line("space-sharing", "get",        "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-share", "get",          "login 200 404 403 403 403 403 403 403 404 404 404", a_cell),
-    space_line("space-share", "post",         "login 302 404 403 403 403 403 403 403 404 404 404", a_cell, consent),
-    space_line("space-share-stop", "post",    "login 302 404 403 403 403 403 403 403 404 404 404", a_cell),
-    space_line("space-look-as", "get",        "login 200 404 403 403 403 403 403 403 404 404 404", a_member),
-    space_line("space-look-as", "get",        "login 404 404 404 404 404 404 404 404 404 404 404", of_another),
-    space_line("space-ask", "get",            "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-ask", "post",           "login 200 404 403 403 403 403 403 403 404 404 404", data=a_relative),
-    space_line("space-ask-again", "post",     "login 200 404 403 403 403 403 403 403 404 404 404", who_was_asked),
-    space_line("space-send-away", "post",     "login 302 404 403 403 403 403 403 403 404 404 404", a_member),
-    space_line("space-journal", "get",        "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("news-read", "post",           "login 302 302 302 302 302 302 302 302 302 302 302", nobody),
-    space_line("space-leave", "post",         "login 403 404 302 302 302 302 302 302 404 404 404"),
+    space_line("space-mine", "get",           "login 302 302 200 200 200 200 200 200 200 200 200 200", nobody),
+    space_line("space-open", "post",          "login 302 302 302 302 302 302 302 302 302 302 302 302", nobody),
+    space_line("space", "get",                "login 200 404 200 200 200 200 200 200 404 404 404 404"),
+    space_line("space-sharing", "get",        "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-share", "get",          "login 200 404 403 403 403 403 403 403 404 404 404 404", a_cell),
+    space_line("space-share", "post",         "login 302 404 403 403 403 403 403 403 404 404 404 404", a_cell, consent),
+    space_line("space-share-stop", "post",    "login 302 404 403 403 403 403 403 403 404 404 404 404", a_cell),
+    space_line("space-look-as", "get",        "login 200 404 403 403 403 403 403 403 404 404 404 404", a_member),
+    space_line("space-look-as", "get",        "login 404 404 404 404 404 404 404 404 404 404 404 404", of_another),
+    space_line("space-ask", "get",            "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-ask", "post",           "login 200 404 403 403 403 403 403 403 404 404 404 404", data=a_relative),
+    space_line("space-ask-again", "post",     "login 200 404 403 403 403 403 403 403 404 404 404 404", who_was_asked),
+    space_line("space-send-away", "post",     "login 302 404 403 403 403 403 403 403 404 404 404 404", a_member),
+    space_line("space-journal", "get",        "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("news-read", "post",           "login 302 302 302 302 302 302 302 302 302 302 302 302", nobody),
+    space_line("space-leave", "post",         "login 403 404 302 302 302 302 302 302 404 404 404 404"),
     # asking: who is in, for what they do not have yet
-    space_line("space-ask-part", "get",       "login 403 404 200 200 403 200 200 200 404 404 404", a_part),
-    space_line("space-ask-part", "post",      "login 403 404 302 302 403 302 302 302 404 404 404", a_part, why),
-    space_line("space-refuse-part", "post",   "login 302 404 403 403 403 403 403 403 404 404 404", a_question),
+    space_line("space-ask-part", "get",       "login 403 404 200 200 403 200 200 200 404 404 404 404", a_part),
+    space_line("space-ask-part", "post",      "login 403 404 302 302 403 302 302 302 404 404 404 404", a_part, why),
+    space_line("space-refuse-part", "post",   "login 302 404 403 403 403 403 403 403 404 404 404 404", a_question),
     # an emergency: who works in a team that the client let in
-    space_line("space-emergency", "get",      "login 403 404 403 403 200 200 403 403 404 404 404"),
-    space_line("space-emergency", "post",     "login 403 404 403 403 302 422 403 403 404 404 404", data=danger),
+    space_line("space-emergency", "get",      "login 403 404 403 403 200 200 403 403 404 404 404 404"),
+    space_line("space-emergency", "post",     "login 403 404 403 403 302 422 403 403 404 404 404 404", data=danger),
     # whoever left as a member may still represent
-    space_line("space-act-for", "post",       "login 403 404 403 403 403 403 403 403 302 404 404", acted_for),
-    space_line("space-act-end", "post",       "login 302 302 302 302 302 302 302 302 302 302 302", nobody),
-    space_line("space-about", "get",          "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-about", "post",         "login 302 404 403 403 403 403 403 403 404 404 404", data=choices),
-    space_line("space-close", "get",          "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-close", "post",         "login 302 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-reopen", "post",        "login 302 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-represent", "get",      "login 200 404 403 403 403 403 403 403 404 404 404"),
-    space_line("space-represent", "post",     "login 302 404 403 403 403 403 403 403 404 404 404", data=sister),
+    space_line("space-act-for", "post",       "login 403 404 403 403 403 403 403 403 302 404 404 404", acted_for),
+    space_line("space-act-end", "post",       "login 302 302 302 302 302 302 302 302 302 302 302 302", nobody),
+    space_line("space-about", "get",          "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-about", "post",         "login 302 404 403 403 403 403 403 403 404 404 404 404", data=choices),
+    space_line("space-close", "get",          "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-close", "post",         "login 302 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-reopen", "post",        "login 302 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-represent", "get",      "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-represent", "post",     "login 302 404 403 403 403 403 403 403 404 404 404 404", data=sister),
     # the representative (gone) may know of the space, and does not act for its owner in this session
-    space_line("space-represent-end", "post", "login 302 404 403 403 403 403 403 403 403 404 404", a_representation),
-    space_line("space-take-along", "get",     "login 200 404 403 403 403 403 403 403 404 404 404"),
+    space_line("space-represent-end", "post", "login 302 404 403 403 403 403 403 403 403 404 404 404", a_representation),
+    space_line("space-take-along", "get",     "login 200 404 403 403 403 403 403 403 404 404 404 404"),
     # who works with clients asks them to open a space; what comes of it, is for that team
-    space_line("my-clients", "get",           "login 403 403 403 403 200 200 403 403 403 403 403", nobody),
-    space_line("client-invite", "get",        "login 403 403 403 403 200 200 403 403 403 403 403", nobody),
-    space_line("client-invite-withdraw", "post", "login 404 404 404 404 302 404 404 404 404 404 404", for_a_client),
-    space_line("space-begin-invited", "get",  "200 200 200 200 200 200 200 200 200 200 200 200", link_for_a_client),
+    space_line("my-clients", "get",           "login 403 403 403 403 200 200 403 403 403 403 403 403", nobody),
+    space_line("client-invite", "get",        "login 403 403 403 403 200 200 403 403 403 403 403 403", nobody),
+    space_line("client-invite-withdraw", "post", "login 404 404 404 404 302 404 404 404 404 404 404 404", for_a_client),
+    space_line("space-begin-invited", "get",  "200 200 200 200 200 200 200 200 200 200 200 200 200", link_for_a_client),
+    # the log manager of the organisation of who looked; never a page of the space itself
+    space_line("space-question", "get",       "login 200 404 403 403 403 403 403 403 404 404 404 404", a_look),
+    space_line("space-question", "post",      "login 302 404 403 403 403 403 403 403 404 404 404 404", a_look, a_why),
+    space_line("log-questions", "get",        "login 403 403 403 403 403 403 403 403 403 403 200 403", nobody),
+    space_line("log-question", "get",         "login 404 404 404 404 404 404 404 404 404 404 200 404", asked_why),
+    space_line("log-question", "post",        "login 404 404 404 404 404 404 404 404 404 404 302 404", asked_why, found_out),
+    space_line("log-sample", "get",           "login 404 404 404 404 404 404 404 404 404 404 200 404", this_month),
     # who has the link still needs the code; the owner cannot come in twice
-    space_line("space-come-in", "get",        "200   200 200 200 200 200 200 200 200 200 200 200", a_link),
+    space_line("space-come-in", "get",        "200   200 200 200 200 200 200 200 200 200 200 200 200", a_link),
 ]  # fmt: skip

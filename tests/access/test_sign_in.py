@@ -86,6 +86,7 @@ def test_guessing_a_password_is_stopped(world):
         assert "429" not in str(log_in(browser, "someone", "fout-wachtwoord-123").status_code)
     stopped = log_in(browser, "someone", PASSWORD)
     assert stopped.status_code != 302
+    assert "Wacht vijf minuten en probeer het opnieuw." in stopped.text
     assert "sessionid" not in browser.cookies or not browser.session.get("_auth_user_id")
     assert events(event="account.sign-in-failed").count("account.sign-in-failed") == 5
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import people
 from ruggensteun.parties.models import Person
-from ruggensteun.parties.roles import Administrator, Professional, RecoveryCoordinator, Role
+from ruggensteun.parties.roles import Administrator, LogManager, Professional, RecoveryCoordinator, Role
 from ruggensteun.space import consents, members, spaces
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Level, Part
@@ -31,6 +31,7 @@ AROUND = (
     "expired",  # a relative whose consents are over
     "gone",  # a relative who left
     "new_here",  # holds an account and no relation to anybody
+    "checks",  # manages the log of that organisation
     "manages",  # administrator of the organisation in which the professionals work
 )
 """Columns of the matrix of persona, address and state of consent."""
@@ -63,6 +64,7 @@ def around(world: World) -> SpaceWorld:
         "expired": ("Eva Dekker", None, None),
         "gone": ("Gijs Prins", None, None),
         "new_here": ("Nina Blom", None, None),
+        "checks": ("Lena Hoek", LogManager, world.organisation),
         "manages": ("Mo Jansen", Administrator, world.organisation),
     }
     for persona, (name, role, scope) in roles.items():

@@ -10,13 +10,15 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.parties.models import Team
+from ruggensteun.parties.models import Organisation, Team
 from ruggensteun.parties.reach import reach
-from ruggensteun.parties.roles import RecoveryCoordinator
+from ruggensteun.parties.roles import LogManager, RecoveryCoordinator
+from ruggensteun.parties.rules import roles_of
 from ruggensteun.space.models import (
     ClientInvitation,
     Consent,
     EmergencyAccess,
+    JournalQuestion,
     Member,
     MemberInvitation,
     Notice,
@@ -48,6 +50,10 @@ NOT_YOURS_TO_ASK = Words(
     "Vragen kan alleen voor jezelf of je eigen team.", "You can only ask for yourself or your own team."
 )
 HAS_IT = Words("Je mag dit al.", "You may do this already.")
+ONLY_THE_LOG_MANAGER = Words(
+    "Dit is voor de logbeheerder van de organisatie.", "This is for the log manager of the organisation."
+)
+ALREADY_ANSWERED = Words("Deze vraag is al beantwoord.", "This question was answered already.")
 REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
 
 
@@ -111,6 +117,13 @@ def requests_seen_by(actor: Actor) -> Q:
 def client_invitations_seen_by(actor: Actor) -> Q:
     """Who works with clients in the team that asked. Who accepted it says nothing about what is in a space."""
     return Q(team__in=teams_in_care(actor))
+
+
+@visible(JournalQuestion)
+def questions_seen_by(actor: Actor) -> Q:
+    """The owner who asked, and who manages the log of the organisation that is asked."""
+    managed = roles_of(actor, LogManager).values("organisation")
+    return Q(space__owner=actor.person_id) | Q(organisation__in=managed)
 
 
 def _mine(actor: Actor) -> Q:
@@ -186,6 +199,20 @@ def may_invite_client(actor: Actor | System, team: Team) -> Verdict:
     if isinstance(actor, Actor) and team.pk in teams_in_care(actor):
         return ALLOWED
     return denied(str(NOT_IN_THE_TEAM))
+
+
+def may_check_log(actor: Actor | System, organisation: Organisation) -> Verdict:
+    """Who manages the log of that organisation."""
+    if isinstance(actor, Actor) and roles_of(actor, LogManager).filter(organisation=organisation).exists():
+        return ALLOWED
+    return denied(str(ONLY_THE_LOG_MANAGER))
+
+
+def may_answer_question(actor: Actor | System, row: JournalQuestion) -> Verdict:
+    """The log manager, once."""
+    if row.answered_at is not None:
+        return denied(str(ALREADY_ANSWERED))
+    return may_check_log(actor, row.organisation)
 
 
 def may_withdraw(actor: Actor | System, consent: Consent) -> Verdict:

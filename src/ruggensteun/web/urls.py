@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.programme.urls")),
     path("", include("ruggensteun.web.reports.urls")),
     path("", include("ruggensteun.web.clients.urls")),
+    path("", include("ruggensteun.web.logs.urls")),
     path("", include("ruggensteun.web.space.urls")),
     path("", include("ruggensteun.web.conversations.urls")),
     path("", include("ruggensteun.web.notebook.urls")),

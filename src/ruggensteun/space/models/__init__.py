@@ -5,6 +5,7 @@ from ruggensteun.space.models.consent import Consent
 from ruggensteun.space.models.emergency import EmergencyAccess
 from ruggensteun.space.models.member import Member, MemberInvitation
 from ruggensteun.space.models.notice import Notice
+from ruggensteun.space.models.question import JournalQuestion
 from ruggensteun.space.models.representation import Representation
 from ruggensteun.space.models.request import PartRequest
 from ruggensteun.space.models.space import Space
@@ -13,6 +14,7 @@ __all__ = [
     "ClientInvitation",
     "Consent",
     "EmergencyAccess",
+    "JournalQuestion",
     "Member",
     "MemberInvitation",
     "Notice",

@@ -24,6 +24,7 @@ class Notice(models.Model):
         LEFT_TEAM = "left-team", _("iemand ging weg bij het team")
         ENDING = "ending", _("toestemming loopt af")
         QUESTION = "question", _("vraag over wie keek")
+        ANSWERED = "answered", _("antwoord over wie keek")
         REPRESENTED = "represented", _("vertegenwoordiging")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")

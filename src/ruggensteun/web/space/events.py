@@ -18,6 +18,8 @@ EVENTS: Mapping[str, object] = {
     "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
+    "journal.questioned": gettext_lazy("%(who)s stelde een vraag over wie er keek"),
+    "journal.answered": gettext_lazy("%(who)s beantwoordde een vraag over wie er keek"),
     "space.exported": gettext_lazy("%(who)s haalde alles uit je ruimte op als bestand"),
     "part.asked": gettext_lazy("%(who)s vroeg om %(part)s"),
     "part.asked-refused": gettext_lazy("%(who)s hield %(part)s dicht"),
@@ -78,6 +80,21 @@ def sentence_of(entry: JournalEntry, space: Space) -> str:
     if entry.represents is not None and entry.represents != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."
+
+
+DONE: Mapping[str, object] = {
+    Kind.VIEW: gettext_lazy("%(who)s bekeek %(what)s"),
+    Kind.EXPORT: gettext_lazy("%(who)s haalde %(what)s op als bestand"),
+    Kind.SEARCH: gettext_lazy("%(who)s zocht in %(what)s"),
+    Kind.EMERGENCY: gettext_lazy("%(who)s opende in nood het signaleringsplan"),
+}
+
+
+def told_by(entry: JournalEntry) -> str:
+    """The same for who checks the log: what was done and to which part, never what is in it."""
+    what = str(Part(entry.note).label) if entry.note in Part.values else _("de ruimte")
+    said = DONE.get(entry.kind, gettext_lazy("%(who)s deed iets met %(what)s"))
+    return str(said) % {"who": _known_as(entry), "what": what} + "."
 
 
 def _known_as(entry: JournalEntry) -> str:

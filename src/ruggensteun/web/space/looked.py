@@ -7,23 +7,28 @@ from io import StringIO
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
 from ruggensteun.micro.network_files import harmless
-from ruggensteun.space.models import Space
+from ruggensteun.space import questions
+from ruggensteun.space.models import JournalQuestion, Space
+from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import moment
+from ruggensteun.web.saving import saved
 from ruggensteun.web.space.events import alarming, sentence_of, stands_out
 from ruggensteun.web.space.here import context_of, own_here
 
@@ -63,6 +68,19 @@ class Filter(forms.Form):
         return entries.filter(at__lt=_midnight(end + timedelta(days=1))) if end else entries
 
 
+class Question(forms.Form):
+    """What the client wants to know about a line."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Wat wil je weten?"),
+        help_text=gettext_lazy(
+            "Je vraag gaat naar de logbeheerder van de organisatie. Die zoekt uit waarom er gekeken is."
+        ),
+        max_length=300,
+        widget=forms.Textarea,
+    )
+
+
 @require_GET
 def journal_page(request: HttpRequest, key: str) -> HttpResponse:
     """Everything that was done with what is about the owner, newest first."""
@@ -71,14 +89,36 @@ def journal_page(request: HttpRequest, key: str) -> HttpResponse:
     if request.GET.get("als") == "csv":
         journal.record("journal.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
         return _file(journal_csv(entries, space))
-    asked = Filter(request.GET or None, people_in(entries, space.owner_id))
-    page = Paginator(asked.narrow(entries, space.owner_id), PER_PAGE).get_page(request.GET.get("p"))
-    rows = [(entry, sentence_of(entry, space), stands_out(entry)) for entry in page]
+    form = Filter(request.GET or None, people_in(entries, space.owner_id))
+    page = Paginator(form.narrow(entries, space.owner_id), PER_PAGE).get_page(request.GET.get("p"))
+    asked = {row.entry: row for row in JournalQuestion.objects.filter(space=space)}
+    own = {None, space.owner_id}
+    rows = [
+        (entry, sentence_of(entry, space), stands_out(entry), asked.get(entry.pk), entry.person not in own)
+        for entry in page
+    ]
     words = request.GET.copy()
     words.pop("p", None)
     context = context_of(space, actor_of(request), "space-journal")
     context |= {"page": page, "rows": rows, "form": asked, "query": words.urlencode()}
     return render(request, "space/journal.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def question(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """Ask the organisation of who looked, about one line."""
+    space, actor = own_here(request, key), actor_of(request)
+    entry = get_object_or_404(journal_of(space), pk=pk)
+    form = Question(posted(request))
+    watch(form)
+    if request.method == "POST" and form.is_valid():
+        asked = saved(form, lambda: questions.ask(space, entry, form.cleaned_data["text"], by=actor))
+        if asked is not None:
+            messages.success(request, _("Je vraag is gesteld aan %(name)s.") % {"name": asked.organisation.name})
+            return redirect("space-journal", space.key)
+    context = context_of(space, actor, "space-journal")
+    context |= {"form": form, "sentence": sentence_of(entry, space), "entry": entry}
+    return render(request, "space/question.html", context, status=422 if form.errors else 200)
 
 
 def journal_of(space: Space) -> QuerySet[JournalEntry]:

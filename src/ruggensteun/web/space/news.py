@@ -26,6 +26,7 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.LEFT: gettext_lazy("%(who)s is gestopt en ziet niets meer van je ruimte."),
     KINDS.LEFT_TEAM: gettext_lazy("%(who)s werkt niet meer bij %(note)s en ziet niets meer van je ruimte."),
     KINDS.ENDING: gettext_lazy("Binnenkort mag %(who)s niet meer bij %(part)s. Je kunt dat verlengen."),
+    KINDS.ANSWERED: gettext_lazy("%(who)s antwoordt op je vraag over wie keek: “%(note)s”"),
     KINDS.REPRESENTED: gettext_lazy("%(who)s handelt vanaf nu in jouw naam. %(note)s"),
 }
 TO_OTHERS: dict[str, str | Promise] = {
@@ -34,7 +35,7 @@ TO_OTHERS: dict[str, str | Promise] = {
     ),
     KINDS.REFUSED: gettext_lazy("%(owner)s houdt %(part)s liever dicht. Je vraag is beantwoord."),
     KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
-    KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek: “%(note)s”"),
+    KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek."),
     KINDS.REPRESENTED: gettext_lazy("Je handelt vanaf nu in naam van %(owner)s."),
 }
 WHERE = {
@@ -71,6 +72,8 @@ def _one(alike: Sequence[Notice]) -> News:
     about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
     words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
     said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
+    if notice.kind == KINDS.QUESTION:
+        return News(str(said) % words, reverse("log-questions"), notice.made_at, stands_out=True)
     where = WHERE.get(Notice.Kind(notice.kind), "space") if own else "space"
     return News(
         str(said) % words,

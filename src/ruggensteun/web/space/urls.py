@@ -30,5 +30,6 @@ urlpatterns = [
     path("ruimte/<slug:key>/mensen/<int:member>/link/", people.ask_again, name="space-ask-again"),
     path("ruimte/<slug:key>/mensen/<int:member>/weg/", people.send_away, name="space-send-away"),
     path("ruimte/<slug:key>/wie-keek/", looked.journal_page, name="space-journal"),
+    path("ruimte/<slug:key>/wie-keek/<int:pk>/vraag/", looked.question, name="space-question"),
     path("erbij/<str:token>/", coming_in.come_in, name="space-come-in"),
 ]
