@@ -29,7 +29,7 @@ LINES: list[Line] = [
     line("workbook-download", "get",  "login    404     403    200    404   403     403   403  403   404", team),
     # nothing was chosen: who may hand in is asked to choose a file
     line("workbook-upload", "post",   "login    404     403    422    404   403     403   403  403   404", team),
-    # rows about clients stay in the team: nobody else knows which files there are
+    # nobody outside the team knows which files there are; a member reads counts, the leader the rows (may_see_rows)
     line("import", "get",             "login    404     200    200    404   404     404   404  404   404", waiting),
     line("import", "get",             "login    404     200    200    404   404     404   404  404   404", counting),
     line("import-agree", "post",      "login    404     403    302    404   404     404   404  404   404", waiting),

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from ruggensteun.extract.measured import measured
 from ruggensteun.extract.said import Frozen, LeftOut, NewPart, Said
 from ruggensteun.extract.tile import Tile
 from ruggensteun.measure.charts.draw.sentence import seen
 from ruggensteun.measure.charts.draw.svg import run_chart
+from ruggensteun.measure.renaming import USUAL
+from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.records.series import Line
+from ruggensteun.web.board import definition
 from ruggensteun.web.board.marks_list import on_it
 
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)] + [f"2026-{month:02d}" for month in range(1, 13)]
@@ -58,3 +62,14 @@ def test_around_a_new_line_stand_the_points_up_to_the_next_one():
     assert found.usable_around(date(2025, 4, 1)) == (1, 14)
     assert found.usable_around(date(2026, 9, 1)) == (2, 4)
     assert found.usable_around(date(2026, 7, 1)) == (15, 6)
+
+
+@pytest.mark.parametrize(("team", "said"), [(None, "eigen maat van het programma"), (1, "eigen maat van het team")])
+def test_an_own_measure_says_whose_it_is(team, said):
+    mine = OwnIndicator(
+        key="bellen", title_nl="Bellen", title_en="Calls", why="x", numerator="a", denominator="b",
+        unit=OwnIndicator.Unit.SHARE, better="higher", chart="p", team_id=team,
+    )  # fmt: skip
+    with translation.override("nl"):
+        told = definition.rows(measured("bellen", [mine]), "nl", USUAL)
+    assert said in str(told)

@@ -106,7 +106,7 @@ def test_a_goal_that_is_behind_its_path_says_how_far(measured, sign_in):
     a_goal(measured, indicator=KEY, start_value=0.4, target_value=1.0, by_on=date(2027, 9, 16))
     words = text_of(sign_in("project_leader").get(address(measured)))
     assert (
-        "Nog 10 procentpunten te gaan. 6,9 procentpunten achter op het pad naar het doel: dat vraagt nu 96,9%." in words
+        "Nog 10 procentpunten te gaan. 5,6 procentpunten achter op het pad naar het doel: dat vraagt nu 95,6%." in words
     )
 
 

@@ -283,3 +283,10 @@ def test_shares_and_texts_along_the_axis() -> None:
     found = analyse("run", "anhoej", ["T0", "T1", "T2"], shares([40, 50, 60]))
     said = texts(parsed(svg.run_chart(ChartSpec("Rondes", found, percent=True))))
     assert {"T0", "T1", "T2", "60%"} <= set(said)
+
+
+def test_days_at_the_end_of_a_line_have_their_word() -> None:
+    """A bare 29 beside a month reads like a date."""
+    analysis = analyse("run", "anhoej", months(12), [20.0 + place for place in range(12)])
+    spec = ChartSpec("Wachttijd", analysis, unit="days")
+    assert "31\u00a0dagen" in texts(parsed(svg.run_chart(spec, width=700, id="x")))

@@ -19,6 +19,9 @@ _WORDS: dict[str, tuple[Text, Text]] = {
     "minutes": (Text("minuut", "minute"), Text("minuten", "minutes")),
 }
 
+TIMES = frozenset(_WORDS)
+"""Units of time: their word always stands with the number."""
+
 RATES: dict[str, tuple[int, Text, Text]] = {
     "per-100-clients": (100, Text("per 100 cliënten", "per 100 clients"), Text("per 100 cliënten", "per 100 clients")),
     "per-group-year": (

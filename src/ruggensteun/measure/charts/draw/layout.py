@@ -140,7 +140,8 @@ class Layout:
         for name, value in self._end_values().items():
             shown = formats.figure(value, spec.measure, language)
             if name == "chart-last":
-                yield shown, name, SIZES.last
+                timed = spec.measure in formats.TIMES  # a bare 29 before a month would read like a date
+                yield formats.with_unit(value, spec.measure, language) if timed else shown, name, SIZES.last
             elif not self.narrow:
                 yield f"{named[name].in_(language)} {shown}", name, SIZES.end
 
