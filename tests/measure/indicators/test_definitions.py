@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ruggensteun.measure.indicators.catalogue import CATALOGUE
+from ruggensteun.measure.indicators.catalogue import CATALOGUE, SERIES
 from ruggensteun.measure.indicators.compute import compute
 from ruggensteun.measure.indicators.released import release
+from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.tables.arrow import from_rows
 from tests.measure.indicators.by_hand import Team, counted, interval
 from tests.measure.indicators.invented import MONTHS, tables
@@ -60,3 +61,12 @@ def test_candidates_do_not_count(world):
     rows, found = world
     candidates = {row["team"] for row in rows["team"] if row["status"] == "candidate"}
     assert not candidates & {unit for _, unit, _ in found}
+
+
+@pytest.mark.parametrize("key", [key for key, series in SERIES.items() if series.within], ids=str)
+def test_a_score_has_the_range_of_its_instrument(key):
+    """The axis of its chart goes by it."""
+    series = SERIES[key]
+    name, scale = series.label.split(".")
+    score = next(one for one in load(name).scores if one.id == scale)
+    assert series.within == (score.low, score.high)
