@@ -20,7 +20,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import assignments
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import Professional
-from ruggensteun.space import consents, emergencies, members, representations, spaces
+from ruggensteun.space import consents, daily, emergencies, members, representations, spaces
 from ruggensteun.space.models import Consent, Member, Representation, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import explain, open_spaces
@@ -161,6 +161,15 @@ class Life(RuleBasedStateMachine):
             else:
                 assignments.give(self.people[who], Professional, self.world.teams[team], by=ALL)
                 self.facts.works.add((who, team))
+
+    @rule()
+    def settle(self):
+        """What the turn of a day does: who left the team they came through is out for good."""
+        with clock(self.facts.day):
+            daily.settle_departures()
+        for member, who in list(self.facts.inside.items()):
+            if who["through"] and (who["person"], who["through"]) not in self.facts.works:
+                del self.facts.inside[member]
 
     @rule(who=st.sampled_from(["bram", "carla", "dirk", "anna"]), team=TEAM, client=CLIENT)
     def emergency(self, who, team, client):
