@@ -146,7 +146,8 @@ MAY_GIVE = {
     },
     "administrator": {
         ("team", ProjectLeader), ("team", TeamMember), ("organisation", Administrator), ("organisation", Executive),
-        ("team", ROLES["professional"]), ("team", ROLES["recovery-coordinator"]), ("organisation", ROLES["log-manager"]),
+        ("team", ROLES["professional"]), ("team", ROLES["recovery-coordinator"]),
+        ("organisation", ROLES["log-manager"]),
     },
 }  # fmt: skip
 

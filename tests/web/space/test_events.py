@@ -10,7 +10,8 @@ from ruggensteun.web.space.events import EVENTS
 SOURCE = Path(__file__).parents[3] / "src" / "ruggensteun"
 NAME = re.compile(r'(?:note_down|record|_record)\(\s*"([a-z-]+\.[a-z-]+)"|\(account\.\w+, "([a-z-]+\.[a-z-]+)"\)')
 NEVER_ABOUT_A_CLIENT = {
-    "chart", "client", "figures", "import", "invitation", "log", "organisation", "participation", "people", "programme", "regions",
+    "chart", "client", "figures", "import", "invitation", "log", "organisation", "participation", "people", "programme",
+    "regions",
     "report", "team", "workbook", "phase", "pdsa", "note",
 }  # fmt: skip
 

@@ -122,7 +122,7 @@ def _unit_json(unit: Unit, *, adjusted: bool) -> dict[str, Any]:
     row = {name: plain(getattr(unit, name)) for name in _IN_JSON}
     if adjusted:
         for name in ("lower95", "upper95", "lower998", "upper998", "outside"):
-            row[f"adjusted_{name}"] = None if unit.adjusted is None else getattr(unit.adjusted, name)
+            row[f"adjusted_{name}"] = plain(getattr(unit.adjusted or unit, name))  # nothing to adjust: the exact ones
     return row
 
 

@@ -62,7 +62,7 @@ def _around(people: Sequence[int]) -> dict[int, str]:
     """Of clients and those close to them, by person: whose space it is to them."""
     close = Member.objects.filter(person__in=people, capacity=Member.Capacity.RELATIVE, left_at=None)
     found = {
-        row.person_id: _("naaste van %(name)s") % {"name": row.space.owner.name}
+        row.person_id: _("naaste van %(name)s") % {"name": row.space.owner.name.split()[0]}
         for row in close.select_related("space__owner")
         if row.person_id
     }
