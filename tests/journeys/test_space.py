@@ -25,7 +25,7 @@ def test_a_client_decides_who_sees_what(
     assert fits(page)
     page.set_viewport_size({"width": WIDE, "height": 900})
     picture(page, "wie-ziet-wat")
-    page.get_by_role("link", name="Bekijk en beslis").click()
+    page.get_by_role("button", name="Bekijk en beslis").click()
     page.get_by_role("radio", name="zien", exact=True).check()
     accessible(page)
     picture(page, "delen")
@@ -45,7 +45,7 @@ def test_a_client_asks_someone_in_who_comes_in_with_link_and_code(
     visit: Callable[..., Page], accessible: Callable[[Page], None]
 ) -> None:
     page = visit(as_=CLIENT)
-    page.get_by_role("link", name="Nodig iemand uit").click()
+    page.get_by_role("button", name="Nodig iemand uit").click()
     page.get_by_label("Hoe heet deze persoon?").fill("Wilma")
     page.get_by_label("Wie is dit voor je?").fill("vriendin van de moestuin")
     page.get_by_role("radio", name="naaste").check()
@@ -67,7 +67,9 @@ def test_a_client_asks_someone_in_who_comes_in_with_link_and_code(
     guest.get_by_role("button", name="Doe mee").click()
     expect(guest.get_by_role("heading", name="Wat Els Meijer met je deelt")).to_be_visible()
     accessible(guest)
+    guest.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<p>iets anders</p>"))
     guest.get_by_role("button", name="Snel weg").click()
+    expect(guest.get_by_text("iets anders")).to_be_visible()
     guest.go_back()
     expect(guest.get_by_text("Wat Els Meijer met je deelt")).to_have_count(0)
 
