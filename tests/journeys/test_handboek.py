@@ -94,7 +94,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit("/mensen/", "Mensen", "People"),
     ),
     "Kim Post": (
-        Visit("/", "Begin", "Start"),
+        Visit("/", "Mijn ruimte", "My space"),
         *ACCOUNT,
     ),
 }

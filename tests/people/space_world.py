@@ -4,6 +4,7 @@ Els (``client``) has a space; so has Omar (``other_client``), who knows nobody o
 ``AROUND`` stands in one relation to the space of Els; the consents are for every part at once.
 """
 
+import pickle
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,10 +12,10 @@ from django.utils import timezone
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import people
-from ruggensteun.parties.models import Person
+from ruggensteun.parties.models import Account, Person, RoleAssignment
 from ruggensteun.parties.roles import Administrator, LogManager, Professional, RecoveryCoordinator, Role
 from ruggensteun.space import consents, members, spaces
-from ruggensteun.space.models import Member, Space
+from ruggensteun.space.models import Consent, Member, MemberInvitation, Notice, Space
 from ruggensteun.space.parts import Level, Part
 from tests.people.world import ARRANGING, PASSWORD, World, a_person
 from tests.space.making import an_actor, let_in
@@ -52,7 +53,31 @@ class SpaceWorld:
 
 
 def around(world: World) -> SpaceWorld:
-    """Two clients and everybody around the first, in this test's database."""
+    """Two clients and everybody around the first, in this test's database.
+
+    Made through the services once a day and copied from then on; without the lines of the journal that making it
+    left, so that a test finds there what it did itself.
+    """
+    world_pks = tuple(sorted(person.pk for person in world.people.values()))
+    key = (timezone.localdate(), world_pks)
+    if key not in _made:
+        before = {model: set(model._base_manager.values_list("pk", flat=True)) for model in COPIED}
+        found = _build(world)
+        new = [list(model._base_manager.exclude(pk__in=before[model])) for model in COPIED]
+        _made[key] = pickle.dumps((world, found, new))
+        return found
+    made, found, new = pickle.loads(_made[key])
+    for model, rows in zip(COPIED, new, strict=True):
+        model._base_manager.bulk_create(rows)
+    world.people, world.accounts, found.world = made.people, made.accounts, world
+    return found
+
+
+_made: dict[tuple[object, ...], bytes] = {}
+COPIED = (Person, Account, RoleAssignment, Space, Member, MemberInvitation, Consent, Notice)
+
+
+def _build(world: World) -> SpaceWorld:
     roles: dict[str, tuple[str, type[Role] | None, object]] = {
         "client": ("Els Meijer", None, None),
         "other_client": ("Omar Idrissi", None, None),

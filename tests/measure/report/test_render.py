@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 from bs4 import BeautifulSoup
 
-from ruggensteun.measure.report import definition, figure_of, render, render_html, render_pdf
+from ruggensteun.measure import paper
+from ruggensteun.measure.report import definition, figure_of, render_html, render_pdf
 from ruggensteun.measure.report.days import span
 from ruggensteun.measure.text import Text
 from tests.measure.report.making import SCRIPT, a_cycle, a_figure, a_goal, a_report, a_spec
@@ -184,9 +185,9 @@ def test_a_report_opens_no_address(monkeypatch):
 
     monkeypatch.setattr(socket, "create_connection", nothing)
     monkeypatch.setattr(socket, "getaddrinfo", nothing)
-    fetch = render._only(["file:///there.woff2"])
+    fetch = paper._only(["file:///there.woff2"])
     for address in ("http://example.org/x.png", "file:///etc/passwd", "data:text/plain,x"):
-        with pytest.raises(ValueError, match="a report opens no addresses"):
+        with pytest.raises(ValueError, match="a PDF opens no addresses"):
             fetch(address)
     assert opened(a_report(summary='<img src="http://example.org/x.png">')).pages
 
@@ -214,7 +215,7 @@ def test_without_its_libraries_the_message_says_what_to_type(monkeypatch):
         return usual(name, *args, **more)
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(render.NoPdfError, match="apt-get install libpango"):
+    with pytest.raises(paper.NoPdfError, match="apt-get install libpango"):
         render_pdf(a_report())
 
 

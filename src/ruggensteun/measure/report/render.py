@@ -1,16 +1,12 @@
 """From a report to HTML, and from there to a tagged PDF that is ready to send."""
 
-import logging
 import re
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlparse
-from urllib.request import url2pathname
 
+from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
 from ruggensteun.measure.report.days import in_full, span
 from ruggensteun.measure.report.model import Report
 from ruggensteun.measure.report.numbers import numbers_of
@@ -20,17 +16,12 @@ from ruggensteun.measure.text import Language
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-FAMILY = "Atkinson Hyperlegible Next"
+__all__ = ["NoPdfError", "render_html", "render_pdf"]
 
 _WITHOUT_VARIABLES = re.compile(r" @supports \(color: var\(--chart-ink\)\) \{.*?(?=</style>)", re.DOTALL)
 """The half of a drawing's styles that is for browsers; what draws the PDF would read it for nothing."""
 _TITLE_AND_SENTENCE = re.compile(r'<title id="[^"]*">(.*?)</title><desc id="[^"]*">(.*?)</desc>', re.DOTALL)
 """What a drawing says of itself; a picture in a PDF has one text for both."""
-_FACES = ("latin", "latin-ext")
-
-
-class NoPdfError(RuntimeError):
-    """The libraries that draw a PDF are not on this machine; the message says what to type."""
 
 
 def render_html(report: Report, language: Language = "nl", *, fonts: Path | None = None) -> str:
@@ -70,45 +61,7 @@ def render_pdf(report: Report, language: Language = "nl", *, fonts: Path | None 
 
     ``fonts``: see ``render_html``. Raises NoPdfError when the machine lacks what draws it.
     """
-    try:
-        from weasyprint import HTML
-    except OSError as problem:
-        raise NoPdfError(
-            "PDF needs three system libraries. Type: "
-            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-        ) from problem
-    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every step of cutting the typeface
-    target = BytesIO()
-    page = render_html(report, language, fonts=fonts)
-    HTML(string=page, url_fetcher=_only(_faces(fonts).values())).write_pdf(
-        target, pdf_variant="pdf/ua-1", finisher=_say_scopes
-    )
-    return target.getvalue()
-
-
-def _say_scopes(_document: Any, pdf: Any) -> None:
-    """Every head of a table says whether it is of a row or of a column; WeasyPrint only lists heads per cell."""
-    by_reference: dict[Any, Any] = {one.reference: one for one in pdf.objects if hasattr(one, "get")}
-    for element in by_reference.values():
-        if element.get("S") == "/TH" and "A" in element:
-            row = by_reference[element["P"]]
-            in_head = by_reference[row["P"]].get("S") == "/THead"
-            element["A"]["Scope"] = "/Column" if in_head else "/Row"
-
-
-def _only(allowed: Iterable[str]) -> Any:
-    """Opens the typeface and nothing else: whatever a text may hold, no address is fetched."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    known = set(allowed)
-
-    class OnlyTheTypeface(URLFetcher):
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 -- its signature
-            if url not in known:
-                raise ValueError(f"a report opens no addresses, got {url[:80]}")
-            return URLFetcherResponse(url, Path(url2pathname(urlparse(url).path)).read_bytes())
-
-    return OnlyTheTypeface()
+    return pdf_of(render_html(report, language, fonts=fonts), fonts=fonts)
 
 
 def _style(language: Language, fonts: Path | None) -> "Markup":
@@ -117,19 +70,7 @@ def _style(language: Language, fonts: Path | None) -> "Markup":
 
     css = _file("report.css").replace("__PAGE__", WORDS["page"].in_(language))
     css = css.replace("__OF__", WORDS["of"].in_(language))
-    faces = "".join(
-        f'@font-face {{ font-family: "{FAMILY}"; src: url("{url}") format("woff2"); }}\n'
-        for url in _faces(fonts).values()
-    )
-    return Markup(faces + css)  # noqa: S704 -- our own file; a style sheet in HTML is not escaped
-
-
-def _faces(fonts: Path | None) -> dict[str, str]:
-    """The files of the typeface that are there, as addresses."""
-    if fonts is None:
-        return {}
-    files_of = {name: fonts / f"atkinson-hyperlegible-next-{name}-wght-normal.woff2" for name in _FACES}
-    return {name: file.resolve().as_uri() for name, file in files_of.items() if file.is_file()}
+    return Markup(font_faces(fonts) + css)  # noqa: S704 -- our own file; a style sheet in HTML is not escaped
 
 
 def _file(name: str) -> str:

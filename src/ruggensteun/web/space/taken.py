@@ -4,18 +4,24 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
-from ruggensteun.micro.models import Contact, Tie
+from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
+from ruggensteun.micro.models import Contact, Conversation, Message, Tie
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
+from ruggensteun.web.here import actor_of
+from ruggensteun.web.reports.pictures import fonts
 from ruggensteun.web.space.here import own_here
 from ruggensteun.web.space.looked import journal_csv, journal_of
 
@@ -50,8 +56,19 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         lambda space: Contact.objects.filter(space=space),
     ),
     "ties": (("one", "other", "since", "until"), lambda space: Tie.objects.filter(space=space)),
+    "conversations": (
+        ("key", "subject", "started_by=started_by.name", "started_at", "everyone", "days", "after_days", "otherwise",
+         "own_words"),
+        lambda space: Conversation.objects.filter(space=space).select_related("started_by"),
+    ),
+    "messages": (
+        ("conversation=conversation.key", "written_by=written_by.name", "on_behalf", "written_at", "text",
+         "taken_back_at"),
+        lambda space: Message.objects.filter(conversation__space=space).select_related("conversation", "written_by"),
+    ),
 }  # fmt: skip
-"""What goes along, by the name it has in the file: the columns, and the rows as far as who asks may see them."""
+"""What goes along, by the name it has in the file: the columns (with where each comes from, when that has another
+name), and the rows as far as who asks may see them. What others keep to themselves (notes, signals) is not in it."""
 
 
 @require_GET
@@ -59,7 +76,8 @@ def take_along(request: HttpRequest, key: str) -> HttpResponse:
     """A zip file with everything. Who acts for the owner gets what that covers; the journal is the owner's."""
     space = own_here(request, key)
     journal.record("space.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
-    response = HttpResponse(packed(space, whole=space.owner_id == request.actor.person_id), "application/zip")  # type: ignore[attr-defined]
+    whole = space.owner_id == actor_of(request).person_id
+    response = HttpResponse(packed(space, whole=whole), "application/zip")
     response["Content-Disposition"] = f'attachment; filename="ruimte-{space.key}.zip"'
     return response
 
@@ -67,13 +85,15 @@ def take_along(request: HttpRequest, key: str) -> HttpResponse:
 def packed(space: Space, *, whole: bool) -> bytes:
     """The zip file; with ``whole`` the journal goes along."""
     contacts, ties = Contact.objects.filter(space=space, until=None), Tie.objects.filter(space=space, until=None)
+    told = content_of(space)
     files: dict[str, bytes] = {
-        "ruimte.json": _json(content_of(space)),
+        "ruimte.json": _json(told),
         "ruimte.schema.json": _json(schema()),
         "netwerk.graphml": graphml(contacts, ties),
         "netwerk-mensen.csv": people_csv(contacts),
         "netwerk-lijnen.csv": ties_csv(ties),
     }
+    files |= _to_read(space, told)
     if whole:
         files["wie-keek-er.csv"] = journal_csv(journal_of(space), space)
     target = BytesIO()
@@ -95,8 +115,16 @@ def content_of(space: Space) -> dict[str, Any]:
         "after_death": space.after_death,
     }
     for name, (columns, rows) in TABLES.items():
-        told[name] = [{column: getattr(row, column) for column in columns} for row in rows(space)]
+        told[name] = [{_name(column): _value(row, column) for column in columns} for row in rows(space)]
     return told
+
+
+def _name(column: str) -> str:
+    return column.partition("=")[0]
+
+
+def _value(row: models.Model, column: str) -> Any:
+    return attrgetter(column.rpartition("=")[2])(row)
 
 
 def schema() -> dict[str, Any]:
@@ -115,15 +143,35 @@ def schema() -> dict[str, Any]:
             "counted": {"type": "boolean"},
             "after_death": {"enum": [str(value) for value in Space.AfterDeath.values]},
             **{
-                name: {
-                    "type": "array",
-                    "items": {"type": "object", "required": list(columns), "additionalProperties": False,
-                              "properties": {column: {} for column in columns}},
-                }
+                name: {"type": "array", "items": _row_schema([_name(column) for column in columns])}
                 for name, (columns, _rows) in TABLES.items()
             },
         },
     }  # fmt: skip
+
+
+def _row_schema(names: list[str]) -> dict[str, Any]:
+    properties: dict[str, Any] = {name: {} for name in names}
+    return {"type": "object", "required": names, "additionalProperties": False, "properties": properties}
+
+
+STYLE = """
+@page { size: A4; margin: 2cm; }
+body { font-family: "Atkinson Hyperlegible Next", sans-serif; font-size: 11pt; line-height: 1.45; color: #1f2a2d; }
+h1 { font-size: 20pt; color: #14606b; } h2 { font-size: 14pt; margin-top: 1.5em; break-after: avoid; }
+table { width: 100%; border-collapse: collapse; } th, td { text-align: left; padding: 4pt 8pt 4pt 0;
+border-bottom: 1px solid #dfd9ce; vertical-align: top; } li, tr, p { break-inside: avoid; overflow-wrap: anywhere; }
+"""
+
+
+def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
+    """The same for people: a tagged PDF, or the page itself on a machine that draws none."""
+    style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
+    page = render_to_string("space/taken.html", {"space": space, "told": told, "style": style})
+    try:
+        return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
+    except NoPdfError:
+        return {"ruimte.html": page.encode()}
 
 
 def _json(value: Any) -> bytes:
