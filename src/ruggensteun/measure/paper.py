@@ -28,7 +28,8 @@ def pdf_of(html: str, *, fonts: Path | None = None) -> bytes:
             "PDF needs three system libraries. Type: "
             "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from problem
-    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells every step of cutting the typeface
+    for told in ("fontTools", "weasyprint.progress"):  # they tell every step of cutting the typeface and of laying out
+        logging.getLogger(told).setLevel(logging.WARNING)
     target = BytesIO()
     HTML(string=html, url_fetcher=_only(_faces(fonts))).write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_scopes)
     return target.getvalue()
