@@ -60,7 +60,10 @@ def test_stopping_reaches_every_part_and_what_it_started(tmp_path, number):
         "except KeyboardInterrupt:\n    sys.exit(7)\n"
     )
     env = os.environ | {"PYTHONPATH": f"{HOUSE}:{HOUSE / 'src'}"}
-    process = subprocess.Popen([sys.executable, "-c", driver], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", driver], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True,
+        preexec_fn=hears_ctrl_c,  # noqa: PLW1509 -- this test starts no threads
+    )  # fmt: skip
     end = time.monotonic() + 30
     while len(list(tmp_path.glob("*.part"))) < 3 and time.monotonic() < end:
         time.sleep(0.05)
@@ -70,6 +73,11 @@ def test_stopping_reaches_every_part_and_what_it_started(tmp_path, number):
     assert (len(parts), process.returncode) == (3, 7)
     assert "deaf:\nhere\nFAILED deaf" in said  # what it said is not lost
     assert [number for number in parts if alive(number)] == []
+
+
+def hears_ctrl_c() -> None:
+    """What a shell starts in the background does not hear Ctrl-C, and neither does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def alive(number: int) -> bool:

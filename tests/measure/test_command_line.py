@@ -160,10 +160,16 @@ def test_a_reader_that_went_away_is_no_error(examples, words):
     assert "Traceback" not in said
 
 
+def hears_ctrl_c() -> None:
+    """What a shell starts in the background does not hear Ctrl-C, and neither does what that starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_stops_without_a_traceback(examples):
     rows = "".join(f"2024-{month % 12 + 1:02d},{month % 17}.5\n" for month in range(1_500_000))
     Path("groot.csv").write_text("x,y\n" + rows, encoding="utf-8")
-    done = program("chart", "--type", "xbar", "--json", "groot.csv", stdout=subprocess.PIPE)
+    words = ("chart", "--type", "xbar", "--json", "groot.csv")
+    done = program(*words, stdout=subprocess.PIPE, preexec_fn=hears_ctrl_c)
     memory = Path(f"/proc/{done.pid}/statm")
     deadline = time.monotonic() + 60
     while int(memory.read_text().split()[1]) < 20_000 and time.monotonic() < deadline:  # pages: it is reading
