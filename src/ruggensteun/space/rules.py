@@ -27,7 +27,7 @@ from ruggensteun.space.models import (
     Space,
 )
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.space.sight import GroundKind, explain, grants, held_by, teams_in_care
+from ruggensteun.space.sight import GroundKind, Sight, explain, grants, held_by, teams_in_care
 
 ONLY_THE_OWNER = Words(
     "Dit beslist degene van wie deze ruimte is.", "The person whose space this is decides about this."
@@ -188,9 +188,13 @@ def may_ask(actor: Actor | System, member: Member, part: Part, level: Level) -> 
         return denied(str(NOT_YOURS_TO_ASK))
     if member.left_at is not None or member.joined_at is None:
         return denied(str(HAS_LEFT))
-    if member.space.closed_at is not None or member.space.frozen_at is not None:
+    return may_ask_for(member.space, explain(actor, member.space, part), level)
+
+
+def may_ask_for(space: Space, sight: Sight, level: Level) -> Verdict:
+    """Whether there is something to ask for, for a member who sees this much of a part."""
+    if space.closed_at is not None or space.frozen_at is not None:
         return denied(str(IS_CLOSED))
-    sight = explain(actor, member.space, part)
     return denied(str(HAS_IT)) if (sight.contributes if level == Level.CONTRIBUTE else sight.sees) else ALLOWED
 
 

@@ -19,7 +19,7 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.space import members, notices, spaces
 from ruggensteun.space.models import Member, Representation, Space
 from ruggensteun.space.parts import TOLD, Level, Part
-from ruggensteun.space.rules import may_ask
+from ruggensteun.space.rules import may_ask_for
 from ruggensteun.space.sight import Sight, explain
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.asking import membership_of
@@ -103,7 +103,7 @@ def leave(request: HttpRequest, key: str) -> HttpResponse:
 
 def _line(actor: Actor, space: Space, member: Member | None, part: Part) -> PartLine:
     sight = explain(actor, space, part)
-    asks = member is not None and bool(may_ask(actor, member, part, Level.CONTRIBUTE))
+    asks = member is not None and bool(may_ask_for(space, sight, Level.CONTRIBUTE))  # a membership of one's own
     return PartLine(part, TOLD[part].holds, sight, why(sight, space), asks)
 
 

@@ -1,0 +1,75 @@
+"""However many people and consents: every page asks the database a fixed, small number of questions."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro.models import Contact
+from ruggensteun.parties.models import Person
+from ruggensteun.space.models import Consent, Member, Space
+from ruggensteun.space.parts import Part
+from tests.people.world import ARRANGING
+
+pytestmark = pytest.mark.django_db
+MOST = 15
+
+
+@pytest.fixture
+def crowded(found):
+    """Els with 60 people on her map and 400 consents to 50 members; Bram with 250 clients who let him in."""
+    now, today, world = timezone.now(), timezone.localdate(), found.world
+    with acting_as(ARRANGING):
+        people = Person.objects.bulk_create(Person(name=f"Persoon {number}") for number in range(300))
+        inside = _members(found.space, people[:50], now)
+        _consents(found.space, inside, now, today)
+        Contact.objects.bulk_create(
+            Contact(space=found.space, name=f"Mens {number}", ring=number % 3 + 1, since=today) for number in range(60)
+        )
+        spaces = Space.objects.bulk_create(Space(owner=person) for person in people[50:])
+        bram = found.person("writes")
+        for space in spaces:
+            (member,) = _members(space, [bram], now, through=world.team)
+            _consents(space, [member], now, today, parts=[Part.PLAN, Part.GROUP])
+    return found
+
+
+def _members(space, people, now, **more):
+    capacity = "professional" if more else "relative"
+    return Member.objects.bulk_create(
+        Member(space=space, name=person.name, person=person, capacity=capacity, joined_at=now, **more)
+        for person in people
+    )
+
+
+def _consents(space, members, now, today, parts=tuple(Part)):
+    Consent.objects.bulk_create(
+        Consent(
+            space=space, member=member, part=part, level="see", purpose="support", starts_on=today, given_at=now,
+            given_by_id=space.owner_id, receipt="x", wording="1", language="nl",
+        )
+        for member in members for part in parts
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("persona", "where"),
+    [
+        ("client", "/ruimte/{key}/"), ("client", "/ruimte/{key}/wie-ziet-wat/"), ("client", "/ruimte/{key}/wie-keek/"),
+        ("client", "/ruimte/{key}/over/"), ("client", "/ruimte/{key}/netwerk/"),
+        ("client", "/ruimte/{key}/gesprekken/"),
+        ("sees", "/ruimte/{key}/"), ("writes", "/ruimte/{key}/"), ("writes", "/clienten/"), ("team", "/clienten/"),
+    ],
+)  # fmt: skip
+def test_a_page_asks_at_most_fifteen_questions(crowded, sign_in, persona, where):
+    browser, address = sign_in(persona), where.format(key=crowded.space.key)
+    assert browser.get(address).status_code == 200  # what a first visit looks up once
+    with CaptureQueriesContext(connection) as asked:
+        assert browser.get(address).status_code == 200
+    told = [query["sql"][:120] for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(told) <= MOST, "\n".join(told)
+
+
+def test_a_professional_finds_all_clients(crowded, sign_in):
+    assert sign_in("writes").get("/clienten/").text.count("/ruimte/") >= 250
