@@ -99,3 +99,9 @@ def test_a_colleague_sees_and_asks_for_the_team(space, people, world, els):
     requests.ask(member, Part.PLAN, Level.SEE, WHY, by=an_actor(people["carla"]))
     with acting_as(an_actor(people["bram"])):
         assert PartRequest.objects.get().asked_by == people["carla"]
+
+
+def test_what_was_answered_waits_no_longer(asked, bram, els, people):
+    consents.give(bram, Part.PLAN, Level.CONTRIBUTE, by=els)
+    with acting_as(els):
+        assert not Notice.objects.filter(kind__in=["asked", "joined"], who="Bram", read_at=None).exists()

@@ -21,6 +21,8 @@ def pdf_of(html: str, *, fonts: Path | None = None) -> bytes:
 
     Raises NoPdfError when the machine lacks what draws it.
     """
+    for told in ("fontTools", "weasyprint.progress"):  # they tell every step of cutting the typeface and of laying out
+        logging.getLogger(told).setLevel(logging.WARNING)
     try:
         from weasyprint import HTML
     except OSError as problem:
@@ -28,8 +30,6 @@ def pdf_of(html: str, *, fonts: Path | None = None) -> bytes:
             "PDF needs three system libraries. Type: "
             "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from problem
-    for told in ("fontTools", "weasyprint.progress"):  # they tell every step of cutting the typeface and of laying out
-        logging.getLogger(told).setLevel(logging.WARNING)
     target = BytesIO()
     HTML(string=html, url_fetcher=_only(_faces(fonts))).write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_scopes)
     return target.getvalue()

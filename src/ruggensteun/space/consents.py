@@ -54,6 +54,7 @@ def give(
         consent.receipt = sentences.of_consent(consent, language)
         save_checked(consent)
         requests.answered_by(consent)
+        notices.settle(space, Notice.Kind.JOINED, who=member.name)
         notices.tell(notices.people_of(member), space, Notice.Kind.OPENED, who=space.owner.name, part=part)
         note_down(
             "consent.given", Kind.CONSENT, space, member, consent, by=by, note=f"{part} {level}",

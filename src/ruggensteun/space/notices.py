@@ -65,6 +65,13 @@ def waiting_for(actor: Actor) -> list[Notice]:
     return list(rows.select_related("space__owner"))
 
 
+def settle(space: Space, kind: Notice.Kind, **about: str) -> None:
+    """What asked the owner to do something is done: it waits no longer."""
+    with writing():
+        waiting = Notice.objects.filter(space=space, person=space.owner_id, kind=kind, read_at=None, **about)
+        waiting.update(read_at=timezone.now())
+
+
 def read(actor: Actor, until: datetime) -> int:
     """Everything that stood on the page at ``until`` was read. What came later keeps waiting."""
     rows = Notice.objects.filter(person=actor.person_id, read_at=None, made_at__lte=until)

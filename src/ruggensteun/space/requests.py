@@ -50,6 +50,7 @@ def refuse(row: PartRequest, *, by: Actor) -> PartRequest:
             row.answered_at = timezone.now()
             save_checked(row, "answered_at")
             note_down("part.asked-refused", Kind.RIGHTS, space, row, by=by, note=row.part)
+            notices.settle(space, Notice.Kind.ASKED, who=row.asked_by.name, part=row.part)
             notices.tell([row.asked_by_id], space, Notice.Kind.REFUSED, who=space.owner.name, part=row.part)
         return row
 
@@ -61,3 +62,4 @@ def answered_by(consent: Consent) -> None:
         if consent.level == Level.CONTRIBUTE or row.level == Level.SEE:
             row.answered_at, row.consent = consent.given_at, consent
             save_checked(row, "answered_at", "consent")
+            notices.settle(row.space, Notice.Kind.ASKED, who=row.asked_by.name, part=row.part)

@@ -35,7 +35,7 @@ def test_a_percentage_is_typed_as_people_say_it(leader, address):
     page = sent(leader, address, a_form(leader, address, start_value="12,5"))
     goal = Goal.unguarded.get()
     assert (goal.start_value, goal.target_value, goal.by_on) == (0.125, 0.5, date(2027, 1, 1))
-    assert "van 12,5% op 1 januari 2026 naar 50% op 1 januari 2027" in text_of(page)
+    assert "van 12,5% op 1 januari 2026 naar 50%. Streefdatum: 1 januari 2027" in text_of(page)
 
 
 def test_what_is_not_a_percentage_is_kept_as_it_is(leader, address):
@@ -186,6 +186,7 @@ def test_a_rate_is_typed_and_told_as_its_chart_shows_it(leader, address):
     page = sent(leader, address, a_form(leader, address, **chosen))
     goal = Goal.unguarded.get()
     assert (goal.start_value, goal.target_value) == (pytest.approx(0.035), pytest.approx(0.02))
-    assert "van 3,5 per 100 cliënten op 1 januari 2026 naar 2 per 100 cliënten op 1 januari 2027" in text_of(page)
+    told = "van 3,5 per 100 cliënten op 1 januari 2026 naar 2 per 100 cliënten. Streefdatum: 1 januari 2027"
+    assert told in text_of(page)
     form = form_of(leader.get(reverse("goal", args=[goal.pk])), "")
     assert (form["start_value"], form["target_value"]) == ("3,5", "2")

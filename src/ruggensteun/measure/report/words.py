@@ -15,7 +15,7 @@ WORDS: dict[str, Text] = {
     "goals": Text("Onze doelen", "Our goals"),
     "now": Text("Nu", "Now"),
     "target": Text("Doel", "Goal"),
-    "by": Text("Te bereiken op", "To be reached by"),
+    "by": Text("Streefdatum", "Target date"),
     "activities": Text("Wat hebben we gedaan", "What we did"),
     "reading": Text("Wat zien we in de grafiek", "What we see in the chart"),
     "barriers": Text("Wat zat in de weg", "What was in the way"),

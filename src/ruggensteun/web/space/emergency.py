@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,13 +15,14 @@ from ruggensteun.kernel.verdict import denied
 from ruggensteun.parties.models import Team
 from ruggensteun.space import emergencies
 from ruggensteun.space.models import Space
+from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import NO_MEMBER, may_open_in_emergency
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
-from ruggensteun.web.space.here import context_of, space_here
+from ruggensteun.web.space.here import FILLED, context_of, space_here
 
 
 class Emergency(forms.Form):
@@ -48,6 +50,13 @@ def teams_that_may(actor: Actor, space: Space) -> list[Team]:
     return [team for team in teams if may_open_in_emergency(actor, space, team)]
 
 
+def _opened(space: Space) -> str:
+    said = _("Het signaleringsplan is 24 uur voor je open. %(name)s en de regieondersteuner weten dat nu.")
+    if Part.SAFETY not in FILLED:
+        said += " " + _("Er staat nog geen plan in deze ruimte. Bel wie je nodig hebt.")
+    return said % {"name": space.owner.name}
+
+
 @require_http_methods(["GET", "POST"])
 def open_plan(request: HttpRequest, key: str) -> HttpResponse:
     """The page that says what this does; then the plan is open for a day."""
@@ -60,6 +69,7 @@ def open_plan(request: HttpRequest, key: str) -> HttpResponse:
         team = next(team for team in teams if team.pk == form.cleaned_data["team"])
         reason = form.cleaned_data["reason"]
         if saved(form, lambda: emergencies.open_plan(space, team, reason, by=actor)) is not None:
+            messages.success(request, _opened(space))
             return redirect("space", space.key)
     context = context_of(space, actor, "space") | {"form": form, "title": _("Het signaleringsplan openen in nood")}
     return render(request, "space/emergency.html", context, status=422 if form.errors else 200)

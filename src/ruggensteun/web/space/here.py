@@ -59,6 +59,8 @@ PAGES = (
     Page("space-about", gettext_lazy("Over deze ruimte"), owners=True),
 )
 """In the order of the navigation."""
+FILLED = {page.part for page in PAGES if page.part is not None}
+"""The parts in which something can be written and read; the others can be shared already, and hold nothing yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.forms import Share
-from ruggensteun.web.space.here import context_of, member_here, own_here, part_here
+from ruggensteun.web.space.here import FILLED, context_of, member_here, own_here, part_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def table(request: HttpRequest, key: str) -> HttpResponse:
     asked = PartRequest.objects.filter(space=space, answered_at=None, member__left_at=None).select_related("member")
     context = context_of(space, actor_of(request), "space-sharing")
     context |= {"rows": rows, "parts": Part, "ending": ending[:5], "asked": asked, "told": TOLD}
+    context |= {"empty": [part.label for part in Part if part not in FILLED]}
     return render(request, "space/sharing.html", context)
 
 

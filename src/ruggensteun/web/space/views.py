@@ -24,7 +24,7 @@ from ruggensteun.space.sight import Sight, explain
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.asking import membership_of
 from ruggensteun.web.space.emergency import teams_that_may
-from ruggensteun.web.space.here import context_of, space_here
+from ruggensteun.web.space.here import FILLED, context_of, space_here
 from ruggensteun.web.space.news import in_words
 from ruggensteun.web.space.why import why
 
@@ -83,7 +83,8 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         context |= {
             "lines": [_line(actor, space, member, part) for part in Part],
             "member": member,
-            "emergency": bool(teams_that_may(actor, space)),
+            "emergency": not explain(actor, space, Part.SAFETY).sees and bool(teams_that_may(actor, space)),
+            "filled": FILLED,
         }
     return render(request, "space/overview.html", context)
 
