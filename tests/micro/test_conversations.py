@@ -17,24 +17,9 @@ from ruggensteun.space import members, representations, spaces
 from ruggensteun.space.parts import Level, Part
 from tests.micro.talking import AGREED, a_reader, a_talk, may, may_not
 from tests.people.world import ARRANGING
-from tests.space.making import NOON, a_space, an_actor, let_in, people_around
+from tests.space.making import NOON, a_space, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine):
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
 
 @pytest.fixture

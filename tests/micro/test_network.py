@@ -12,29 +12,9 @@ from ruggensteun.micro import network, network_files
 from ruggensteun.micro.models import Contact, Tie
 from ruggensteun.space import consents
 from ruggensteun.space.parts import Level, Part
-from tests.space.making import NOON, a_space, an_actor, let_in, people_around
+from tests.space.making import NOON, a_space, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine):
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
-
-
-@pytest.fixture
-def els(people):
-    return an_actor(people["els"])
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
 
 def names(on=None):

@@ -16,26 +16,11 @@ from ruggensteun.parties.roles import Administrator, LogManager, Operator
 from ruggensteun.space import consents, members, representations
 from ruggensteun.space.parts import Level, Part
 from tests.people.world import ARRANGING, a_person
-from tests.space.making import NOON, a_space, an_actor, let_in, people_around
+from tests.space.making import NOON, a_space, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 SOURCE = Path(notebook.__file__).parents[1]
 KNOW_OF_NOTES = {"micro/models/__init__.py", "micro/models/note.py", "micro/notebook.py", "micro/rules.py"}
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine):
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
 
 
 @pytest.fixture

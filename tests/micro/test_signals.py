@@ -17,25 +17,10 @@ from ruggensteun.parties.roles import Administrator, Executive, ProjectLeader
 from ruggensteun.space import consents, members, representations, spaces
 from ruggensteun.space.parts import Level, Part
 from tests.people.world import ARRANGING, a_person
-from tests.space.making import NOON, a_space, an_actor, let_in, people_around
+from tests.space.making import NOON, an_actor, let_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 TEXT = "Ze komt haar bed niet meer uit."
-
-
-@pytest.fixture(autouse=True)
-def at_noon(time_machine):
-    time_machine.move_to(NOON, tick=False)
-
-
-@pytest.fixture
-def people(world):
-    return people_around(world)
-
-
-@pytest.fixture
-def space(people):
-    return a_space(people["els"])
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.parties.roles import LogManager
+from ruggensteun.parties import assignments
+from ruggensteun.parties.roles import LogManager, Professional
 from ruggensteun.space import consents, questions
 from ruggensteun.space.models import JournalQuestion, Notice
 from ruggensteun.space.parts import Level, Part
-from tests.people.world import a_person
-from tests.space.making import NOON, an_actor
+from tests.people.world import ARRANGING, a_person
+from tests.space.making import NOON, a_space, an_actor, let_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
@@ -71,7 +72,7 @@ def test_a_second_click_finds_the_question(asked, space, els):
 
 
 def test_a_relative_has_no_organisation_to_ask(space, people, sister, els):
-    with pytest.raises(ValidationError, match="werkt niet bij een organisatie"):
+    with pytest.raises(ValidationError, match="niet voor een organisatie"):
         questions.ask(space, look(people["anna"], space), "Waarom?", by=els)
 
 
@@ -130,4 +131,38 @@ def test_the_log_manager_sees_nothing_of_the_space(asked, lena, space, sister, e
 def test_the_names_in_a_sample_are_those_of_clients(space, people, bram, lena):
     entry = look(people["bram"], space)
     assert questions.names_of([entry]) == {entry.pk: "Els"}
-    assert questions.organisation_of(entry) == bram.through.organisation
+    assert questions.organisation_of(entry, space) == bram.through.organisation
+
+
+# --- What is not their employer's business ---------------------------------------------------------------------
+@pytest.fixture
+def nurse(space, people, world):
+    """Anna is a relative here, and works at the organisation besides."""
+    sister = let_in(space, people["anna"], name="Anna")
+    assignments.give(people["anna"], Professional, world.team, by=ARRANGING)
+    return sister
+
+
+@pytest.mark.usefixtures("nurse")
+def test_a_relative_who_works_in_care_looked_as_a_relative(space, people, els, lena, world):
+    let_in(space, people["bram"], capacity="professional", team=world.team)  # where she works, as it happens
+    entry = look(people["anna"], space)
+    with pytest.raises(ValidationError, match="niet voor een organisatie"):
+        questions.ask(space, entry, "Waarom?", by=els)
+    assert questions.sample(world.organisation, MONTH, by=an_actor(lena)) == []
+
+
+def test_a_professional_who_is_a_client_looked_at_their_own(people, bram, lena, world):
+    own = a_space(people["bram"])
+    let_in(own, people["carla"], capacity="professional", through=world.team)  # so that the team knows this client
+    look(people["bram"], own)
+    theirs = look(people["carla"], own)
+    assert questions.sample(world.organisation, MONTH, by=an_actor(lena)) == [theirs]
+
+
+def test_who_came_in_with_a_whole_team_looked_for_it(space, people, world, els, lena):
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    entry = look(people["carla"], space)
+    with acting_as(els):
+        assert questions.ask(space, entry, "Waarom keek Carla?", by=els).organisation == world.organisation
+    assert questions.sample(world.organisation, MONTH, by=an_actor(lena)) == [entry]

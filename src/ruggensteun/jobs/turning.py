@@ -3,7 +3,7 @@
 Each piece of work waits with the background work as a task with a moment, and sees to it first that the next one waits.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
@@ -11,6 +11,7 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from ruggensteun.extract import figures
+from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.space import daily
 
@@ -38,7 +39,7 @@ def wait_for_it() -> None:
 
 
 def _wait(work: Task, day: date) -> None:
-    begins = timezone.make_aware(datetime.combine(day, time()))
+    begins = midnight(day)
     waiting = DBTaskResult.objects.filter(task_path=work.module_path, status=TaskResultStatus.READY, run_after=begins)
     if not waiting.exists():
         work.using(run_after=begins).enqueue()

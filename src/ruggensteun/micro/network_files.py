@@ -1,10 +1,10 @@
 """The map as files: GraphML and CSV out, and tables of people and ties in, by a mapping and without code."""
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ruggensteun.kernel.spreadsheet import as_csv
 from ruggensteun.micro.models import Contact, Tie
 from ruggensteun.micro.models.network import SUPPORT
 
@@ -34,12 +34,12 @@ def graphml(contacts: Iterable[Contact], ties: Iterable[Tie]) -> bytes:
 
 def people_csv(contacts: Iterable[Contact]) -> bytes:
     """A row per person; several kinds of support in one cell, with semicolons."""
-    return _csv(COLUMNS, ([row[name] for name in COLUMNS] for row in _rows(contacts)))
+    return as_csv(COLUMNS, ([row[name] for name in COLUMNS] for row in _rows(contacts)))
 
 
 def ties_csv(ties: Iterable[Tie]) -> bytes:
     """A row per pair that knows each other, by their keys in the table of people."""
-    return _csv(("one", "other"), ((tie.one, tie.other) for tie in ties))
+    return as_csv(("one", "other"), ((tie.one, tie.other) for tie in ties))
 
 
 def _rows(contacts: Iterable[Contact]) -> Iterator[Mapping[str, Any]]:
@@ -53,16 +53,3 @@ def _plain(contact: Contact) -> dict[str, Any]:
     return told | {
         name: ";".join(kind for kind in SUPPORT if kind in getattr(contact, name)) for name in ("gives", "gets")
     }
-
-
-def _csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> bytes:
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return target.getvalue().encode("utf-8-sig")  # so that Excel reads the accents
-
-
-def harmless(cell: Any) -> Any:
-    """A spreadsheet takes a cell that begins like a formula for one; a space before it makes it a text."""
-    return f" {cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -101,6 +101,7 @@ def end(member: Member, *, by: Actor | System) -> Member:
         Consent.objects.filter(member=member, withdrawn_at=None).update(withdrawn_at=now, withdrawn_by=person)
         member.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
         note_down("member.left", Kind.RIGHTS, space, member, by=by)
+        notices.drop(member)
         if person is not None and person != space.owner_id and member.joined_at is not None:
             notices.tell([space.owner_id], space, Notice.Kind.LEFT, who=member.name)
         return member

@@ -72,6 +72,13 @@ def settle(space: Space, kind: Notice.Kind, **about: str) -> None:
         waiting.update(read_at=timezone.now())
 
 
+def drop(member: Member) -> None:
+    """Who is out has nothing left to read about the space. An emergency stays: the team must know of it."""
+    with writing():
+        waiting = Notice.objects.filter(space=member.space, person__in=people_of(member), read_at=None)
+        waiting.exclude(kind=Notice.Kind.EMERGENCY).update(read_at=timezone.now())
+
+
 def read(actor: Actor, until: datetime) -> int:
     """Everything that stood on the page at ``until`` was read. What came later keeps waiting."""
     rows = Notice.objects.filter(person=actor.person_id, read_at=None, made_at__lte=until)

@@ -4,13 +4,15 @@ A log manager reads who opened what, when and on what ground; never what is in i
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, time
+from datetime import date
 from random import Random
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
@@ -19,18 +21,20 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Organisation, RoleAssignment, Team
 from ruggensteun.parties.roles import LogManager
+from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.space import notices
-from ruggensteun.space.models import JournalQuestion, Notice, Space
+from ruggensteun.space.models import JournalQuestion, Member, Notice, Space
 from ruggensteun.space.rules import may_answer_question, may_check_log, may_rule
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 CHECKING = System("what a log manager checks: who looked, never at what is in it")
 SAMPLE = 25
 """Lines in the sample of a month."""
+IN_CARE = [role.key for role in WITH_CLIENTS]
 LOOKING = (Kind.VIEW, Kind.EXPORT, Kind.SEARCH, Kind.EMERGENCY)
 NO_ORGANISATION = Words(
-    "Wie dit deed, werkt niet bij een organisatie. Vraag het die persoon zelf.",
-    "Who did this does not work at an organisation. Ask that person yourself.",
+    "Wie dit deed, was hier niet voor een organisatie. Vraag het die persoon zelf.",
+    "Who did this was not here for an organisation. Ask that person yourself.",
 )
 SAY_WHAT = Words("Schrijf op wat je wilt weten.", "Write down what you want to know.")
 SAY_ANSWER = Words("Schrijf op wat je vond.", "Write down what you found.")
@@ -47,7 +51,7 @@ def ask(space: Space, entry: JournalEntry, text: str, *, by: Actor) -> JournalQu
         known = JournalQuestion.objects.filter(space=space, entry=entry.pk).first()
         if known is not None:
             return known
-        organisation = organisation_of(entry)
+        organisation = organisation_of(entry, space)
         if organisation is None or not JournalSubject.objects.filter(entry=entry.pk, person=space.owner_id).exists():
             raise ValidationError({"text": str(NO_ORGANISATION)})
         row = save_checked(
@@ -77,16 +81,21 @@ def answer(row: JournalQuestion, text: str, *, by: Actor) -> JournalQuestion:
         return row
 
 
-def organisation_of(entry: JournalEntry) -> Organisation | None:
-    """Where who looked worked on that day."""
+def organisation_of(entry: JournalEntry, space: Space) -> Organisation | None:
+    """For whom someone was in this space as a professional: through a team, or with a whole team.
+
+    What a relative does is nobody's employer's business, also when the relative works in care.
+    """
     with acting_as(CHECKING):
+        own = Member.objects.filter(space=space, person=entry.person)
+        if own.filter(capacity=Member.Capacity.RELATIVE).exists():
+            return None
         on = timezone.localdate(entry.at)
-        held = RoleAssignment.objects.in_force(on).filter(person=entry.person)
-        for role in held.select_related("team__organisation", "organisation").order_by("pk"):
-            found = role.organisation or (role.team.organisation if role.team else None)
-            if found is not None:
-                return found
-    return None
+        in_care = RoleAssignment.objects.in_force(on).filter(person=entry.person, role__in=IN_CARE).values("team")
+        held = Q(pk__in=own.filter(through__isnull=False).values("pk")) | Q(space=space, team__in=in_care)
+        found = Member.objects.filter(held).select_related("through__organisation", "team__organisation").first()
+    team = (found.through or found.team) if found else None
+    return team.organisation if team else None
 
 
 def entry_of(row: JournalQuestion, *, by: Actor) -> JournalEntry:
@@ -99,16 +108,22 @@ def entry_of(row: JournalQuestion, *, by: Actor) -> JournalEntry:
 def sample(organisation: Organisation, month: date, *, by: Actor) -> list[JournalEntry]:
     """At most 25 times that somebody of this organisation looked in this month: the same ones, whoever asks when.
 
-    Emergencies are all in it. Oldest first.
+    Emergencies are all in it. Only what was done in the space of someone who let them, or their team, in as
+    professionals: that they are a client or a relative themselves is not their employer's to know. Oldest first.
     """
     may_check_log(by, organisation).or_raise()
-    first, after = _midnight(month.replace(day=1)), _midnight(next_month(month))
+    first, after = midnight(month.replace(day=1)), midnight(next_month(month))
     with acting_as(CHECKING):
-        people = _worked_at(organisation, month)
-        looked = JournalEntry.objects.filter(
-            person__in=people, at__gte=first, at__lt=after, kind__in=LOOKING,
-            pk__in=JournalSubject.objects.filter(entry__at__gte=first, entry__at__lt=after).values("entry"),
+        here = Member.objects.filter(space__owner=OuterRef("person"))
+        own = here.filter(person=OuterRef("entry__person"))
+        for_it = here.filter(team__organisation=organisation) | own.filter(through__organisation=organisation)
+        close = own.filter(capacity=Member.Capacity.RELATIVE)
+        about = JournalSubject.objects.filter(
+            Exists(for_it), ~Exists(close), entry__at__gte=first, entry__at__lt=after,
+            entry__person__in=_worked_at(organisation, month),
         )  # fmt: skip
+        looked = JournalEntry.objects.filter(kind__in=LOOKING, pk__in=about.values("entry"))
+        looked = looked.exclude(pk__in=about.filter(person=F("entry__person")).values("entry"))
         urgent = list(looked.filter(kind=Kind.EMERGENCY).values_list("pk", flat=True))
         others = list(looked.exclude(kind=Kind.EMERGENCY).order_by("pk").values_list("pk", flat=True))
         chosen = Random(f"{organisation.code} {month:%Y-%m}").sample(others, min(SAMPLE, len(others)))  # noqa: S311
@@ -125,9 +140,10 @@ def checked_by(actor: Actor) -> list[Organisation]:
 def names_of(entries: Iterable[JournalEntry]) -> dict[int, str]:
     """Whom each line is about, by line."""
     with acting_as(CHECKING):
-        spaces = dict(Space.objects.values_list("owner", "owner__name"))
         about = JournalSubject.objects.filter(entry__in=[entry.pk for entry in entries])
-        return {row.entry_id: spaces[row.person] for row in about if row.person in spaces}
+        whom = dict(about.values_list("entry", "person"))
+        names = dict(Space.objects.filter(owner__in=whom.values()).values_list("owner", "owner__name"))
+        return {entry: names[person] for entry, person in whom.items() if person in names}
 
 
 def _log_managers(organisation: Organisation) -> list[int]:
@@ -139,7 +155,3 @@ def _worked_at(organisation: Organisation, month: date) -> list[int]:
     teams = Team.objects.filter(organisation=organisation)
     held = RoleAssignment.objects.filter(starts_on__lt=next_month(month)).exclude(ends_on__lte=month.replace(day=1))
     return list((held.filter(team__in=teams) | held.filter(organisation=organisation)).values_list("person", flat=True))
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

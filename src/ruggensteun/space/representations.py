@@ -11,7 +11,8 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Person
-from ruggensteun.space.models import Representation, Space
+from ruggensteun.space import notices
+from ruggensteun.space.models import Notice, Representation, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_end_representation, may_represent
 from ruggensteun.space.writing import locked, note_down, writing
@@ -47,6 +48,7 @@ def begin(
             )
         )  # fmt: skip
         note_down("representation.begun", Kind.RIGHTS, space, row, by=by, note=kind)
+        notices.tell([space.owner_id, person.pk], space, Notice.Kind.REPRESENTED, who=person.name)
         return row
 
 

@@ -102,7 +102,7 @@ def emergencies_seen_by(actor: Actor) -> Q:
 
 @visible(Notice)
 def notices_seen_by(actor: Actor) -> Q:
-    """Whom the news is for, while they may still know of the space."""
+    """Whom the news is for. Who leaves a space has nothing left to read about it (``notices.drop``)."""
     return Q(person=actor.person_id)
 
 

@@ -117,6 +117,12 @@ def explain(actor: Actor | System, space: Space, part: Part) -> Sight:
     return grants(actor).sight(space.pk, part)
 
 
+def acts_for(person_id: int, owner_id: int) -> bool:
+    """Whether somebody may act in this person's name today."""
+    with acting_as(LOOKING):
+        return Representation.objects.in_force().filter(person=person_id, space__owner=owner_id).exists()
+
+
 def knocked_on(key: str) -> list[Thing]:
     """The space with this key as a thing of the journal, whoever asks: so that a refusal reaches its owner."""
     with acting_as(LOOKING):

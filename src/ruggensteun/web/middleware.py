@@ -36,6 +36,7 @@ from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.reach import already_known
 from ruggensteun.parties.rules import roles_of
+from ruggensteun.space.sight import acts_for
 from ruggensteun.web.accounts import sessions
 
 OPEN = {
@@ -162,9 +163,18 @@ def identify(request: HttpRequest) -> None:
             role=",".join(sorted({held.role for held in roles})),
             address=actor.address,
             trace=_trace_of(request),
-            represents=request.session.get(ACTING_FOR, {}).get("person"),
+            represents=_acting_for(request, person.pk),
         )
     request.actor, request.roles = actor, roles  # type: ignore[attr-defined]
+
+
+def _acting_for(request: HttpRequest, person_id: int) -> int | None:
+    """In whose name somebody acts, as long as that holds; what is over is forgotten, and the banner with it."""
+    owner: int | None = request.session.get(ACTING_FOR, {}).get("person")
+    if owner is not None and not acts_for(person_id, owner):
+        del request.session[ACTING_FOR]
+        return None
+    return owner
 
 
 def roles_held(request: HttpRequest) -> list[RoleAssignment]:

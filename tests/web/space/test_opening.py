@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.utils import timezone
 
 from ruggensteun.parties.models import Account
@@ -105,3 +106,12 @@ def test_a_shared_device_signs_out_sooner(client, world, time_machine):
     client.post("/accounts/login/", told)
     time_machine.move_to("2026-06-01 12:30", tick=False)
     assert client.get("/account/").status_code == 200
+
+
+def test_nobody_opens_accounts_again_and_again(client, world, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
+    cache.clear()
+    assert client.post("/begin/", NEW).status_code == 302
+    client.logout()
+    assert client.post("/begin/", NEW | {"email": "nog@thuis.test"}).status_code == 429
+    cache.clear()

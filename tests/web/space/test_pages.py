@@ -17,7 +17,7 @@ from ruggensteun.space.models import Consent, Member, Notice, PartRequest, Space
 from ruggensteun.space.parts import Part
 from tests.people.space_world import give
 from tests.people.world import ARRANGING, PASSWORD
-from tests.space.making import an_actor
+from tests.space.making import an_actor, let_in
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +249,11 @@ def test_an_authorised_relative_acts_in_the_name_and_it_shows(found, send, visit
     assert "namens" not in plain(browser.get(base))
     page = plain(browser.post(base + "namens/", follow=True))
     assert "Je handelt in naam van Els Meijer" in page
+    table = plain(browser.get(base + "wie-ziet-wat/"))
+    assert "zien : Ben Meijer, doelen en plan" in table
+    assert "Ben Meijer, verhaal" not in table  # neither yes nor no: not for who acts in what that does not cover
+    assert "Verhaal" not in plain(browser.get(f"{base}kijk-als/{found.members['sees'].pk}/"))
+    assert browser.get(f"{base}wie-ziet-wat/{found.members['sees'].pk}/story/").status_code == 403
     told = {"level": "see", "ends_on": ""}
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/plan/", told).status_code == 302
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/story/", told).status_code == 403
@@ -264,6 +269,9 @@ def test_the_last_representative_leaving_gives_the_client_everything_back(found,
     browser.post(base + "namens/")
     assert browser.get(base + "wie-ziet-wat/").status_code == 200
     representations.end(row, by=an_actor(found.person("nothing")))
+    page = browser.get(base)
+    assert "in naam van" not in plain(page)
+    assert JournalEntry.unguarded.order_by("-pk").first().represents is None
     assert browser.get(base + "wie-ziet-wat/").status_code == 403
     assert send("client", f"wie-ziet-wat/{found.members['sees'].pk}/plan/stop/").status_code == 200
 
@@ -297,3 +305,27 @@ def test_a_professional_sees_clients_with_what_is_open(found, sign_in):
     assert "Omar" not in page
     assert "Els Meijer" in plain(sign_in("team").get("/clienten/?naam=els"))
     assert "Geen van je cliënten heet zo" in plain(sign_in("team").get("/clienten/?naam=zzz"))
+
+
+def test_acting_for_one_client_is_told_to_that_client_alone(found, sign_in):
+    """Anna acts for Els, and is close to Omar as herself: his journal says nothing of acting for him."""
+    let_in(found.other, found.person("nothing"))
+    representations.begin(found.space, found.person("nothing"), kind="mentor", parts=[Part.PLAN], by=ARRANGING)
+    browser = sign_in("nothing")
+    browser.post(f"/ruimte/{found.space.key}/namens/")
+    browser.get(f"/ruimte/{found.other.key}/")
+    page = plain(sign_in("other_client").get(f"/ruimte/{found.other.key}/wie-keek/"))
+    assert "Anna Meijer keek in je ruimte." in page
+    assert "namens jou" not in page
+
+
+def test_a_representation_is_told_to_both(found, send, visit, sign_in):
+    send("client", "over/machtigen/", person=found.person("nothing").pk, parts=["plan"], ends_on="")
+    assert "Anna Meijer mag vanaf nu in jouw naam handelen" in plain(visit("client"))
+    assert "in naam van Els Meijer handelen" in plain(sign_in("nothing").get("/ruimte/"))
+
+
+def test_who_is_out_has_no_news_left(found, send, sign_in):
+    give(found, "nothing", Part.PLAN)
+    send("client", f"mensen/{found.members['nothing'].pk}/weg/")
+    assert "klaarstaat" not in plain(sign_in("nothing").get("/ruimte/"))

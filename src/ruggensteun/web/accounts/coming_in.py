@@ -1,7 +1,5 @@
 """The page behind the link of an invitation to somebody's space."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -10,15 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.parties.links import WRONG_CODE, InvitationError
+from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Team
 from ruggensteun.space import members
 from ruggensteun.space.models import Member, MemberInvitation
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import Code, posted
-from ruggensteun.web.accounts.views import welcome
+from ruggensteun.web.accounts.views import tried, welcome
 from ruggensteun.web.here import actor_of
-from ruggensteun.web.saving import saved
 from ruggensteun.web.space.forms import As, NewHere, NewHereWithCode
 
 MYSELF, WHOLE = "through", "team"
@@ -39,7 +36,7 @@ def _new_here(request: HttpRequest, token: str, invitation: MemberInvitation) ->
     wanted = NewHereWithCode if invitation.code_hash else NewHere
     form = wanted(posted(request), initial={"name": invitation.member.name, "email": invitation.email})
     if request.method == "POST" and form.is_valid():
-        account = _tried(form, lambda: members.come_in_new(token, **form.cleaned_data))
+        account = tried(form, lambda: members.come_in_new(token, **form.cleaned_data))
         if account is not None:
             sent_there = invitation.email.lower() == account.email.lower() != ""
             welcome(request, account, proven=sent_there)
@@ -55,7 +52,7 @@ def _signed_in(request: HttpRequest, token: str, invitation: MemberInvitation) -
     if request.method == "POST" and fine:
         where = _where(chosen.cleaned_data["team"]) if chosen else {}
         code = form.cleaned_data.get("code", "")
-        if _tried(form, lambda: members.come_in(token, person, by=actor, code=code, **where)) is not None:
+        if tried(form, lambda: members.come_in(token, person, by=actor, code=code, **where)) is not None:
             messages.success(request, _("Je hoort nu bij deze ruimte."))
             return redirect("space", invitation.member.space.key)
     return _page(request, form, invitation, chosen)
@@ -75,17 +72,6 @@ def _teams(actor: Actor, invitation: MemberInvitation) -> list[tuple[str, str]]:
 def _where(choice: str) -> dict[str, Team]:
     how, _dash, pk = choice.partition("-")
     return {how: Team.objects.get(pk=int(pk))}
-
-
-def _tried(form: Form, action: Any) -> Any:
-    """What the action gives; None, with the reasons on the form, when it refuses what was filled in."""
-    try:
-        return saved(form, action)
-    except InvitationError as refused:
-        if refused.words is not WRONG_CODE:
-            raise
-        form.add_error("code", str(refused.words))
-        return None
 
 
 def _page(request: HttpRequest, form: Form, invitation: MemberInvitation, chosen: As | None) -> HttpResponse:

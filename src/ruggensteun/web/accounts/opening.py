@@ -7,10 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from ruggensteun.parties.links import WRONG_CODE, InvitationError
+from ruggensteun.parties.links import InvitationError
 from ruggensteun.space import opening
 from ruggensteun.web.accounts.forms import Code, posted
-from ruggensteun.web.accounts.views import welcome
+from ruggensteun.web.accounts.views import tried, welcome
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.forms import NewHere, NewHereWithCode
@@ -54,29 +54,18 @@ def begin_invited(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _opened(request: HttpRequest, token: str, form: Form, sent_to: str) -> str:
-    try:
-        made = saved(form, lambda: opening.begin_invited(token, **form.cleaned_data))
-    except InvitationError as refused:
-        return _wrong_code(form, refused)
+    made = tried(form, lambda: opening.begin_invited(token, **form.cleaned_data))
     if made is None:
         return ""
-    welcome(request, made[0], proven=sent_to != "" and sent_to == made[0].email.lower())
-    return str(made[1].key)
+    account, space = made
+    welcome(request, account, proven=sent_to != "" and sent_to == account.email.lower())
+    return space.key
 
 
 def _joined(request: HttpRequest, token: str, form: Form) -> str:
     person = request.user.person  # type: ignore[union-attr]
-    try:
-        return str(opening.accept(token, person, code=form.cleaned_data["code"], by=actor_of(request)).key)
-    except InvitationError as refused:
-        return _wrong_code(form, refused)
-
-
-def _wrong_code(form: Form, refused: InvitationError) -> str:
-    if refused.words is not WRONG_CODE:
-        raise refused
-    form.add_error("code", str(refused.words))
-    return ""
+    space = tried(form, lambda: opening.accept(token, person, code=form.cleaned_data["code"], by=actor_of(request)))
+    return space.key if space else ""
 
 
 def _page(request: HttpRequest, form: Form, *, by: str) -> HttpResponse:

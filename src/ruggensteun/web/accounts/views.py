@@ -82,7 +82,7 @@ def _come_in(request: HttpRequest, token: str, invitation: Invitation) -> HttpRe
     wanted = ComeInWithCode if invitation.code_hash else ComeIn
     form = wanted(posted(request), initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():
-        account = _tried(form, lambda: invitations.accept(token, **form.cleaned_data))
+        account = tried(form, lambda: invitations.accept(token, **form.cleaned_data))
         if account is not None:
             return welcome(request, account, proven=invitation.by_mail)
     return _page(request, "accounts/come_in.html", form, invitation)
@@ -94,14 +94,14 @@ def _accept_signed_in(request: HttpRequest, token: str, invitation: Invitation) 
         return render(request, "accounts/other_address.html", {"invitation": invitation}, status=403)
     form = (Code if invitation.code_hash else Form)(posted(request))
     if request.method == "POST" and form.is_valid():
-        person = _tried(form, lambda: invitations.accept_as(account, token, **form.cleaned_data))
+        person = tried(form, lambda: invitations.accept_as(account, token, **form.cleaned_data))
         if person is not None:
             messages.success(request, _("Je nieuwe rol is toegevoegd."))
             return redirect("home")
     return _page(request, "accounts/take_role.html", form, invitation)
 
 
-def _tried(form: Form, action: Callable[[], T]) -> T | None:
+def tried(form: Form, action: Callable[[], T]) -> T | None:
     """What the action gives; None, with the reasons on the form, when it refuses what was filled in."""
     try:
         return saved(form, action)

@@ -1,9 +1,7 @@
 """The log manager: questions of clients about who looked, and each month a sample. Never what is in a space."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
-from io import StringIO
 
 from django import forms
 from django.contrib import messages
@@ -17,8 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.kernel.spreadsheet import as_csv
 from ruggensteun.kernel.verdict import denied
-from ruggensteun.micro.network_files import harmless
 from ruggensteun.parties.models import Organisation
 from ruggensteun.space import notices, questions
 from ruggensteun.space.models import JournalQuestion
@@ -120,12 +118,9 @@ def _lines(entries: list[JournalEntry]) -> list[Line]:
 
 
 def _file(organisation: Organisation, month: str, lines: list[Line]) -> HttpResponse:
-    target = StringIO()
-    writer = csv.writer(target)
-    writer.writerow([_("wanneer"), _("wat er gebeurde"), _("cliënt"), _("grond")])
-    for line in lines:
-        writer.writerow([harmless(cell) for cell in (line.at, line.sentence, line.about, line.ground)])
-    response = HttpResponse(target.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    columns = [_("wanneer"), _("wat er gebeurde"), _("cliënt"), _("grond")]
+    content = as_csv(columns, ((line.at, line.sentence, line.about, line.ground) for line in lines))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="steekproef-{organisation.code}-{month}.csv"'
     return response
 

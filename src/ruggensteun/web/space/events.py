@@ -77,7 +77,7 @@ def sentence_of(entry: JournalEntry, space: Space) -> str:
     said = EVENTS.get(entry.event)
     words = {"who": who, "part": TOLD[Part(entry.note)].yours if entry.note in Part.values else entry.note}
     text = str(said) % words if said is not None else f"{who}: {entry.event}"
-    if entry.represents is not None and entry.represents != entry.person:
+    if entry.represents == space.owner_id != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."
 

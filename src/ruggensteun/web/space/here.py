@@ -159,5 +159,4 @@ def context_of(space: Space, actor: Actor, current: str) -> dict[str, Any]:
         for page in PAGES
         if page.is_for(actor, space)
     ]
-    own = space.owner_id == actor.person_id
     return {"space": space, "owner": decides(actor, space), "own": own, "sections": sections}

@@ -1,9 +1,7 @@
 """Who looked: the journal about a client, in sentences, with filters, as a file, and with a question about a line."""
 
-import csv
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from io import StringIO
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -12,15 +10,15 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ruggensteun.kernel import journal
+from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
-from ruggensteun.micro.network_files import harmless
+from ruggensteun.kernel.spreadsheet import as_csv
 from ruggensteun.space import questions
 from ruggensteun.space.models import JournalQuestion, Space
 from ruggensteun.web.accounts.forms import posted
@@ -64,8 +62,8 @@ class Filter(forms.Form):
             entries = entries.filter(person=int(who))
         start, end = found.get("starts_on"), found.get("ends_on")
         if start:
-            entries = entries.filter(at__gte=_midnight(start))
-        return entries.filter(at__lt=_midnight(end + timedelta(days=1))) if end else entries
+            entries = entries.filter(at__gte=midnight(start))
+        return entries.filter(at__lt=midnight(end + timedelta(days=1))) if end else entries
 
 
 class Question(forms.Form):
@@ -136,21 +134,16 @@ def people_in(entries: QuerySet[JournalEntry], owner: int) -> list[tuple[int, st
 
 def journal_csv(entries: Iterable[JournalEntry], space: Space) -> bytes:
     """The lines as a table that a spreadsheet opens: when, who, in what role, in a sentence, why, how it ended."""
-    target = StringIO()
-    writer = csv.writer(target)
-    writer.writerow([_("wanneer"), _("wie"), _("rol"), _("wat er gebeurde"), _("toelichting"), _("mocht dat")])
-    for entry in entries:
-        done = _("ja") if entry.outcome == Outcome.DONE else _("nee")
-        cells = [moment(entry.at), entry.name, entry.role, sentence_of(entry, space), entry.note, done]
-        writer.writerow([harmless(cell) for cell in cells])
-    return target.getvalue().encode("utf-8-sig")
+    columns = [_("wanneer"), _("wie"), _("rol"), _("wat er gebeurde"), _("toelichting"), _("mocht dat")]
+    return as_csv(columns, (_cells(entry, space) for entry in entries))
+
+
+def _cells(entry: JournalEntry, space: Space) -> list[str]:
+    done = _("ja") if entry.outcome == Outcome.DONE else _("nee")
+    return [moment(entry.at), entry.name, entry.role, sentence_of(entry, space), entry.note, done]
 
 
 def _file(content: bytes) -> HttpResponse:
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="wie-keek-er.csv"'
     return response
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))

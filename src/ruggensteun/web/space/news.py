@@ -27,7 +27,9 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.LEFT_TEAM: gettext_lazy("%(who)s werkt niet meer bij %(note)s en ziet niets meer van je ruimte."),
     KINDS.ENDING: gettext_lazy("Binnenkort mag %(who)s niet meer bij %(part)s. Je kunt dat verlengen."),
     KINDS.ANSWERED: gettext_lazy("%(who)s antwoordt op je vraag over wie keek: “%(note)s”"),
-    KINDS.REPRESENTED: gettext_lazy("%(who)s handelt vanaf nu in jouw naam. %(note)s"),
+    KINDS.REPRESENTED: gettext_lazy(
+        "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
+    ),
 }
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.EMERGENCY: gettext_lazy(
@@ -36,7 +38,7 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.REFUSED: gettext_lazy("%(owner)s houdt %(part)s liever dicht. Je vraag is beantwoord."),
     KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
     KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek."),
-    KINDS.REPRESENTED: gettext_lazy("Je handelt vanaf nu in naam van %(owner)s."),
+    KINDS.REPRESENTED: gettext_lazy("Je mag vanaf nu in naam van %(owner)s handelen."),
 }
 WHERE = {
     KINDS.EMERGENCY: "space-journal",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.space import consents, sentences
 from ruggensteun.space.models import Consent, Member, PartRequest, Space
 from ruggensteun.space.parts import TOLD, Level, Part
+from ruggensteun.space.rules import may_decide
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
@@ -27,16 +28,17 @@ class Row:
     """Someone in the table, with a cell per part: the consent that holds or will hold, or nothing."""
 
     member: Member
-    cells: list[tuple[Part, Consent | None]]
+    cells: list[tuple[Part, Consent | None, bool]]
+    """The last: whether who is looking decides about it; who acts for the owner knows nothing of the other parts."""
 
 
 @require_GET
 def table(request: HttpRequest, key: str) -> HttpResponse:
     """Everyone who is in or was asked, and what each of them may see."""
     space = own_here(request, key)
-    given = _given(space)
+    given, decided = _given(space), _decided(request, space)
     rows = [
-        Row(member, [(part, given.get((member.pk, part))) for part in Part])
+        Row(member, [(part, given.get((member.pk, part)), part in decided) for part in Part])
         for member in Member.objects.filter(space=space, left_at=None).select_related("team")
     ]
     ending = sorted((one for one in given.values() if one.ends_on), key=lambda one: one.ends_on or date.max)
@@ -52,6 +54,8 @@ def cell(request: HttpRequest, key: str, member: int, part: str) -> HttpResponse
     """One part for one person: what they may do, until when, and the sentence that this makes."""
     space = own_here(request, key)
     who, about = member_here(space, member), part_here(part)
+    if about not in _decided(request, space):
+        may_decide(actor_of(request), space, about).or_raise()
     now = _given(space).get((who.pk, about))
     form = Share(posted(request), now)
     if request.method == "POST" and form.is_valid() and saved(form, lambda: _store(request, form, who, about, now)):
@@ -83,7 +87,7 @@ def look_as(request: HttpRequest, key: str, member: int) -> HttpResponse:
     who = member_here(space, member)
     today, given = timezone.localdate(), _given(space)
     lines = []
-    for part in Part:
+    for part in (part for part in Part if part in _decided(request, space)):
         consent = given.get((who.pk, part))
         open_now = (
             consent is not None and consent.starts_on <= today and (not consent.ends_on or today < consent.ends_on)
@@ -98,6 +102,13 @@ def _given(space: Space) -> dict[tuple[int, str], Consent]:
     rows = Consent.objects.filter(space=space, withdrawn_at=None, member__left_at=None)
     today = timezone.localdate()
     return {(row.member_id, row.part): row for row in rows if row.ends_on is None or row.ends_on > today}
+
+
+def _decided(request: HttpRequest, space: Space) -> frozenset[Part]:
+    """The parts about which who is looking may know who sees them: all for the owner."""
+    if space.owner_id == actor_of(request).person_id:
+        return frozenset(Part)
+    return frozenset(part for part in Part if may_decide(actor_of(request), space, part))
 
 
 def _store(request: HttpRequest, form: Share, who: Member, part: Part, now: Consent | None) -> Any:
