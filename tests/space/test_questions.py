@@ -136,7 +136,7 @@ def test_the_names_in_a_sample_are_those_of_clients(space, people, bram, lena):
 
 # --- What is not their employer's business ---------------------------------------------------------------------
 @pytest.fixture
-def nurse(space, people, world):
+def nurse(at_noon, space, people, world):
     """Anna is a relative here, and works at the organisation besides."""
     sister = let_in(space, people["anna"], name="Anna")
     assignments.give(people["anna"], Professional, world.team, by=ARRANGING)
