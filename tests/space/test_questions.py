@@ -154,7 +154,7 @@ def test_a_relative_who_works_in_care_looked_as_a_relative(space, people, els, l
 
 def test_a_professional_who_is_a_client_looked_at_their_own(people, bram, lena, world):
     own = a_space(people["bram"])
-    let_in(own, people["carla"], capacity="professional", through=world.team)  # so that the team knows this client
+    let_in(own, people["carla"], capacity="professional", team=world.team)  # the team he works in himself
     look(people["bram"], own)
     theirs = look(people["carla"], own)
     assert questions.sample(world.organisation, MONTH, by=an_actor(lena)) == [theirs]
