@@ -329,3 +329,12 @@ def test_who_is_out_has_no_news_left(found, send, sign_in):
     give(found, "nothing", Part.PLAN)
     send("client", f"mensen/{found.members['nothing'].pk}/weg/")
     assert "klaarstaat" not in plain(sign_in("nothing").get("/ruimte/"))
+
+
+@pytest.mark.parametrize(
+    ("persona", "first"), [("checks", "/logboek/"), ("writes", "/clienten/"), ("sees", "/ruimte/")]
+)
+def test_everybody_begins_where_their_work_is(found, sign_in, persona, first):
+    page = sign_in(persona).get("/", follow=True)
+    assert page.request["PATH_INFO"] == first
+    assert f'href="{first}"' in page.text  # and the header leads back there

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.parties.models import RoleAssignment
-from ruggensteun.parties.roles import GIVES
+from ruggensteun.parties.roles import GIVES, LogManager
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.web.ways import BEGIN, BESIDE, Way
 
@@ -36,6 +36,8 @@ def first_screens(actor: Actor, roles: Iterable[RoleAssignment]) -> list[Screen]
     found: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     if any(role.role in _WITH_CLIENTS for role in roles):
         found[reverse("my-clients")] = (_("Mijn cliënten"), "", ())
+    if any(role.role == LogManager.key for role in roles):
+        found[reverse("log-questions")] = (_("Logboek"), "", ())
     for role in held:
         for way in BEGIN[role.role]:
             if role.scope is not None and way.may(actor, role.scope):

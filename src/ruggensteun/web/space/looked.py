@@ -98,7 +98,7 @@ def journal_page(request: HttpRequest, key: str) -> HttpResponse:
     words = request.GET.copy()
     words.pop("p", None)
     context = context_of(space, actor_of(request), "space-journal")
-    context |= {"page": page, "rows": rows, "form": asked, "query": words.urlencode()}
+    context |= {"page": page, "rows": rows, "form": form, "query": words.urlencode()}
     return render(request, "space/journal.html", context)
 
 
