@@ -98,7 +98,7 @@ class ActorMiddleware:
         if not request.user.is_authenticated or not isinstance(problem, PermissionDenied | Http404):
             return
         match = request.resolver_match
-        page = Thing("page", name_of(request), description=str(dict(match.kwargs)) if match else "")
+        page = Thing("page", name_of(request), description=_place(match.kwargs) if match else "")
         outcome = "refused" if isinstance(problem, PermissionDenied) else "not-found"
         note = str(problem) if isinstance(problem, PermissionDenied) else ""
         about = getattr(request, "about", [])  # whom the page is about, when it is about a client
@@ -175,6 +175,11 @@ def _acting_for(request: HttpRequest, person_id: int) -> int | None:
         del request.session[ACTING_FOR]
         return None
     return owner
+
+
+def _place(words: dict[str, Any]) -> str:
+    """Which page it was, without what would let somebody in."""
+    return str({name: word for name, word in words.items() if name != "token"})
 
 
 def roles_held(request: HttpRequest) -> list[RoleAssignment]:
