@@ -11,6 +11,7 @@ from django_tasks.base import Task
 from django_tasks_db.models import DBTaskResult
 
 from ruggensteun.extract import figures
+from ruggensteun.jobs import deleting
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.space import daily
@@ -25,8 +26,10 @@ def turn_of_the_month() -> None:
 
 @task()
 def turn_of_the_day() -> None:
-    """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon."""
+    """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon;
+    what was to be deleted today goes, as work of its own."""
     wait_for_it()
+    deleting.delete_what_is_due.enqueue()
     daily.settle_departures()
     daily.announce_endings()
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
@@ -11,18 +12,25 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import (
     Contact,
     Conversation,
+    Deletion,
     Delivery,
     Message,
     Note,
     Reader,
     ReadUpTo,
+    RegistrationEntry,
+    RegistrationQuestion,
     Signal,
     SignalText,
     Tie,
+    Treatment,
 )
-from ruggensteun.space.models import Consent, Member, Space
+from ruggensteun.parties.models import RoleAssignment, Team
+from ruggensteun.parties.reach import teams_directly
+from ruggensteun.parties.roles import RecoveryCoordinator
+from ruggensteun.space.models import ClientInvitation, Consent, Member, Space
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
+from ruggensteun.space.rules import ALREADY_ANSWERED, IS_CLOSED, IS_FROZEN, ONLY_THE_OWNER, may_rule
 from ruggensteun.space.sight import Grant, GroundKind, explain, grants, held_by, open_spaces, teams_in_care
 
 ONLY_LOOKING = Words(
@@ -42,6 +50,21 @@ IT_IS_ABOUT_YOU = Words(
 )
 NOT_IN_THIS_SPACE = Words("Je hoort niet (meer) bij deze ruimte.", "You do not belong to this space (any more).")
 NOT_YOUR_TEAM = Words("Dit signaal is voor een ander team.", "This signal is for another team.")
+NOT_TREATED = Words("Dit team heeft hier geen behandeling.", "This team has no treatment here.")
+TREATMENT_OVER = Words(
+    "De behandeling is gestopt. Lezen kan nog, schrijven niet meer.",
+    "The treatment is over. You can still read, and write nothing more.",
+)
+CLOSE_FIRST = Words(
+    "Sluit eerst je ruimte. Daarna kun je alles laten wissen.",
+    "Close your space first. Then you can have everything deleted.",
+)
+TOO_LATE = Words("Dit is al gewist, of al gestopt.", "This was deleted or stopped already.")
+NOT_YOURS_TO_DECIDE = Words("Hierover beslist een ander.", "Somebody else decides about this.")
+ALREADY_DECIDED = Words("Hierover is al beslist.", "This was decided already.")
+COORDINATOR_DECIDES = Words(
+    "De regieondersteuner van je team beslist hierover.", "The recovery coordinator of your team decides about this."
+)
 OWNERS = frozenset({GroundKind.OWN, GroundKind.REPRESENTATIVE})
 MEMBERS = frozenset({GroundKind.CONSENT, GroundKind.TEAM})
 
@@ -145,18 +168,51 @@ def deliveries_seen_by(actor: Actor) -> Q:
 
 
 def _received(actor: Actor) -> QuerySet[Delivery]:
-    """What came in for the teams in which someone works, while those belong to the space."""
+    """What came in for the teams in which someone works, while those belong to the space. Never about oneself."""
     teams = teams_in_care(actor)
     there = Member.unguarded.filter(
         Q(team=OuterRef("team")) | Q(through=OuterRef("team")),
         space=OuterRef("signal__space"), joined_at__isnull=False, left_at=None,
     )  # fmt: skip
     open_ = Q(signal__space__closed_at=None, signal__space__frozen_at=None)
-    return Delivery.unguarded.filter(Exists(there), open_, team__in=teams).order_by()
+    others = ~Q(signal__space__owner=actor.person_id)
+    return Delivery.unguarded.filter(Exists(there), open_, others, team__in=teams).order_by()
 
 
 def _delivered(actor: Actor) -> QuerySet[Delivery, Any]:
     return _received(actor).values("signal")
+
+
+# --- What a treating team keeps beside the space, and what is to be deleted --------------------------------
+@visible(Treatment)
+def treatments_seen_by(actor: Actor) -> Q:
+    """The owner's side, and who works with clients in that team until the term is over. No administrator."""
+    return _treated(actor)
+
+
+@visible(RegistrationEntry)
+def registration_seen_by(actor: Actor) -> Q:
+    """As the treatment: the client sees every line, also those that were corrected."""
+    return _treated(actor, "treatment__")
+
+
+@visible(RegistrationQuestion)
+def registration_questions_seen_by(actor: Actor) -> Q:
+    """As the line that it asks about."""
+    return _treated(actor, "entry__treatment__")
+
+
+def _treated(actor: Actor, prefix: str = "") -> Q:
+    kept = Q(**{f"{prefix}kept_until": None}) | Q(**{f"{prefix}kept_until__gt": timezone.localdate()})
+    represented = {grant.space for grant in grants(actor).all if grant.part == Part.CARE and grant.kind in OWNERS}
+    client = Q(**{f"{prefix}space__owner": actor.person_id}) | Q(**{f"{prefix}space__in": represented})
+    return client | Q(**{f"{prefix}team__in": teams_in_care(actor)}) & kept
+
+
+@visible(Deletion)
+def deletions_seen_by(actor: Actor) -> Q:
+    """The owner alone; of what a team keeps also who works with clients in that team."""
+    return Q(space__owner=actor.person_id) | Q(team__in=teams_in_care(actor))
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
@@ -225,3 +281,85 @@ def _over(space: Space) -> str:
     if space.frozen_at is not None:
         return str(IS_FROZEN)
     return str(IS_CLOSED) if space.closed_at is not None else ""
+
+
+# --- A treating team's own registration ---------------------------------------------------------------------
+def may_begin_treatment(actor: Actor | System, space: Space, team: Team) -> Verdict:
+    """The client, about a team that was let in or whose link they came by; that team, once its link was accepted."""
+    if isinstance(actor, System) or actor.person_id is None:
+        return denied(str(NOT_TREATED))
+    if space.frozen_at is not None:
+        return denied(str(IS_FROZEN))
+    accepted = ClientInvitation.unguarded.filter(team=team, accepted_by=space.owner_id, accepted_at__isnull=False)
+    if actor.person_id == space.owner_id:
+        inside = Member.unguarded.filter(Q(team=team) | Q(through=team), space=space, left_at=None)
+        there = inside.filter(joined_at__isnull=False).exists() or accepted.exists()
+        return ALLOWED if there else denied(str(NOT_TREATED))
+    return ALLOWED if team.pk in teams_in_care(actor) and accepted.exists() else denied(str(NOT_TREATED))
+
+
+def may_register(actor: Actor | System, treatment: Treatment) -> Verdict:
+    """Who works with clients in the team, while the treatment goes on; not about oneself."""
+    if not _works_for(actor, treatment):
+        return denied(str(NOT_TREATED))
+    if treatment.space.frozen_at is not None:
+        return denied(str(IS_FROZEN))
+    return denied(str(TREATMENT_OVER)) if treatment.ends_on is not None else ALLOWED
+
+
+def may_end_treatment(actor: Actor | System, treatment: Treatment) -> Verdict:
+    """The client or the team."""
+    own = isinstance(actor, Actor) and actor.person_id is not None and actor.person_id == treatment.space.owner_id
+    return ALLOWED if own or _works_for(actor, treatment) else denied(str(NOT_TREATED))
+
+
+def may_ask_about_line(actor: Actor | System, treatment: Treatment) -> Verdict:
+    """The owner's side, while the team still keeps it; also of a closed space, for this stands beside it."""
+    if isinstance(actor, System) or actor.person_id is None or treatment.space.frozen_at is not None:
+        return denied(str(IS_FROZEN))
+    acts = any(each.space == treatment.space_id and each.part == Part.CARE and each.kind in OWNERS
+               for each in grants(actor).all)  # fmt: skip
+    return ALLOWED if acts else denied(str(ONLY_THE_OWNER))
+
+
+def may_answer_line(actor: Actor | System, treatment: Treatment, question: RegistrationQuestion) -> Verdict:
+    """Who works with clients in the team, once; also after the treatment."""
+    if question.answered_at is not None:
+        return denied(str(ALREADY_ANSWERED))
+    return ALLOWED if _works_for(actor, treatment) else denied(str(NOT_TREATED))
+
+
+def _works_for(actor: Actor | System, treatment: Treatment) -> bool:
+    """Who works with clients in the team of a treatment, and is not the client."""
+    if not isinstance(actor, Actor) or actor.person_id is None or actor.person_id == treatment.space.owner_id:
+        return False
+    return treatment.team_id in teams_in_care(actor)
+
+
+# --- Deleting -----------------------------------------------------------------------------------------------
+def may_ask_deletion(actor: Actor | System, space: Space, scope: str) -> Verdict:
+    """The owner alone, not who acts for them: what is gone does not come back. All of it only of a closed space."""
+    verdict = may_rule(actor, space)
+    if verdict and scope == Deletion.Scope.EVERYTHING and space.closed_at is None:
+        return denied(str(CLOSE_FIRST))
+    return verdict
+
+
+def may_cancel_deletion(actor: Actor | System, row: Deletion) -> Verdict:
+    """The owner, until it has begun."""
+    if not row.waits:
+        return denied(str(TOO_LATE))
+    return may_rule(actor, row.space)
+
+
+def may_decide_deletion(actor: Actor | System, row: Deletion) -> Verdict:
+    """A coordinator of the team that keeps it; without one, who works with clients there. Never about oneself."""
+    if row.team_id is None or not isinstance(actor, Actor) or actor.person_id in {None, row.space.owner_id}:
+        return denied(str(NOT_YOURS_TO_DECIDE))
+    if row.granted is not None or not row.waits:
+        return denied(str(ALREADY_DECIDED))
+    if row.team_id not in teams_in_care(actor):
+        return denied(str(NOT_YOURS_TO_DECIDE))
+    coordinates = row.team_id in teams_directly(actor, RecoveryCoordinator)
+    others = RoleAssignment.unguarded.in_force().filter(role=RecoveryCoordinator.key, team=row.team_id)
+    return ALLOWED if coordinates or not others.exists() else denied(str(COORDINATOR_DECIDES))

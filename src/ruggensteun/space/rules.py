@@ -17,6 +17,7 @@ from ruggensteun.parties.rules import roles_of
 from ruggensteun.space.models import (
     ClientInvitation,
     Consent,
+    DeathReport,
     EmergencyAccess,
     JournalQuestion,
     Member,
@@ -124,6 +125,17 @@ def questions_seen_by(actor: Actor) -> Q:
     """The owner who asked, and who manages the log of the organisation that is asked."""
     managed = roles_of(actor, LogManager).values("organisation")
     return Q(space__owner=actor.person_id) | Q(organisation__in=managed)
+
+
+@visible(DeathReport)
+def death_reports_seen_by(actor: Actor) -> Q:
+    """The owner (who may well be alive), who made it, and everybody who is in the space."""
+    inside = Member.unguarded.filter(_mine(actor), joined_at__isnull=False, left_at=None)
+    return (
+        Q(space__owner=actor.person_id)
+        | Q(reported_by=actor.person_id)
+        | Q(space__in=inside.order_by().values("space"))
+    )
 
 
 def _mine(actor: Actor) -> Q:

@@ -2,6 +2,7 @@
 
 from ruggensteun.space.models.client_invitation import ClientInvitation
 from ruggensteun.space.models.consent import Consent
+from ruggensteun.space.models.death import DeathReport
 from ruggensteun.space.models.emergency import EmergencyAccess
 from ruggensteun.space.models.member import Member, MemberInvitation
 from ruggensteun.space.models.notice import Notice
@@ -13,6 +14,7 @@ from ruggensteun.space.models.space import Space
 __all__ = [
     "ClientInvitation",
     "Consent",
+    "DeathReport",
     "EmergencyAccess",
     "JournalQuestion",
     "Member",

@@ -10,7 +10,8 @@ from ruggensteun.kernel.guard import GuardedManager
 class Notice(models.Model):
     """One piece of news for one person, about one space. Holds who and which part, never what is in it.
 
-    ``who`` is the name of the person or team that did it, as the reader may know them. ``mailed_at`` is set
+    ``who`` is the name of the person or team that did it, as the reader may know them; of a message nobody, of a
+    signal the reader's own team. ``note`` of those two is the key of what waits: where to read on. ``mailed_at`` is set
     once the message "something is waiting for you" went out; a reader without mail finds it on the page alone.
     """
 
@@ -26,6 +27,23 @@ class Notice(models.Model):
         QUESTION = "question", _("vraag over wie keek")
         ANSWERED = "answered", _("antwoord over wie keek")
         REPRESENTED = "represented", _("vertegenwoordiging")
+        DELETING = "deleting", _("er wordt iets gewist")
+        DELETE_ASKED = "delete-asked", _("vraag om te wissen")
+        DELETE_SAID = "delete-said", _("antwoord op een vraag om te wissen")
+        GONE = "gone", _("een ruimte is leeg")
+        TREATED = "treated", _("eigen registratie van een team")
+        LINE_ASKED = "line-asked", _("vraag over een regel")
+        LINE_SAID = "line-said", _("antwoord over een regel")
+        DEATH = "death", _("melding van overlijden")
+        FROZEN = "frozen", _("een ruimte staat stil")
+        ALIVE = "alive", _("melding van overlijden teruggenomen")
+        MESSAGE = "message", _("nieuw bericht")
+        SIGNAL = "signal", _("signaal aan het team")
+        MERGED = "merged", _("twee accounts werden er één")
+        TRUSTED = "trusted", _("gekozen om te helpen bij het inloggen")
+        UNTRUSTED = "untrusted", _("helpt niet meer bij het inloggen")
+        LOCKED_OUT = "locked-out", _("hulp gevraagd bij het inloggen")
+        BACK_IN = "back-in", _("weer binnen met hulp")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="notices")

@@ -5,7 +5,7 @@ from typing import Any
 from django_tasks_db.management.commands import db_worker
 
 from ruggensteun.extract import figures
-from ruggensteun.jobs import turning
+from ruggensteun.jobs import deleting, turning
 from ruggensteun.space import daily
 
 
@@ -20,4 +20,5 @@ class Command(db_worker.Command):
         daily.settle_departures()
         daily.announce_endings()
         turning.wait_for_it()
+        deleting.delete_what_is_due.enqueue()
         super().handle(**options)
