@@ -72,6 +72,29 @@ class JournalSubject(models.Model):
         return f"journal subject {self.pk}"
 
 
+class FormerNumber(models.Model):
+    """A number by which the journal once knew a person whose two accounts became one, and that person's number now.
+
+    Entries are never changed, so this is how what was written about (or by) the one who went is found again. One
+    step: when somebody goes on in a third, the earlier numbers point there too.
+    """
+
+    person = models.BigIntegerField(primary_key=True)
+    became = models.BigIntegerField(db_index=True)
+    since = models.DateTimeField()
+
+    objects = GuardedManager["FormerNumber"]()
+    unguarded = models.Manager["FormerNumber"]()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="nobody_becomes_oneself", condition=~models.Q(person=models.F("became"))),
+        )
+
+    def __str__(self) -> str:
+        return f"former number {self.pk}"
+
+
 class JournalChain(models.Model):
     """The end of a chain: how long it is and the digest of its last entry. Only ever grows.
 

@@ -4,20 +4,28 @@ from django.db.models import Q
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import visible
-from ruggensteun.kernel.models import JournalChain, JournalEntry, JournalSubject
+from ruggensteun.kernel.models import FormerNumber, JournalChain, JournalEntry, JournalSubject
+from ruggensteun.kernel.numbers import numbers_of
 
 
 @visible(JournalEntry)
 def entries_seen_by(actor: Actor) -> Q:
     """What was done with what is about oneself, and what one did oneself."""
-    about = JournalSubject.unguarded.filter(Q(person=actor.person_id))
-    return Q(person=actor.person_id) | Q(pk__in=about.values("entry"))
+    own = numbers_of(actor)
+    about = JournalSubject.unguarded.filter(person__in=own)
+    return Q(person__in=own) | Q(pk__in=about.values("entry"))
 
 
 @visible(JournalSubject)
 def subjects_seen_by(actor: Actor) -> Q:
     """That an entry is about oneself; not whom else it is about."""
-    return Q(person=actor.person_id)
+    return Q(person__in=numbers_of(actor))
+
+
+@visible(FormerNumber)
+def former_numbers_seen_by(actor: Actor) -> Q:
+    """One's own."""
+    return Q(became=actor.person_id)
 
 
 @visible(JournalChain)

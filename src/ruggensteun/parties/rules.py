@@ -187,6 +187,9 @@ NOT_YOUR_OWN = Words(
     "You cannot take back your own role. Ask someone else who may give roles.",
 )
 ONLY_ONESELF = Words("Iedereen kiest de eigen naam.", "People choose their own name.")
+ONLY_YOUR_OWN_ACCOUNTS = Words(
+    "Je kunt alleen je eigen accounts samenvoegen.", "You can only merge accounts of your own."
+)
 ONLY_THE_OPERATOR = Words("Dit doet de beheerder van de installatie.", "This is for the operator of the installation.")
 ONLY_THE_ADMINISTRATOR = Words(
     "Alleen de beheerder van deze organisatie kan dit.", "Only the administrator of this organisation can do this."
@@ -226,6 +229,13 @@ def may_rename(actor: Actor | System, person: Person) -> Verdict:
     if isinstance(actor, System) or (actor.person_id is not None and actor.person_id == person.pk):
         return ALLOWED
     return denied(str(ONLY_ONESELF))
+
+
+def may_merge(actor: Actor | System, going: Person, staying: Person) -> Verdict:
+    """Make one account of two: one's own two. That both are one's own is proved by signing in with both."""
+    if isinstance(actor, Actor) and actor.person_id is not None and actor.person_id in {going.pk, staying.pk}:
+        return ALLOWED
+    return denied(str(ONLY_YOUR_OWN_ACCOUNTS))
 
 
 def may_open_organisation(actor: Actor | System) -> Verdict:

@@ -88,8 +88,11 @@ def leave(member: Member, *, by: Actor | System) -> Member:
         return end(member, by=by)
 
 
-def end(member: Member, *, by: Actor | System) -> Member:
-    """As ``leave``, for whoever has already decided. Leaving twice is no mistake."""
+def end(member: Member, *, by: Actor | System, tell: bool = True) -> Member:
+    """As ``leave``, for whoever has already decided. Leaving twice is no mistake.
+
+    ``tell``: the owner hears that somebody left; not when they hear in other words what happened.
+    """
     with writing():
         space = locked(member.space)
         member = Member.objects.get(pk=member.pk)
@@ -102,7 +105,7 @@ def end(member: Member, *, by: Actor | System) -> Member:
         member.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
         note_down("member.left", Kind.RIGHTS, space, member, by=by)
         notices.drop(member)
-        if person is not None and person != space.owner_id and member.joined_at is not None:
+        if tell and person is not None and person != space.owner_id and member.joined_at is not None:
             notices.tell([space.owner_id], space, Notice.Kind.LEFT, who=member.name)
         return member
 

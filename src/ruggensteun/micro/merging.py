@@ -1,0 +1,31 @@
+"""What happens in a space's rooms when two accounts of one human being become one: what they wrote stays theirs."""
+
+from ruggensteun.micro.models import (
+    Conversation,
+    Delivery,
+    Message,
+    Note,
+    ReadUpTo,
+    Signal,
+)
+from ruggensteun.parties.merging import Merge, handled, moved
+
+moved(Conversation, "started_by")
+moved(Message, "written_by")
+moved(Note, "writer")
+moved(Signal, "sender")
+moved(Delivery, "read_by", "handled_by")
+
+
+@handled(ReadUpTo, "person")
+def _readings(one: Merge) -> None:
+    """How far someone has read is how far either had read."""
+    for row in ReadUpTo.objects.filter(person=one.going):
+        twin = ReadUpTo.objects.filter(conversation=row.conversation_id, person=one.staying).first()
+        if twin is None:
+            ReadUpTo.objects.filter(pk=row.pk).update(person=one.staying)
+            continue
+        if twin.message_id < row.message_id:
+            twin.message_id, twin.at = row.message_id, row.at
+            twin.save(update_fields=["message", "at"])
+        row.delete()  # a place in a conversation, not something that was said
