@@ -2,11 +2,15 @@
 
 from ruggensteun.micro.models import (
     Conversation,
+    Deletion,
     Delivery,
     Message,
     Note,
     ReadUpTo,
+    RegistrationEntry,
+    RegistrationQuestion,
     Signal,
+    Treatment,
 )
 from ruggensteun.parties.merging import Merge, handled, moved
 
@@ -15,6 +19,10 @@ moved(Message, "written_by")
 moved(Note, "writer")
 moved(Signal, "sender")
 moved(Delivery, "read_by", "handled_by")
+moved(Deletion, "asked_by", "decided_by")
+moved(Treatment, "begun_by", "ended_by")
+moved(RegistrationEntry, "written_by")
+moved(RegistrationQuestion, "asked_by", "answered_by")
 
 
 @handled(ReadUpTo, "person")

@@ -19,6 +19,7 @@ from ruggensteun.space import daily, members, notices
 from ruggensteun.space.models import (
     ClientInvitation,
     Consent,
+    DeathReport,
     EmergencyAccess,
     JournalQuestion,
     Member,
@@ -93,6 +94,12 @@ def _two_hats(going: Person, staying: Person) -> Words | None:
     theirs = dict(_inside(staying).values_list("space", "capacity"))
     differ = any(theirs.get(space, as_) != as_ for space, as_ in _inside(going).values_list("space", "capacity"))
     return TWO_HATS if differ else None
+
+
+@refuses
+def _two_people(going: Person, staying: Person) -> Words | None:
+    both = [going, staying]
+    return TWO_PEOPLE if DeathReport.objects.filter(reported_by__in=both, confirmed_by__in=both).exists() else None
 
 
 def _spaces_of(*people: Person) -> "models.QuerySet[Space]":
@@ -180,3 +187,4 @@ moved(JournalQuestion, "asked_by", "answered_by")
 moved(MemberInvitation, "invited_by", "accepted_by")
 moved(ClientInvitation, "invited_by", "accepted_by")
 moved(Notice, "person")
+moved(DeathReport, "reported_by", "confirmed_by", "undone_by")
