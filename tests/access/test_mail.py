@@ -10,10 +10,13 @@ from aiosmtpd.controller import Controller
 from django.utils import timezone
 
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro import conversations
 from ruggensteun.parties.models import Account
 from ruggensteun.space import consents, notices
-from ruggensteun.space.models import Notice
+from ruggensteun.space.models import Consent, Notice
 from ruggensteun.space.parts import Level, Part
+from ruggensteun.web.accounts.mailing import mail_notice
+from tests.micro.talking import a_talk
 from tests.people.space_world import around
 from tests.space.making import an_actor
 
@@ -125,3 +128,34 @@ def test_who_wants_mail_again_gets_it(letterbox, found, sign_in):
     browser.post("/account/mail/", {"mail": "yes"})
     give(found, Part.STORY)
     assert len(letterbox.letters) == 1
+
+
+def test_a_message_is_mailed_without_who_or_what_and_the_next_one_is_not(letterbox, found):
+    ben = an_actor(found.person("sees"))
+    talk = a_talk(found.space, subject="De operatie", text="Het slapen lukt niet.")
+    assert {to[0] for to, _ in letterbox.letters} == READ_ALONG
+    for _, letter in letterbox.letters:
+        told = letter.get_content() + letter["Subject"]
+        for secret in ("Els", "operatie", "slapen", talk.key, found.space.key):
+            assert secret not in told
+    letterbox.letters.clear()
+    conversations.say(talk, "En nog iets.", by=an_actor(found.space.owner))
+    assert not letterbox.letters
+    with acting_as(ben):
+        conversations.read(talk, talk.messages.last(), by=ben)
+    conversations.say(talk, "Weer iets.", by=an_actor(found.space.owner))
+    assert [to for to, _ in letterbox.letters] == [["sees@rond-els.test"]]
+
+
+READ_ALONG = {"sees@rond-els.test", "writes@rond-els.test", "team@rond-els.test"}
+
+
+@pytest.mark.parametrize(("still_in", "mails"), [(True, 1), (False, 0)])
+def test_who_lost_access_before_the_mail_went_gets_none(letterbox, found, still_in, mails):
+    a_talk(found.space)
+    letterbox.letters.clear()
+    Notice.unguarded.update(mailed_at=None)  # as if the worker had not come to it yet
+    if not still_in:
+        Consent.unguarded.filter(member=found.members["sees"]).update(withdrawn_at=timezone.now())
+    mail_notice.func(Notice.unguarded.get(person=found.person("sees")).pk)
+    assert len(letterbox.letters) == mails

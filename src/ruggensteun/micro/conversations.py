@@ -1,6 +1,7 @@
 """Conversations: started, written in, read, and a message taken back."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +16,8 @@ from ruggensteun.micro import readers
 from ruggensteun.micro.models import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.rules import OWNERS, may_say, may_take_back, may_write, reasons_to_read
 from ruggensteun.parties.names import tidy
-from ruggensteun.space.models import Consent, Member, Space
+from ruggensteun.space import notices
+from ruggensteun.space.models import Consent, Member, Notice, Space
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import Sight, explain
@@ -27,6 +29,8 @@ NO_READER = Words(
 )
 NOT_A_MEMBER = Words("Kies uit de mensen in deze ruimte.", "Choose from the people in this space.")
 WRITE_FIRST = Words("Schrijf eerst je bericht.", "Write your message first.")
+QUIET = timedelta(hours=8)
+"""Who has a message of this conversation waiting, is not told of the next ones for so long."""
 
 
 def start(
@@ -67,6 +71,7 @@ def start(
             save_checked(Reader(conversation=conversation, member=member))
         message = _written(conversation, text, by, new_key())
         note_down("conversation.started", Kind.CREATE, space, conversation, message, by=by)
+        _tell(conversation, space, person)
         return conversation
 
 
@@ -82,6 +87,7 @@ def say(conversation: Conversation, text: str, *, by: Actor, token: str = "") ->
             return there
         message = _written(conversation, text, by, token)
         note_down("message.sent", Kind.CREATE, space, conversation, message, by=by)
+        _tell(conversation, space, message.written_by_id)
         return message
 
 
@@ -103,6 +109,7 @@ def read(conversation: Conversation, message: Message, *, by: Actor) -> None:
     person = by.person_id
     if person is None or not reasons_to_read(by, conversation) or message.conversation_id != conversation.pk:
         return
+    notices.settle(conversation.space, Notice.Kind.MESSAGE, people=[person], note=conversation.key)
     mark = ReadUpTo.objects.filter(conversation=conversation, person=person).first()
     if mark is not None and mark.message_id >= message.pk:
         return
@@ -122,6 +129,14 @@ def _written(conversation: Conversation, text: str, by: Actor, token: str) -> Me
             on_behalf=by.person_id != conversation.space.owner_id and by.represents == conversation.space.owner_id,
         )
     )  # fmt: skip
+
+
+def _tell(conversation: Conversation, space: Space, writer: int) -> None:
+    """Everyone who reads along today hears that there is something to read: not from whom, and not what."""
+    people = readers.of(space, [conversation])[conversation.pk].people - {writer}
+    notices.tell(
+        sorted(people), space, Notice.Kind.MESSAGE, part=Part.CONVERSATIONS, note=conversation.key, quiet=QUIET
+    )
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,8 @@ from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Delivery, Signal, SignalText
 from ruggensteun.micro.rules import may_answer_for, may_signal
 from ruggensteun.parties.models import Team
-from ruggensteun.space.models import Member, Space
+from ruggensteun.space import notices
+from ruggensteun.space.models import Member, Notice, Space
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import explain, teams_in_care
@@ -74,13 +75,15 @@ def send(
         signal = save_checked(Signal(space=space, sender_id=sender, sent_at=now, team_only=team_only, token=token))
         save_checked(SignalText(signal=signal, text=plain(text)))
         for team in to:
-            save_checked(Delivery(signal=signal, team=team))
+            _tell(save_checked(Delivery(signal=signal, team=team)), sender)
         _note_down("signal.sent", Kind.CREATE, signal, by)
         return signal
 
 
 def look(delivery: Delivery, *, by: Actor) -> None:
-    """Someone of the team opened a signal: a line in the journal."""
+    """Someone of the team opened a signal: a line in the journal, and their own news of it is read."""
+    with writing():
+        notices.settle(delivery.signal.space, Notice.Kind.SIGNAL, people=[someone(by)], note=str(delivery.pk))
     _note_down("signal.viewed", Kind.VIEW, delivery.signal, by)
 
 
@@ -91,6 +94,7 @@ def mark_read(delivery: Delivery, *, by: Actor) -> Delivery:
         if delivery.read_at is None:
             delivery.read_at, delivery.read_by_id = timezone.now(), someone(by)
             save_checked(delivery, "read_at", "read_by")
+            _settle(delivery)
             _note_down("signal.read", Kind.CHANGE, delivery.signal, by)
         return delivery
 
@@ -105,6 +109,7 @@ def mark_handled(delivery: Delivery, *, by: Actor) -> Delivery:
                 delivery.read_at, delivery.read_by_id = now, person
             delivery.handled_at, delivery.handled_by_id = now, person
             save_checked(delivery, "read_at", "read_by", "handled_at", "handled_by")
+            _settle(delivery)
             _note_down("signal.handled", Kind.CHANGE, delivery.signal, by)
         return delivery
 
@@ -119,6 +124,19 @@ def _to(space: Space, wanted: set[int], by: Actor) -> list[Team]:
     if not chosen or len(chosen) != len(wanted):
         raise ValidationError({"teams": str(NOT_THERE)})
     return chosen
+
+
+def _tell(delivery: Delivery, sender: int) -> None:
+    """Everyone who works with clients in that team hears that a signal came in; not from whom, and not what."""
+    space = delivery.signal.space
+    told = [person for person in notices.working_in(delivery.team) if person not in {sender, space.owner_id}]
+    notices.tell(told, space, Notice.Kind.SIGNAL, who=delivery.team.name, note=str(delivery.pk))
+
+
+def _settle(delivery: Delivery) -> None:
+    """One of the team read it: it waits for none of them any more."""
+    people = notices.working_in(delivery.team)
+    notices.settle(delivery.signal.space, Notice.Kind.SIGNAL, people=people, note=str(delivery.pk))
 
 
 def _held(delivery: Delivery, by: Actor) -> Delivery:

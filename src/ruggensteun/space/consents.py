@@ -70,6 +70,7 @@ def withdraw(consent: Consent, *, by: Actor) -> Consent:
         consent = Consent.objects.select_related("space").get(pk=consent.pk)
         may_withdraw(by, consent).or_raise()
         _end(consent, by)
+        notices.drop_closed(space)
         note_down(
             "consent.withdrawn", Kind.CONSENT, space, consent, by=by, note=consent.part,
             ground=Ground(consent=str(consent.pk)),

@@ -59,5 +59,6 @@ def end(row: Representation, *, by: Actor | System, on: date | None = None) -> R
         may_end_representation(by, row).or_raise()
         row.ends_on = max(on or timezone.localdate(), row.starts_on)
         save_checked(row, "ends_on")
+        notices.drop_closed(space)
         note_down("representation.ended", Kind.RIGHTS, space, row, by=by, note=row.kind)
         return row

@@ -11,6 +11,7 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Person
+from ruggensteun.space import notices
 from ruggensteun.space.models import Consent, MemberInvitation, Space
 from ruggensteun.space.rules import may_rule
 from ruggensteun.space.writing import locked, note_down, writing
@@ -54,6 +55,7 @@ def close(space: Space, *, by: Actor) -> Space:
         )
         space.closed_at = now
         save_checked(space, "closed_at")
+        notices.drop_all(space)
         note_down("space.closed", Kind.CONSENT, space, by=by)
         return space
 

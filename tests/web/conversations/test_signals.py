@@ -100,7 +100,7 @@ def test_for_the_team_alone_leaves_no_trace_for_the_client(found, anna, carla, e
     page = carla.get(reverse("signal", args=[one.pk]))
     assert "Alleen voor het team: Els Meijer weet niet van dit signaal." in text_of(page)
     sent(carla, reverse("signal-read", args=[one.pk]), {})
-    assert "Geen signalen" in text_of(els.get(page_of(found)))
+    assert "Hier staat nu niets" in text_of(els.get(page_of(found)))
     assert "een signaal" not in text_of(els.get(reverse("space-journal", args=[found.space.key])))
 
 

@@ -6,11 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro import conversations
 from ruggensteun.micro.models import Contact
 from ruggensteun.parties.models import Person
 from ruggensteun.space.models import Consent, Member, Space
 from ruggensteun.space.parts import Part
+from tests.micro.talking import a_talk
 from tests.people.world import ARRANGING
+from tests.space.making import an_actor
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -32,6 +35,9 @@ def crowded(found):
         for space in spaces:
             (member,) = _members(space, [bram], now, through=world.team)
             _consents(space, [member], now, today, parts=[Part.PLAN, Part.GROUP])
+    for _ in range(3):
+        talk = a_talk(found.space)  # news for everyone who reads along
+        conversations.say(talk, "Goed.", by=an_actor(bram))
     return found
 
 

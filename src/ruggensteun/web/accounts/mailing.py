@@ -19,11 +19,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 from django_tasks import task
 
-from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties.models import Account
 from ruggensteun.space import notices
 from ruggensteun.space.models import Notice
+from ruggensteun.web.space.news import to_read
 
 log = logging.getLogger(__name__)
 MAILING = System("mail that something is waiting")
@@ -51,6 +52,9 @@ def mail_notice(pk: int) -> None:
         account = Account.objects.filter(person=notice.person_id, is_active=True).first()
         if account is None or notice.read_at or notice.mailed_at or not _wanted(notice, account):
             return
+        with acting_as(Actor(notice.person_id, MAILING.purpose)):
+            if not to_read([notice]):
+                return
         if _send(account, stoppable=notice.kind not in AT_ONCE):
             notice.mailed_at = timezone.now()
             notice.save(update_fields=["mailed_at"])

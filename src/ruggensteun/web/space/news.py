@@ -1,6 +1,6 @@
 """What waits for a person, in sentences; and saying that one has read it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,8 +13,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from ruggensteun.micro.models import Conversation, Delivery
 from ruggensteun.space import notices
-from ruggensteun.space.models import Notice
+from ruggensteun.space.models import Notice, Representation
 from ruggensteun.space.parts import TOLD, Part
 from ruggensteun.web.here import actor_of
 
@@ -30,6 +31,7 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.REPRESENTED: gettext_lazy(
         "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
     ),
+    KINDS.MESSAGE: gettext_lazy("Er staat een nieuw bericht voor je in een gesprek."),
 }
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.EMERGENCY: gettext_lazy(
@@ -39,6 +41,8 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
     KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek."),
     KINDS.REPRESENTED: gettext_lazy("Je mag vanaf nu in naam van %(owner)s handelen."),
+    KINDS.MESSAGE: gettext_lazy("Er staat een nieuw bericht voor je in een gesprek in de ruimte van %(owner)s."),
+    KINDS.SIGNAL: gettext_lazy("Er kwam een signaal over %(owner)s binnen bij %(who)s."),
 }
 WHERE = {
     KINDS.EMERGENCY: "space-journal",
@@ -62,27 +66,64 @@ class News:
 def in_words(found: Sequence[Notice]) -> list[News]:
     """Sentences and where they lead, newest first; what one person did to several parts is one sentence."""
     together: dict[tuple[object, ...], list[Notice]] = {}
-    for notice in found:
+    talks = _talks(found)
+    for notice in to_read(found, talks):
         together.setdefault((notice.space_id, notice.kind, notice.who, notice.note), []).append(notice)
-    return [_one(notices_alike) for notices_alike in together.values()]
+    return [_one(alike, shut=alike[0].note not in talks) for alike in together.values()]
 
 
-def _one(alike: Sequence[Notice]) -> News:
+def to_read(found: Sequence[Notice], talks: set[str] | None = None) -> list[Notice]:
+    """Those that the reader of the page may still go and read: access also ends by itself, on a day.
+
+    Who acts for an owner reads messages while doing so, and hears of them before. ``talks``: the keys of the
+    conversations among them that are open to the reader, when those are known already.
+    """
+    talks = _talks(found) if talks is None else talks
+    signals = _open(found, KINDS.SIGNAL, lambda keys: Delivery.objects.filter(pk__in=keys).values_list("pk"))
+    shut = [one for one in found if one.kind == KINDS.MESSAGE and one.note not in talks]
+    acts = _acts_for({one.space_id for one in shut}, shut[0].person_id) if shut else set()
+    return [
+        one for one in found
+        if (one.kind != KINDS.MESSAGE or one.note in talks or one.space_id in acts)
+        and (one.kind != KINDS.SIGNAL or one.note in signals)
+    ]  # fmt: skip
+
+
+def _talks(found: Sequence[Notice]) -> set[str]:
+    return _open(found, KINDS.MESSAGE, lambda keys: Conversation.objects.filter(key__in=keys).values_list("key"))
+
+
+def _open(found: Sequence[Notice], kind: str, ask: Callable[[set[str]], Iterable[tuple[object]]]) -> set[str]:
+    keys = {one.note for one in found if one.kind == kind}
+    return {str(key) for (key,) in ask(keys)} if keys else set()
+
+
+def _acts_for(spaces: Iterable[int], person: int) -> set[int]:
+    rows = Representation.objects.in_force().filter(person=person, space__in=spaces)
+    return {row.space_id for row in rows if Part.CONVERSATIONS in row.parts}
+
+
+def _one(alike: Sequence[Notice], *, shut: bool) -> News:
     notice = alike[0]
     own = notice.person_id == notice.space.owner_id
     parts = [part for part in Part if part in {each.part for each in alike}]
     about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
     words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
     said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
+    stands_out = notice.kind in {KINDS.EMERGENCY, KINDS.ASKED, KINDS.QUESTION, KINDS.SIGNAL}
+    return News(str(said) % words, _leads_to(notice, own=own, shut=shut), notice.made_at, stands_out)
+
+
+def _leads_to(notice: Notice, *, own: bool, shut: bool) -> str:
+    """Where the reader goes on from there; of a conversation that is ``shut`` for now, the space it is in."""
     if notice.kind == KINDS.QUESTION:
-        return News(str(said) % words, reverse("log-questions"), notice.made_at, stands_out=True)
-    where = WHERE.get(Notice.Kind(notice.kind), "space") if own else "space"
-    return News(
-        str(said) % words,
-        reverse(where, args=[notice.space.key]),
-        notice.made_at,
-        notice.kind in {KINDS.EMERGENCY, KINDS.ASKED},
-    )
+        return reverse("log-questions")
+    if notice.kind == KINDS.SIGNAL:
+        return reverse("signal", args=[notice.note])
+    key = notice.space.key
+    if notice.kind == KINDS.MESSAGE and not shut:
+        return reverse("space-conversation", args=[key, notice.note])
+    return reverse(WHERE.get(Notice.Kind(notice.kind), "space") if own else "space", args=[key])
 
 
 def _and(words: Sequence[str]) -> str:
