@@ -3,6 +3,7 @@
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import network
 from ruggensteun.micro.models import Contact
+from ruggensteun.micro.network_mapping import Drawn
 from tests.access.line import SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
@@ -47,6 +48,20 @@ def knows(found: SpaceWorld) -> dict[str, object]:
     return {"knows": [on_the_map(found, "Piet").key], "seen": ""}
 
 
+def a_file(_found: SpaceWorld) -> dict[str, object]:
+    return {"content": "naam\nOom Jan\n", "file": "mensen.csv", "batch": "abcdef", "again": "1"}
+
+
+def from_file(found: SpaceWorld) -> list[object]:
+    network.load(found.space, Drawn({"0": {"name": "Oom Jan"}}), by=an_actor(found.space.owner), batch="abcdef")
+    return [found.space.key, "abcdef"]
+
+
+def from_omars_file(found: SpaceWorld) -> list[object]:
+    network.load(found.other, Drawn({"0": {"name": "Van Omar"}}), by=an_actor(found.other.owner), batch="abcdeg")
+    return [found.space.key, "abcdeg"]
+
+
 # stranger client other nothing sees writes team withdrawn expired gone new checks admin
 LINES: list[SpaceLine] = [
     space_line("space-network", "get",         "login 200 404 403 200 200 200 403 403 404 404 404 404"),
@@ -58,6 +73,11 @@ LINES: list[SpaceLine] = [
     space_line("space-network-move", "post",   "login 200 404 403 403 200 403 403 403 404 404 404 404", someone, place),
     space_line("space-network-leave", "get",   "login 200 404 403 403 200 403 403 403 404 404 404 404", someone),
     space_line("space-network-leave", "post",  "login 302 404 403 403 302 403 403 403 404 404 404 404", someone),
+    space_line("space-network-load", "get",    "login 200 404 403 403 200 403 403 403 404 404 404 404"),
+    space_line("space-network-load", "post",   "login 200 404 403 403 200 403 403 403 404 404 404 404", data=a_file),
+    space_line("space-network-loaded", "get",  "login 200 404 403 403 200 403 403 403 404 404 404 404", from_file),
+    space_line("space-network-loaded", "post", "login 302 404 403 403 302 403 403 403 404 404 404 404", from_file),
+    space_line("space-network-loaded", "get",  "login 404 404 403 403 404 403 403 403 404 404 404 404", from_omars_file),
     # who is let in looks, and takes nobody's names along
     space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404 404", file("graphml")),
     space_line("space-network-file", "get",    "login 200 404 403 403 403 403 403 403 404 404 404 404", file("mensen")),

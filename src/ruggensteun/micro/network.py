@@ -18,6 +18,7 @@ from ruggensteun.micro.network_mapping import Drawn
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Space
+from ruggensteun.space.models.space import LETTERS, new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, writing
 
@@ -109,20 +110,48 @@ def untie(space: Space, one: str, other: str, *, by: Actor) -> None:
             note_down("network.untied", Kind.CHANGE, space, by=by)
 
 
-def load(space: Space, drawn: Drawn, *, by: Actor) -> None:
-    """Put a whole map on it at once, all or nothing. ValidationError when it does not fit or something cannot be."""
+def load(space: Space, drawn: Drawn, *, by: Actor, batch: str = "") -> int:
+    """Put a whole map on it at once, all or nothing. ValidationError when it does not fit or something cannot be.
+
+    Gives how many people came on the map. With a ``batch`` (six letters) everyone's key begins with it: by that a
+    second click finds that it was done already (0), and ``unload`` whom to take off again.
+    """
     with writing():
         space = locked(space)
         may_write(by, space, Part.NETWORK).or_raise()
+        if batch and Contact.objects.filter(space=space, key__startswith=batch).exists():
+            return 0
         if Contact.objects.on().filter(space=space).count() + len(drawn.people) > MOST:
             raise ValidationError(str(TOO_MANY))
         today = timezone.localdate()
         made = {
-            key: save_checked(Contact(space=space, since=today, **_told(told))) for key, told in drawn.people.items()
+            key: save_checked(Contact(space=space, since=today, key=_key_in(batch, number), **_told(told)))
+            for number, (key, told) in enumerate(drawn.people.items())
         }
         pairs = (sorted((made[one].key, made[other].key)) for one, other in drawn.ties)
         Tie.objects.bulk_create(Tie(space=space, one=one, other=other, since=today) for one, other in pairs)
         note_down("network.loaded", Kind.IMPORT, space, by=by, note=f"{len(made)} people, {len(drawn.ties)} ties")
+        return len(made)
+
+
+def loaded(space: Space, batch: str) -> Any:
+    """Who came on the map together and stands there today; as far as the actor sees it."""
+    return Contact.objects.on().filter(space=space, key__startswith=batch)
+
+
+def unload(space: Space, batch: str, *, by: Actor) -> int:
+    """Everyone who came on the map together goes off it, with their ties. Gives how many. Twice is no mistake."""
+    with writing():
+        space = locked(space)
+        may_write(by, space, Part.NETWORK).or_raise()
+        people = list(loaded(space, batch))
+        keys = [one.key for one in people]
+        ties = Tie.objects.filter(Q(one__in=keys) | Q(other__in=keys), space=space, until=None)
+        for row in [*people, *ties]:
+            _end(row)
+        if people:
+            note_down("network.unloaded", Kind.CHANGE, space, by=by, note=f"{len(people)} people")
+        return len(people)
 
 
 def days_of_change(space: Space) -> list[date]:
@@ -133,6 +162,12 @@ def days_of_change(space: Space) -> list[date]:
         for edge in ("since", "until")
     )
     return sorted((day for (day,) in first.union(*others) if day), reverse=True)
+
+
+def _key_in(batch: str, number: int) -> str:
+    """A key of ten letters that begins with those of a batch; any key without one."""
+    high, low = divmod(number, len(LETTERS))
+    return f"{batch}{LETTERS[high]}{LETTERS[low]}{new_key()[:2]}" if batch else new_key()
 
 
 def _told(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ruggensteun.measure.csv_file.decoding import lines_of
 from ruggensteun.micro.models import Contact
 from ruggensteun.micro.models.network import SUPPORT
 from ruggensteun.web.meanwhile import SeenForm
@@ -80,3 +81,56 @@ class PlaceForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """What the service stores."""
         return {name: self.cleaned_data[name] for name in ("ring", "sector", "angle")}
+
+
+class FileForm(forms.Form):
+    """A table of people, and perhaps one of who knows whom."""
+
+    MOST = 300_000
+    people = forms.FileField(
+        label=_("Bestand met mensen (CSV)"),
+        help_text=_("Een regel per persoon, met bovenaan de namen van de kolommen. Hoogstens 200 mensen."),
+        allow_empty_file=True,  # gets the same clear message as every other file that is no table
+        error_messages={"required": _("Kies eerst een bestand.")},
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+    ties = forms.FileField(
+        label=_("Bestand met wie wie kent (CSV)"),
+        help_text=_("Twee kolommen: de een en de ander. Dit mag je overslaan."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+
+    def clean_people(self) -> Any:
+        """Not larger than two hundred people can be."""
+        return self._small(self.cleaned_data["people"])
+
+    def clean_ties(self) -> Any:
+        """As the people."""
+        return self._small(self.cleaned_data["ties"])
+
+    def _small(self, file: Any) -> Any:
+        if file and file.size > self.MOST:
+            raise forms.ValidationError(_("Dit bestand is te groot. Een lijst van 200 mensen is hoogstens 300 kB."))
+        return file
+
+    def texts(self) -> dict[str, str]:
+        """The files as text, for the next form. InputError when one is no text."""
+        found = {}
+        for name, text, file in (("people", "content", "file"), ("ties", "ties", "ties_file")):
+            given = self.cleaned_data[name]
+            if given:
+                found[text] = lines_of(given.read(), given.name).read()
+                found[file] = given.name
+        return found
+
+
+class ChosenFile(forms.Form):
+    """The text of a file that was chosen before, on its way to the map."""
+
+    content = forms.CharField(strip=False, required=False, max_length=FileForm.MOST, widget=forms.HiddenInput)
+    file = forms.CharField(max_length=255, widget=forms.HiddenInput)
+    ties = forms.CharField(strip=False, required=False, max_length=FileForm.MOST, widget=forms.HiddenInput)
+    ties_file = forms.CharField(required=False, max_length=255, widget=forms.HiddenInput)
+    batch = forms.RegexField(r"^[a-z0-9]{6}$", widget=forms.HiddenInput)

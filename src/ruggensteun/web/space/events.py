@@ -67,6 +67,7 @@ EVENTS: Mapping[str, object] = {
     "network.tied": gettext_lazy("%(who)s trok een lijn op je netwerkkaart"),
     "network.untied": gettext_lazy("%(who)s wiste een lijn van je netwerkkaart"),
     "network.loaded": gettext_lazy("%(who)s laadde een netwerkkaart in"),
+    "network.unloaded": gettext_lazy("%(who)s haalde een ingeladen netwerkkaart weer weg"),
     "network.exported": gettext_lazy("%(who)s haalde je netwerkkaart op als bestand"),
 }
 
