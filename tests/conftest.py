@@ -1,12 +1,9 @@
 """What every test may ask for."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.db.backends.base.operations import BaseDatabaseOperations
 from django.test import Client
 from django.utils import translation
@@ -14,10 +11,10 @@ from hypothesis import settings
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.web.home.demo import BACKEND
 from tests import postgres
 from tests.intruder import without_triggers
 from tests.people import world as people
+from tests.people.browsers import signed_in
 
 settings.register_profile("house", settings.get_profile(settings.get_current_profile_name()), deadline=None)
 settings.load_profile("house")  # a busy machine is slow; speed is measured by the benchmarks
@@ -72,15 +69,7 @@ def world(db: None) -> people.World:
 def sign_in(world: people.World) -> Callable[[str], Client]:
     """A browser in which a persona has just signed in, second factor and all: ``sign_in("adviser").get(...)``."""
 
-    def signed_in(persona: str) -> Client:
-        browser = Client()
-        if persona != "stranger":
-            account, session = world.accounts[persona], SessionStore()
-            session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), BACKEND
-            session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-            session["second_factor"], session["setting_up"] = True, int(time.time())
-            session.save()
-            browser.cookies["sessionid"] = session.session_key
-        return browser
+    def browser(persona: str) -> Client:
+        return Client() if persona == "stranger" else signed_in(world.accounts[persona])
 
-    return signed_in
+    return browser
