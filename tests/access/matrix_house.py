@@ -41,6 +41,10 @@ LINES: list[Line] = [
     everybody("ui:language", "302", method="post"),
     everybody("account_page", "200", stranger="login"),
     everybody("second-factor", "200", stranger="login"),
+    everybody("account-merge", "200", stranger="login"),
+    everybody("account-merge", "302", stranger="login", method="post"),
+    everybody("account-merge-begin", "login", method="post"),
+    everybody("account-merge-stop", "302", stranger="login", method="post"),
     everybody("invitation-accept", "403", stranger="200", args=token),
     # nobody here works with clients
     everybody("my-clients", "403", stranger="login"),

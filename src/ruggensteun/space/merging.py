@@ -5,14 +5,16 @@ what was given to it. So nobody sees more than one of the two saw before. Every 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils import timezone
 
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
-from ruggensteun.parties.merging import Merge, first, handled, moved, refuses
+from ruggensteun.parties.merging import MERGING, Merge, first, handled, moved, refuses
 from ruggensteun.parties.models import Person, RoleAssignment
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.space import daily, members, notices
@@ -48,10 +50,10 @@ FROZEN = Words(
     "One of these accounts has a space that is frozen. Nothing changes about that any more.",
 )
 TWO_HATS = Words(
-    "In een ruimte hoor je met het ene account als naaste en met het andere als hulpverlener. Wie er kijkt, moet "
-    "daar duidelijk blijven. Stop eerst met een van de twee; daarna kun je samenvoegen.",
-    "In one space you belong as a relative with one account, and as a professional with the other. Who is looking must "
-    "stay clear there. Stop with one of the two first; then you can merge.",
+    "In een ruimte hoor je (of hoorde je) met het ene account als naaste en met het andere als hulpverlener. Wie daar "
+    "keek, en voor wie, moet duidelijk blijven. Deze accounts blijven daarom apart.",
+    "In one space you belong (or belonged) as a relative with one account, and as a professional with the other. Who "
+    "looked there, and for whom, must stay clear. These accounts stay apart for that reason.",
 )
 TWO_PEOPLE = Words(
     "Met deze twee accounts is samen een overlijden gemeld en bevestigd. Dat moesten twee mensen doen. "
@@ -91,8 +93,10 @@ def _two_spaces(going: Person, staying: Person) -> Words | None:
 
 @refuses
 def _two_hats(going: Person, staying: Person) -> Words | None:
-    theirs = dict(_inside(staying).values_list("space", "capacity"))
-    differ = any(theirs.get(space, as_) != as_ for space, as_ in _inside(going).values_list("space", "capacity"))
+    """Also afterwards: what a relative did is no employer's business, and what a professional did is."""
+    hats = Member.objects.filter(person__in=[going, staying]).order_by()
+    worn = {who: set(hats.filter(person=who).values_list("space", "capacity")) for who in (going, staying)}
+    differ = any(space == there and as_ != other for space, as_ in worn[going] for there, other in worn[staying])
     return TWO_HATS if differ else None
 
 
@@ -108,6 +112,33 @@ def _spaces_of(*people: Person) -> "models.QuerySet[Space]":
 
 def _inside(person: Person) -> "models.QuerySet[Member]":
     return Member.objects.filter(person=person, joined_at__isnull=False, left_at=None)
+
+
+# --- What will be done ----------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """What merging would do in spaces, by the names of their owners; for who decides about it."""
+
+    along: tuple[str, ...]
+    """Memberships that go along."""
+    twice: tuple[str, ...]
+    """Spaces in which both are: what the client gave to the account that goes, ends."""
+    space: str
+    """Of the one who goes: ``along``, ``empty`` (it is closed) or nothing."""
+
+
+def foretell(going: Person, staying: Person) -> Foretold:
+    """What ``merge`` would do, when nothing speaks against it."""
+    with acting_as(MERGING):
+        both = set(_inside(staying).values_list("space", flat=True))
+        own = set(_spaces_of(going, staying).values_list("pk", flat=True))
+        rows = _inside(going).exclude(space__in=own).order_by("space__owner__name").select_related("space__owner")
+        goes, stays = (_spaces_of(person).exists() for person in (going, staying))
+        return Foretold(
+            tuple(row.space.owner.name for row in rows if row.space_id not in both),
+            tuple(row.space.owner.name for row in rows if row.space_id in both),
+            ("empty" if stays else "along") if goes else "",
+        )
 
 
 # --- What is done ---------------------------------------------------------------------------------------

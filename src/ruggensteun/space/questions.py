@@ -8,14 +8,16 @@ from datetime import date
 from random import Random
 
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from ruggensteun.kernel import numbers
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind
-from ruggensteun.kernel.models import JournalEntry, JournalSubject
+from ruggensteun.kernel.models import FormerNumber, JournalEntry, JournalSubject
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
@@ -29,9 +31,12 @@ from ruggensteun.space.writing import locked, note_down, someone, writing
 
 CHECKING = System("what a log manager checks: who looked, never at what is in it")
 SAMPLE = 25
-"""Lines in the sample of a month."""
+"""Lines in the sample of a month: so many refusals, and so many times that somebody looked."""
 IN_CARE = [role.key for role in WITH_CLIENTS]
 LOOKING = (Kind.VIEW, Kind.EXPORT, Kind.SEARCH, Kind.EMERGENCY)
+REFUSED = Q(kind=Kind.DENIAL, event__startswith="page.")
+"""Wanted to open something, and might not. A wrong code with an invitation is not there: who is asked in as a relative
+is not their employer's to know."""
 NO_ORGANISATION = Words(
     "Wie dit deed, was hier niet voor een organisatie. Vraag het die persoon zelf.",
     "Who did this was not here for an organisation. Ask that person yourself.",
@@ -52,7 +57,8 @@ def ask(space: Space, entry: JournalEntry, text: str, *, by: Actor) -> JournalQu
         if known is not None:
             return known
         organisation = organisation_of(entry, space)
-        if organisation is None or not JournalSubject.objects.filter(entry=entry.pk, person=space.owner_id).exists():
+        own = numbers.numbers_of_person(space.owner_id)
+        if organisation is None or not JournalSubject.objects.filter(entry=entry.pk, person__in=own).exists():
             raise ValidationError({"text": str(NO_ORGANISATION)})
         row = save_checked(
             JournalQuestion(
@@ -87,11 +93,12 @@ def organisation_of(entry: JournalEntry, space: Space) -> Organisation | None:
     What a relative does is nobody's employer's business, also when the relative works in care.
     """
     with acting_as(CHECKING):
-        own = Member.objects.filter(space=space, person=entry.person)
+        person = numbers.now_known_by([entry.person]).get(entry.person or 0, entry.person)
+        own = Member.objects.filter(space=space, person=person)
         if own.filter(capacity=Member.Capacity.RELATIVE).exists():
             return None
         on = timezone.localdate(entry.at)
-        in_care = RoleAssignment.objects.in_force(on).filter(person=entry.person, role__in=IN_CARE).values("team")
+        in_care = RoleAssignment.objects.in_force(on).filter(person=person, role__in=IN_CARE).values("team")
         held = Q(pk__in=own.filter(through__isnull=False).values("pk")) | Q(space=space, team__in=in_care)
         found = Member.objects.filter(held).select_related("through__organisation", "team__organisation").first()
     team = (found.through or found.team) if found else None
@@ -106,28 +113,36 @@ def entry_of(row: JournalQuestion, *, by: Actor) -> JournalEntry:
 
 
 def sample(organisation: Organisation, month: date, *, by: Actor) -> list[JournalEntry]:
-    """At most 25 times that somebody of this organisation looked in this month: the same ones, whoever asks when.
+    """What somebody of this organisation did in this month, by lot: the same lines, whoever asks when.
 
-    Emergencies are all in it. Only what was done in the space of someone who let them, or their team, in as
-    professionals: that they are a client or a relative themselves is not their employer's to know. Oldest first.
+    First the emergencies, all of them, and at most 25 refusals; then at most 25 times that somebody looked. A refusal
+    never takes the place of a look, so that knocking at many doors hides nothing. Only what was done in the space of someone who let them, or their team, in as
+    professionals: that they are a client or a relative themselves is not their employer's to know. Each oldest first.
     """
     may_check_log(by, organisation).or_raise()
     first, after = midnight(month.replace(day=1)), midnight(next_month(month))
     with acting_as(CHECKING):
-        here = Member.objects.filter(space__owner=OuterRef("person"))
-        own = here.filter(person=OuterRef("entry__person"))
+        here = Member.objects.filter(space__owner=OuterRef("whom"))
+        own = here.filter(person=OuterRef("who"))
         for_it = here.filter(team__organisation=organisation) | own.filter(through__organisation=organisation)
         close = own.filter(capacity=Member.Capacity.RELATIVE)
-        about = JournalSubject.objects.filter(
-            Exists(for_it), ~Exists(close), entry__at__gte=first, entry__at__lt=after,
-            entry__person__in=_worked_at(organisation, month),
-        )  # fmt: skip
-        looked = JournalEntry.objects.filter(kind__in=LOOKING, pk__in=about.values("entry"))
-        looked = looked.exclude(pk__in=about.filter(person=F("entry__person")).values("entry"))
-        urgent = list(looked.filter(kind=Kind.EMERGENCY).values_list("pk", flat=True))
-        others = list(looked.exclude(kind=Kind.EMERGENCY).order_by("pk").values_list("pk", flat=True))
-        chosen = Random(f"{organisation.code} {month:%Y-%m}").sample(others, min(SAMPLE, len(others)))  # noqa: S311
-        return list(JournalEntry.objects.filter(pk__in=[*urgent, *chosen]).order_by("pk"))
+        about = JournalSubject.objects.filter(entry__at__gte=first, entry__at__lt=after)
+        about = about.annotate(who=_now("entry__person"), whom=_now("person"))
+        about = about.filter(Exists(for_it), ~Exists(close), who__in=_worked_at(organisation, month))
+        lines = JournalEntry.objects.filter(pk__in=about.values("entry")).order_by("pk")
+        lines = lines.exclude(pk__in=about.filter(whom=F("who")).values("entry"))
+        urgent = list(lines.filter(kind=Kind.EMERGENCY).values_list("pk", flat=True))
+        lot = Random(f"{organisation.code} {month:%Y-%m}")  # noqa: S311 -- a lot that can be drawn again
+        looked = _by_lot(lines.filter(kind__in=LOOKING).exclude(kind=Kind.EMERGENCY), lot)
+        first_of_all = [*urgent, *_by_lot(lines.filter(REFUSED), lot)]
+        found = JournalEntry.objects.in_bulk([*first_of_all, *looked])
+    return [found[pk] for pk in [*sorted(first_of_all), *sorted(looked)]]
+
+
+def _by_lot(lines: QuerySet[JournalEntry], lot: Random) -> list[int]:
+    """At most 25 of these."""
+    keys = list(lines.values_list("pk", flat=True))
+    return lot.sample(keys, min(SAMPLE, len(keys)))
 
 
 def checked_by(actor: Actor) -> list[Organisation]:
@@ -142,8 +157,15 @@ def names_of(entries: Iterable[JournalEntry]) -> dict[int, str]:
     with acting_as(CHECKING):
         about = JournalSubject.objects.filter(entry__in=[entry.pk for entry in entries])
         whom = dict(about.values_list("entry", "person"))
+        now = numbers.now_known_by(whom.values())
+        whom = {entry: now.get(person, person) for entry, person in whom.items()}
         names = dict(Space.objects.filter(owner__in=whom.values()).values_list("owner", "owner__name"))
         return {entry: names[person] for entry, person in whom.items() if person in names}
+
+
+def _now(column: str) -> Coalesce:
+    """The number of a person now, in whose account the one in this column may have gone on."""
+    return Coalesce(Subquery(FormerNumber.objects.filter(pk=OuterRef(column)).values("became")), F(column))
 
 
 def _log_managers(organisation: Organisation) -> list[int]:

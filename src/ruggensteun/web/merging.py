@@ -24,12 +24,12 @@ def _second_steps(one: Merge) -> None:
 
 @handled(EmailAddress, "user")
 def _addresses(one: Merge) -> None:
-    """Beside those of who stays, and never the first of them; one that both have is theirs already."""
+    """Beside those of who stays, and never the first of them.
+
+    Only what was confirmed: by an address that somebody else reads, they could otherwise ask for a new password of
+    the account that now holds everything.
+    """
     staying = getattr(one.staying, "account", None)
-    for address in EmailAddress.objects.filter(user__person=one.going):
-        twin = staying is None or EmailAddress.objects.filter(user=staying, email__iexact=address.email).exists()
-        if twin:
-            address.delete()
-        else:
-            address.user, address.primary = staying, False
-            address.save(update_fields=["user", "primary"])
+    if staying is None:
+        return
+    EmailAddress.objects.filter(user__person=one.going, verified=True).update(user=staying, primary=False)

@@ -32,6 +32,8 @@ EVENTS: Mapping[str, object] = {
     "consent.withdrawn": gettext_lazy("%(who)s trok een toestemming in"),
     "emergency.opened": gettext_lazy("%(who)s opende in nood je signaleringsplan"),
     "representation.begun": gettext_lazy("een vertegenwoordiging begon"),
+    "person.merged": gettext_lazy("%(who)s voegde twee eigen accounts samen"),
+    "account.merged": gettext_lazy("%(who)s voegde twee eigen accounts samen"),
     "representation.ended": gettext_lazy("een vertegenwoordiging eindigde"),
     "journal.exported": gettext_lazy("%(who)s haalde deze lijst op als bestand"),
     "invitation.wrong-code": gettext_lazy("iemand vulde een verkeerde code in bij een uitnodiging"),
@@ -60,6 +62,22 @@ EVENTS: Mapping[str, object] = {
     "signal.viewed": gettext_lazy("%(who)s opende een signaal over jou"),
     "signal.read": gettext_lazy("%(who)s meldde dat een signaal over jou gelezen is"),
     "signal.handled": gettext_lazy("%(who)s meldde dat een signaal over jou afgehandeld is"),
+    "deletion.asked": gettext_lazy("%(who)s vroeg om iets te wissen"),
+    "deletion.cancelled": gettext_lazy("een vraag om te wissen ging niet door"),
+    "deletion.decided": gettext_lazy("%(who)s besliste over je vraag om te wissen"),
+    "deletion.done": gettext_lazy("er werd gewist wat je vroeg te wissen"),
+    "registration.term-over": gettext_lazy("wat een team zelf bijhield, werd gewist omdat de bewaartijd om was"),
+    "treatment.begun": gettext_lazy("een team begon een eigen registratie over jou"),
+    "treatment.ended": gettext_lazy("%(who)s stopte de eigen registratie van een team"),
+    "registration.viewed": gettext_lazy("%(who)s bekeek wat het team zelf over je bijhoudt"),
+    "registration.added": gettext_lazy("%(who)s schreef een regel in wat het team zelf bijhoudt"),
+    "registration.corrected": gettext_lazy("%(who)s verbeterde een regel in wat het team zelf bijhoudt"),
+    "registration.questioned": gettext_lazy("%(who)s stelde een vraag over een regel van een team"),
+    "registration.answered": gettext_lazy("%(who)s beantwoordde een vraag over een regel van een team"),
+    "death.reported": gettext_lazy("%(who)s meldde dat je overleden bent"),
+    "death.confirmed": gettext_lazy("%(who)s bevestigde de melding dat je overleden bent"),
+    "death.undone": gettext_lazy("%(who)s nam de melding van je overlijden terug"),
+    "space.unfrozen": gettext_lazy("deze ruimte staat niet meer stil"),
     "network.added": gettext_lazy("%(who)s zette iemand op je netwerkkaart"),
     "network.changed": gettext_lazy("%(who)s veranderde je netwerkkaart"),
     "network.removed": gettext_lazy("%(who)s haalde iemand van je netwerkkaart"),
@@ -72,9 +90,15 @@ EVENTS: Mapping[str, object] = {
 }
 
 
-def sentence_of(entry: JournalEntry, space: Space) -> str:
-    """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is."""
-    who = _("Jij") if entry.person == space.owner_id else _known_as(entry)
+def sentence_of(entry: JournalEntry, space: Space, known_as: Mapping[int, str] | None = None) -> str:
+    """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is.
+
+    ``known_as``: the names now of those who then had another account, by the number in the line; empty for the owner.
+    """
+    now = (known_as or {}).get(entry.person or 0)
+    who = _("Jij") if entry.person == space.owner_id or now == "" else _known_as(entry)
+    if now and now != entry.name:
+        who = _("%(now)s (toen: %(then)s)") % {"now": now, "then": who}
     said = EVENTS.get(entry.event)
     words = {"who": who, "part": TOLD[Part(entry.note)].yours if entry.note in Part.values else entry.note}
     text = str(said) % words if said is not None else f"{who}: {entry.event}"
@@ -88,6 +112,7 @@ DONE: Mapping[str, object] = {
     Kind.EXPORT: gettext_lazy("%(who)s haalde %(what)s op als bestand"),
     Kind.SEARCH: gettext_lazy("%(who)s zocht in %(what)s"),
     Kind.EMERGENCY: gettext_lazy("%(who)s opende in nood het signaleringsplan"),
+    Kind.DENIAL: gettext_lazy("%(who)s wilde iets openen in %(what)s en mocht dat niet"),
 }
 
 
