@@ -7,13 +7,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.parties import assignments
 from ruggensteun.parties.roles import LogManager, Professional
 from ruggensteun.space import consents, questions
 from ruggensteun.space.models import JournalQuestion, Notice
 from ruggensteun.space.parts import Level, Part
+from ruggensteun.web.space.events import told_by
 from tests.people.world import ARRANGING, a_person
 from tests.space.making import NOON, a_space, an_actor, let_in
 
@@ -102,6 +103,40 @@ def test_the_sample_is_the_same_whoever_asks_when(space, people, bram, lena):
     assert urgent in found
     assert found == questions.sample(bram.through.organisation, MONTH, by=an_actor(lena))
     assert {entry.person for entry in found} == {people["bram"].pk}
+
+
+def refused(person, space, event="page.refused"):
+    with acting_as(an_actor(person)):
+        about = [Thing("page", "space-plan"), Thing.of(space, subject=space.owner_id)]
+        return journal.record(event, Kind.DENIAL, about, outcome=Outcome.REFUSED)
+
+
+def test_refusals_and_emergencies_stand_first_and_take_no_place_of_a_look(space, people, bram, lena):
+    early = look(people["bram"], space)
+    for _each in range(40):
+        look(people["bram"], space)
+        refused(people["bram"], space)
+    urgent = look(people["bram"], space, "emergency.opened", Kind.EMERGENCY)
+    found = questions.sample(bram.through.organisation, MONTH, by=an_actor(lena))
+    kinds = [entry.kind for entry in found]
+    assert kinds == [Kind.DENIAL] * 25 + [Kind.EMERGENCY] + [Kind.VIEW] * 25
+    assert found[25] == urgent
+    assert early.pk < found[0].pk  # a look of before comes after it all the same
+    assert found == questions.sample(bram.through.organisation, MONTH, by=an_actor(lena))
+
+
+@pytest.mark.usefixtures("sister")
+def test_a_relative_s_refusal_and_a_wrong_code_are_not_their_employers(space, people, world, lena):
+    let_in(space, people["carla"], capacity="professional", team=world.team)
+    assignments.give(people["anna"], Professional, world.team, by=ARRANGING)
+    refused(people["anna"], space)
+    refused(people["bram"], space, "invitation.wrong-code")
+    knocked = refused(people["bram"], space, "page.not-found")
+    assert questions.sample(world.organisation, MONTH, by=an_actor(lena)) == [knocked]
+
+
+def test_a_refusal_is_told_without_what_is_in_the_space(space, people, bram):
+    assert told_by(refused(people["bram"], space)) == "Bram wilde iets openen in de ruimte en mocht dat niet."
 
 
 @pytest.mark.usefixtures("bram", "sister")

@@ -116,8 +116,9 @@ def sample(organisation: Organisation, month: date, *, by: Actor) -> list[Journa
     """What somebody of this organisation did in this month, by lot: the same lines, whoever asks when.
 
     First the emergencies, all of them, and at most 25 refusals; then at most 25 times that somebody looked. A refusal
-    never takes the place of a look, so that knocking at many doors hides nothing. Only what was done in the space of someone who let them, or their team, in as
-    professionals: that they are a client or a relative themselves is not their employer's to know. Each oldest first.
+    never takes the place of a look, so that knocking at many doors hides nothing. Only what was done in the space of
+    someone who let them, or their team, in as professionals: that they are a client or a relative themselves is not
+    their employer's to know. Each oldest first.
     """
     may_check_log(by, organisation).or_raise()
     first, after = midnight(month.replace(day=1)), midnight(next_month(month))
