@@ -55,6 +55,24 @@ ONLY_THE_LOG_MANAGER = Words(
     "Dit is voor de logbeheerder van de organisatie.", "This is for the log manager of the organisation."
 )
 ALREADY_ANSWERED = Words("Deze vraag is al beantwoord.", "This question was answered already.")
+NOT_INSIDE = Words("Dit kan alleen wie bij deze ruimte hoort.", "Only who belongs to this space can do this.")
+REPORTED_ALREADY = Words("Dit is al gemeld.", "This was reported already.")
+NOT_AGAIN = Words(
+    "Je meldde dit eerder en dat was een vergissing. Laat een ander het nu melden.",
+    "You reported this before and it was a mistake. Let somebody else report it now.",
+)
+BY_TWO = Words(
+    "Jij hebt dit gemeld. Iemand anders moet het bevestigen.", "You reported this. Somebody else has to confirm it."
+)
+BY_A_TEAM = Words(
+    "Een hulpverlener uit een team in deze ruimte bevestigt dit.",
+    "A professional of a team in this space confirms this.",
+)
+NO_REPORT = Words("Deze melding is er niet meer.", "This report is no longer there.")
+ONLY_WHO_REPORTED = Words(
+    "Alleen wie dit meldde, of de persoon zelf, neemt het terug.",
+    "Only who reported this, or the person themselves, takes it back.",
+)
 REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
 
 
@@ -283,3 +301,53 @@ def may_open_in_emergency(actor: Actor | System, space: Space, team: Team) -> Ve
     if not there.filter(Q(team=team) | Q(person=actor.person_id, through=team)).exists():
         return denied(str(NO_MEMBER))
     return ALLOWED
+
+
+# --- A death ----------------------------------------------------------------------------------------------
+def teams_of(space: Space) -> frozenset[int]:
+    """The teams that are in a space: as a whole, or with somebody who came in through them."""
+    inside = Member.unguarded.filter(space=space, joined_at__isnull=False, left_at=None).order_by()
+    return frozenset(key for pair in inside.values_list("team", "through") for key in pair if key is not None)
+
+
+def may_report_death(actor: Actor | System, space: Space) -> Verdict:
+    """Who is in the space, once: whose report turned out wrong, does not make the next one."""
+    if not _inside(actor, space):
+        return denied(str(NOT_INSIDE))
+    reports = DeathReport.unguarded.filter(space=space)
+    if space.frozen_at is not None or reports.filter(undone_at=None).exists():
+        return denied(str(REPORTED_ALREADY))
+    wrong = isinstance(actor, Actor) and reports.filter(
+        reported_by=actor.person_id, undone_by=space.owner_id, undone_at__isnull=False
+    )
+    return denied(str(NOT_AGAIN)) if wrong and wrong.exists() else ALLOWED
+
+
+def may_confirm_death(actor: Actor | System, row: DeathReport) -> Verdict:
+    """Somebody else who is in the space: of a team when there is one there, otherwise whoever."""
+    if row.undone_at is not None or row.confirmed_at is not None:
+        return denied(str(NO_REPORT))
+    if not isinstance(actor, Actor) or not _inside(actor, row.space):
+        return denied(str(NOT_INSIDE))
+    if actor.person_id == row.reported_by_id:
+        return denied(str(BY_TWO))
+    teams = teams_of(row.space)
+    return ALLOWED if not teams or teams & teams_in_care(actor) else denied(str(BY_A_TEAM))
+
+
+def may_undo_death(actor: Actor | System, row: DeathReport) -> Verdict:
+    """The owner, who is alive; until it was confirmed also who reported it."""
+    if not isinstance(actor, Actor) or actor.person_id is None:
+        return denied(str(ONLY_WHO_REPORTED))
+    own = actor.person_id == row.space.owner_id
+    mistaken = actor.person_id == row.reported_by_id and row.confirmed_at is None
+    return ALLOWED if own or mistaken else denied(str(ONLY_WHO_REPORTED))
+
+
+def _inside(actor: Actor | System, space: Space) -> bool:
+    """Whether somebody else than the owner belongs to an open space, as themselves or through a team."""
+    if not isinstance(actor, Actor) or actor.person_id is None or actor.person_id == space.owner_id:
+        return False
+    if space.closed_at is not None:
+        return False
+    return Member.unguarded.filter(_mine(actor), space=space, joined_at__isnull=False, left_at=None).exists()

@@ -82,5 +82,16 @@ def freeze(space: Space, *, by: System, reason: str) -> Space:
         return space
 
 
+def unfreeze(space: Space, *, by: Actor) -> Space:
+    """The owner is alive: everything is as it was. Only by taking back the report of a death (``deaths.undo``)."""
+    with writing():
+        space = locked(space)
+        if space.frozen_at is not None:
+            space.frozen_at = None
+            save_checked(space, "frozen_at")
+            note_down("space.unfrozen", Kind.RIGHTS, space, by=by)
+        return space
+
+
 def _withdraw_all(consents: QuerySet[Consent], now: Any, by: Actor) -> None:
     consents.update(withdrawn_at=now, withdrawn_by=by.person_id)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.clients.urls")),
     path("", include("ruggensteun.web.logs.urls")),
     path("", include("ruggensteun.web.space.urls")),
+    path("", include("ruggensteun.web.kept.urls")),
     path("", include("ruggensteun.web.conversations.urls")),
     path("", include("ruggensteun.web.notebook.urls")),
     path("", include("ruggensteun.web.signals.urls")),

@@ -29,15 +29,13 @@ class Choices(forms.ModelForm[Space]):
 
     class Meta:
         model = Space
-        fields = ("counted", "after_death")
+        fields = ("counted",)
         labels = {  # noqa: RUF012 - as Django reads it
             "counted": gettext_lazy("Tel mij mee in cijfers zonder naam"),
-            "after_death": gettext_lazy("Wie mag na mijn overlijden nog kijken?"),
         }
         help_texts = {  # noqa: RUF012
             "counted": gettext_lazy("Teams leren ervan. Je naam en wat je schrijft, staan er nooit in."),
         }
-        widgets = {"after_death": forms.RadioSelect}  # noqa: RUF012
 
 
 class Authorise(forms.Form):

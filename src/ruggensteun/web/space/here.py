@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,9 +14,10 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Ground, Kind, Thing
 from ruggensteun.kernel.verdict import denied
-from ruggensteun.space.models import Member, Space
+from ruggensteun.space import deaths
+from ruggensteun.space.models import DeathReport, Member, Space
 from ruggensteun.space.parts import Part
-from ruggensteun.space.rules import may_decide
+from ruggensteun.space.rules import may_confirm_death, may_decide
 from ruggensteun.space.sight import GroundKind, Sight, explain, knocked_on
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.why import why
@@ -83,7 +85,9 @@ def space_here(request: HttpRequest, key: str) -> Space:
 
     A refusal further on, and a 404 on a space that is there, stand in the journal of whose space it is.
     """
-    found = Space.objects.select_related("owner").filter(key=key).first()
+    reports = DeathReport.objects.filter(space=OuterRef("pk"), undone_at=None)
+    spaces = Space.objects.select_related("owner").annotate(reported=Exists(reports))
+    found = spaces.filter(key=key).first()
     about = knocked_on(key) if found is None else [Thing.of(found, subject=found.owner_id)]
     request.about = about  # type: ignore[attr-defined]
     if found is None:
@@ -159,4 +163,11 @@ def context_of(space: Space, actor: Actor, current: str) -> dict[str, Any]:
         for page in PAGES
         if page.is_for(actor, space)
     ]
-    return {"space": space, "owner": decides(actor, space), "own": own, "sections": sections}
+    told = {"space": space, "owner": decides(actor, space), "own": own, "sections": sections}
+    return told | {"death": _death(space, actor, own=own)}
+
+
+def _death(space: Space, actor: Actor, *, own: bool) -> DeathReport | None:
+    """A report of a death that this visitor should know of on every page: the owner, and who may confirm it."""
+    row = deaths.open_report(space) if getattr(space, "reported", True) else None  # no question more on a page
+    return row if row is not None and (own or may_confirm_death(actor, row)) else None

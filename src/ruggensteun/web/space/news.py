@@ -18,6 +18,7 @@ from ruggensteun.space import notices
 from ruggensteun.space.models import Notice, Representation
 from ruggensteun.space.parts import TOLD, Part
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.space import more_news
 
 KINDS = Notice.Kind
 TO_OWNER: dict[str, str | Promise] = {
@@ -32,7 +33,13 @@ TO_OWNER: dict[str, str | Promise] = {
         "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
     ),
     KINDS.MESSAGE: gettext_lazy("Er staat een nieuw bericht voor je in een gesprek."),
+    KINDS.MERGED: gettext_lazy(
+        "%(who)s had twee accounts en heeft er nu één. Wat %(who)s mag zien, koos jij en blijft."
+    ),
 }
+TWICE_HERE = gettext_lazy(
+    "%(who)s en “%(note)s” zijn dezelfde persoon, met nu één account. Wat je aan “%(note)s” gaf, is gestopt."
+)
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.EMERGENCY: gettext_lazy(
         "%(who)s van je team opende in nood het signaleringsplan van %(owner)s. De reden: “%(note)s”"
@@ -48,6 +55,7 @@ WHERE = {
     KINDS.EMERGENCY: "space-journal",
     KINDS.ASKED: "space-sharing",
     KINDS.JOINED: "space-sharing",
+    KINDS.MERGED: "space-sharing",
     KINDS.ENDING: "space-sharing",
 }
 """Where the owner goes on from there."""
@@ -108,14 +116,19 @@ def _one(alike: Sequence[Notice], *, shut: bool) -> News:
     own = notice.person_id == notice.space.owner_id
     parts = [part for part in Part if part in {each.part for each in alike}]
     about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
-    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
-    said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
-    stands_out = notice.kind in {KINDS.EMERGENCY, KINDS.ASKED, KINDS.QUESTION, KINDS.SIGNAL}
+    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": more_news.note_of(notice)}
+    told = TO_OWNER | more_news.TO_OWNER if own else TO_OTHERS | more_news.TO_OTHERS
+    said = told.get(notice.kind, notice.get_kind_display())
+    if notice.kind == KINDS.MERGED and notice.note:
+        said = TWICE_HERE
+    stands_out = notice.kind in {KINDS.EMERGENCY, KINDS.ASKED, KINDS.QUESTION, KINDS.SIGNAL, *more_news.STANDS_OUT}
     return News(str(said) % words, _leads_to(notice, own=own, shut=shut), notice.made_at, stands_out)
 
 
 def _leads_to(notice: Notice, *, own: bool, shut: bool) -> str:
     """Where the reader goes on from there; of a conversation that is ``shut`` for now, the space it is in."""
+    if (elsewhere := more_news.leads_to(notice, own=own)) is not None:
+        return elsewhere
     if notice.kind == KINDS.QUESTION:
         return reverse("log-questions")
     if notice.kind == KINDS.SIGNAL:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from ruggensteun.web.accounts import coming_in
-from ruggensteun.web.space import about, acting, asking, emergency, looked, news, people, sharing, taken, views
+from ruggensteun.web.space import about, acting, asking, death, emergency, looked, news, people, sharing, taken, views
 
 urlpatterns = [
     path("ruimte/", views.mine, name="space-mine"),
@@ -18,6 +18,10 @@ urlpatterns = [
     path("ruimte/<slug:key>/nood/", emergency.open_plan, name="space-emergency"),
     path("ruimte/<slug:key>/over/", about.about, name="space-about"),
     path("ruimte/<slug:key>/over/sluiten/", about.close, name="space-close"),
+    path("ruimte/<slug:key>/over/als-ik-overlijd/", death.after_death, name="space-after-death"),
+    path("ruimte/<slug:key>/overleden/", death.report, name="space-death"),
+    path("ruimte/<slug:key>/overleden/ja/", death.confirm, name="space-death-confirm"),
+    path("ruimte/<slug:key>/overleden/nee/", death.undo, name="space-death-undo"),
     path("ruimte/<slug:key>/over/openen/", about.reopen, name="space-reopen"),
     path("ruimte/<slug:key>/over/machtigen/", about.represent, name="space-represent"),
     path("ruimte/<slug:key>/over/machtigen/<int:pk>/stop/", about.represent_end, name="space-represent-end"),

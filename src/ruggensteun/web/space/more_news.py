@@ -1,0 +1,63 @@
+"""News of deleting, of what a team registers, and of a death: in sentences, and where they lead."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from ruggensteun.space.models import Notice
+
+KINDS = Notice.Kind
+TO_OWNER: dict[str, str | Promise] = {
+    KINDS.DELETE_SAID: gettext_lazy("%(who)s heeft beslist over je vraag om te wissen."),
+    KINDS.TREATED: gettext_lazy("Er is iets veranderd in wat %(who)s zelf over je bijhoudt. Je kunt alles lezen."),
+    KINDS.LINE_SAID: gettext_lazy("%(who)s antwoordt op je vraag over een regel."),
+    KINDS.DEATH: gettext_lazy("%(who)s meldde dat je overleden bent. Ben je er nog? Zeg het dan hier."),
+}
+TO_OTHERS: dict[str, str | Promise] = {
+    KINDS.DELETING: gettext_lazy(
+        "%(owner)s laat een gesprek wissen waarin jij meeschreef. Vanaf %(note)s is het weg, ook wat jij schreef."
+    ),
+    KINDS.DELETE_ASKED: gettext_lazy("%(owner)s vraagt je team iets te wissen. Jij beslist."),
+    KINDS.GONE: gettext_lazy("De ruimte van %(who)s is weg. Je hoeft niets te doen."),
+    KINDS.TREATED: gettext_lazy("%(owner)s zegt wie er behandelt: er is iets veranderd voor %(who)s."),
+    KINDS.LINE_ASKED: gettext_lazy("%(owner)s heeft een vraag over wat je team bijhoudt."),
+    KINDS.DEATH: gettext_lazy("Iemand meldde dat %(owner)s is overleden. Weet jij dat ook? Bevestig het dan."),
+    KINDS.FROZEN: gettext_lazy("%(owner)s is overleden. De ruimte staat stil. We wensen je sterkte."),
+    KINDS.ALIVE: gettext_lazy("De melding dat %(owner)s is overleden, was een vergissing. %(owner)s is er nog."),
+}
+STANDS_OUT = {KINDS.DEATH, KINDS.DELETE_ASKED, KINDS.LINE_ASKED, KINDS.ALIVE}
+_AT_OWNER: dict[str, str] = {
+    KINDS.DELETE_SAID: "space-kept",
+    KINDS.TREATED: "space-treatment",
+    KINDS.LINE_SAID: "space-treatment",
+    KINDS.DEATH: "space-death",
+}
+_AT_OTHERS: dict[str, Callable[[Notice], str]] = {
+    KINDS.DELETE_ASKED: lambda notice: reverse("client-delete", args=[notice.note]),
+    KINDS.LINE_ASKED: lambda notice: reverse("treatment", args=[notice.note]),
+    KINDS.TREATED: lambda _notice: reverse("treatments"),
+    KINDS.GONE: lambda _notice: reverse("space-mine"),
+    KINDS.FROZEN: lambda _notice: reverse("space-mine"),
+    KINDS.ALIVE: lambda notice: reverse("space", args=[notice.space.key]),
+    KINDS.DEATH: lambda notice: reverse("space-death", args=[notice.space.key]),
+}
+
+
+def leads_to(notice: Notice, *, own: bool) -> str | None:
+    """Where the reader goes on from there; None when this is no news of ours."""
+    if own:
+        name = _AT_OWNER.get(notice.kind)
+        return reverse(name, args=[notice.space.key]) if name else None
+    found = _AT_OTHERS.get(notice.kind)
+    return found(notice) if found else None
+
+
+def note_of(notice: Notice) -> str:
+    """What stands beside the news, as a reader takes it: a day in words."""
+    if notice.kind == KINDS.DELETING and notice.note:
+        return date_format(date.fromisoformat(notice.note), "j F Y")
+    return notice.note
