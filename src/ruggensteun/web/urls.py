@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.logs.urls")),
     path("", include("ruggensteun.web.space.urls")),
     path("", include("ruggensteun.web.kept.urls")),
+    path("", include("ruggensteun.web.treatment.urls")),
     path("", include("ruggensteun.web.conversations.urls")),
     path("", include("ruggensteun.web.notebook.urls")),
     path("", include("ruggensteun.web.signals.urls")),

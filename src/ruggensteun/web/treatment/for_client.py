@@ -1,0 +1,89 @@
+"""What my treating team keeps itself: every line, to ask about; and saying which team treats me."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ruggensteun.kernel.verdict import denied
+from ruggensteun.micro import treatments
+from ruggensteun.micro.models import RegistrationEntry, Treatment
+from ruggensteun.micro.rules import may_ask_about_line
+from ruggensteun.space import retention
+from ruggensteun.space.models import Space
+from ruggensteun.space.parts import Part
+from ruggensteun.space.rules import ONLY_THE_OWNER, may_rule
+from ruggensteun.space.sight import GroundKind, explain
+from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.here import actor_of
+from ruggensteun.web.saving import saved
+from ruggensteun.web.space.here import context_of, own_here
+from ruggensteun.web.treatment.forms import Question
+
+
+@require_GET
+def overview(request: HttpRequest, key: str) -> HttpResponse:
+    """Per team every line, with what stood there before; and the teams of which one can say that they treat one."""
+    space, actor = _side(request, key), actor_of(request)
+    rows = list(Treatment.objects.filter(space=space).select_related("space", "team"))
+    for row in rows:
+        treatments.look(row, by=actor)
+    own = bool(may_rule(actor, space))
+    context = context_of(space, actor, "space-about") | {
+        "teams": [
+            (row, treatments.lines_of(row), retention.table().years[retention.kept_by(row.team)]) for row in rows
+        ],
+        "may_ask": {row.pk for row in rows if may_ask_about_line(actor, row)},
+        "may_rule": own,
+        "to_begin": treatments.teams_that_may_begin(space) if own else [],
+    }
+    return render(request, "treatment/overview.html", context)
+
+
+@require_POST
+def treats_me(request: HttpRequest, key: str, team: str) -> HttpResponse:
+    """The client says so."""
+    space, actor = own_here(request, key), actor_of(request)
+    may_rule(actor, space).or_raise()
+    chosen = next((one for one in treatments.teams_that_may_begin(space) if one.code == team), None)
+    if chosen is None:
+        raise Http404("this team was not let in")
+    treatments.begin(space, chosen, by=actor)
+    messages.success(request, _("Het team kan nu bijhouden hoe ver jullie zijn. Jij leest alles mee."))
+    return redirect("space-treatment", space.key)
+
+
+@require_POST
+def stop(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """The client says that it is over."""
+    space = own_here(request, key)
+    treatments.end(get_object_or_404(Treatment.objects.select_related("space"), space=space, pk=pk),
+                   by=actor_of(request))  # fmt: skip
+    messages.success(request, _("Het team schrijft hier niets meer bij. Wat er staat, houdt het nog."))
+    return redirect("space-treatment", space.key)
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, key: str, pk: int) -> HttpResponse:
+    """A question to the team about one line."""
+    space, actor = _side(request, key), actor_of(request)
+    rows = RegistrationEntry.objects.select_related("treatment__space", "treatment__team")
+    entry = get_object_or_404(rows, treatment__space=space, pk=pk)
+    may_ask_about_line(actor, entry.treatment).or_raise()
+    form = Question(posted(request))
+    sent = request.method == "POST" and form.is_valid()
+    if sent and saved(form, lambda: treatments.ask(entry, form.cleaned_data["text"], by=actor)) is not None:
+        messages.success(request, _("Je vraag staat bij het team. Het antwoord lees je hier."))
+        return redirect("space-treatment", space.key)
+    context = context_of(space, actor, "space-about") | {"entry": entry, "form": form}
+    return render(request, "treatment/ask.html", context, status=422 if form.errors else 200)
+
+
+def _side(request: HttpRequest, key: str) -> Space:
+    """The space, for its owner and who acts for them where that covers the care; 403 for others."""
+    space = own_here(request, key)
+    kinds = {grant.kind for grant in explain(actor_of(request), space, Part.CARE).grants}
+    if not kinds & {GroundKind.OWN, GroundKind.REPRESENTATIVE}:
+        denied(str(ONLY_THE_OWNER)).or_raise()
+    return space

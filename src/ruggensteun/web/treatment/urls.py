@@ -1,0 +1,18 @@
+"""Addresses of a team's own registration: beside the space for the team, in the space for the client."""
+
+from django.urls import path
+
+from ruggensteun.web.treatment import for_client, for_team
+
+urlpatterns = [
+    path("clienten/registratie/", for_team.listed, name="treatments"),
+    path("clienten/registratie/begin/<slug:key>/<slug:team>/", for_team.begin, name="treatment-begin"),
+    path("clienten/registratie/<int:pk>/", for_team.one, name="treatment"),
+    path("clienten/registratie/<int:pk>/stop/", for_team.end, name="treatment-end"),
+    path("clienten/registratie/<int:pk>/<int:entry>/", for_team.correct, name="treatment-correct"),
+    path("clienten/registratie/<int:pk>/vraag/<int:question>/", for_team.answer, name="treatment-answer"),
+    path("ruimte/<slug:key>/behandelteam/", for_client.overview, name="space-treatment"),
+    path("ruimte/<slug:key>/behandelteam/vraag/<int:pk>/", for_client.ask, name="space-treatment-ask"),
+    path("ruimte/<slug:key>/behandelteam/stop/<int:pk>/", for_client.stop, name="space-treatment-stop"),
+    path("ruimte/<slug:key>/behandelteam/ja/<slug:team>/", for_client.treats_me, name="space-treats-me"),
+]
