@@ -15,7 +15,7 @@ from ruggensteun.parties import links, people
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Person, Team
 from ruggensteun.parties.names import tidy
-from ruggensteun.space import notices
+from ruggensteun.space import notices, recoveries
 from ruggensteun.space.models import Consent, Member, MemberInvitation, Notice, Space
 from ruggensteun.space.rules import may_decide, may_leave
 from ruggensteun.space.sight import works_in
@@ -105,6 +105,7 @@ def end(member: Member, *, by: Actor | System, tell: bool = True) -> Member:
         member.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
         note_down("member.left", Kind.RIGHTS, space, member, by=by)
         notices.drop(member)
+        recoveries.ended_with(member)
         if tell and person is not None and person != space.owner_id and member.joined_at is not None:
             notices.tell([space.owner_id], space, Notice.Kind.LEFT, who=member.name)
         return member

@@ -19,11 +19,13 @@ from ruggensteun.space.models import (
     Consent,
     DeathReport,
     EmergencyAccess,
+    Helper,
     JournalQuestion,
     Member,
     MemberInvitation,
     Notice,
     PartRequest,
+    Recovery,
     Representation,
     Space,
 )
@@ -72,6 +74,9 @@ NO_REPORT = Words("Deze melding is er niet meer.", "This report is no longer the
 ONLY_WHO_REPORTED = Words(
     "Alleen wie dit meldde, of de persoon zelf, neemt het terug.",
     "Only who reported this, or the person themselves, takes it back.",
+)
+NOT_THE_HELPER = Words(
+    "Dit is voor wie gekozen is om te helpen bij het inloggen.", "This is for who was chosen to help with signing in."
 )
 REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
 
@@ -154,6 +159,18 @@ def death_reports_seen_by(actor: Actor) -> Q:
         | Q(reported_by=actor.person_id)
         | Q(space__in=inside.order_by().values("space"))
     )
+
+
+@visible(Helper)
+def helpers_seen_by(actor: Actor) -> Q:
+    """The owner who chose, and who helps now."""
+    return Q(space__owner=actor.person_id) | Q(member__person=actor.person_id, ended_at=None)
+
+
+@visible(Recovery)
+def recoveries_seen_by(actor: Actor) -> Q:
+    """As who helps."""
+    return Q(helper__space__owner=actor.person_id) | Q(helper__member__person=actor.person_id, helper__ended_at=None)
 
 
 def _mine(actor: Actor) -> Q:
@@ -289,6 +306,16 @@ def may_end_representation(actor: Actor | System, row: Representation) -> Verdic
     if isinstance(actor, Actor) and actor.person_id is not None and actor.person_id == row.person_id:
         return ALLOWED
     return may_represent(actor, row.space, row.kind)
+
+
+def may_let_in(actor: Actor | System, space: Space) -> Verdict:
+    """Say that the owner is who they say: whom the owner chose for that, while they belong to the space."""
+    if not isinstance(actor, Actor) or actor.person_id is None:
+        return denied(str(NOT_THE_HELPER))
+    mine = held_by(actor.person_id, teams_in_care(actor), "member__")
+    if Helper.unguarded.filter(mine, space=space, ended_at=None, member__left_at=None).exists():
+        return ALLOWED
+    return denied(str(NOT_THE_HELPER))
 
 
 def may_open_in_emergency(actor: Actor | System, space: Space, team: Team) -> Verdict:

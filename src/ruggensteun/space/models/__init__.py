@@ -7,6 +7,7 @@ from ruggensteun.space.models.emergency import EmergencyAccess
 from ruggensteun.space.models.member import Member, MemberInvitation
 from ruggensteun.space.models.notice import Notice
 from ruggensteun.space.models.question import JournalQuestion
+from ruggensteun.space.models.recovery import Helper, Recovery
 from ruggensteun.space.models.representation import Representation
 from ruggensteun.space.models.request import PartRequest
 from ruggensteun.space.models.space import Space
@@ -16,11 +17,13 @@ __all__ = [
     "Consent",
     "DeathReport",
     "EmergencyAccess",
+    "Helper",
     "JournalQuestion",
     "Member",
     "MemberInvitation",
     "Notice",
     "PartRequest",
+    "Recovery",
     "Representation",
     "Space",
 ]
