@@ -30,8 +30,8 @@ PAGES = {
 FIRST = ("begin", "map", "talks")
 NOT_THERE = 404
 EVERYWHERE = ("/ruimte/", "/clienten/", "/clienten/?naam=els", "/notities/", "/")
-NEW_EACH_TIME = re.compile(r"nonce[-=][^ ;>]+|\b[A-Za-z0-9]{64}\b|\d{4}-\d\d-\d\dT[\d:.+-]+")
-"""Signs of one request: the nonce of scripts, the token of forms, the moment."""
+NEW_EACH_TIME = re.compile(r'nonce[-=][^ ;>]+|name="once" value="[^"]+"|\b[A-Za-z0-9]{64}\b|\d{4}-\d\d-\d\dT[\d:.+-]+')
+"""Signs of one request: the nonce of scripts, the tokens of forms, the moment."""
 
 
 class Surfaces:
