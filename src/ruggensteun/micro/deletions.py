@@ -211,7 +211,7 @@ def _goodbyes(space: Space) -> Counter[str]:
     return Counter({"Member": len(inside)}) if inside else Counter()
 
 
-def _gone(*rows: QuerySet) -> Counter[str]:  # type: ignore[type-arg]
+def _gone(*rows: QuerySet) -> Counter[str]:
     """Delete these rows, and say how many of which table."""
     found: Counter[str] = Counter()
     for each in rows:
