@@ -27,6 +27,9 @@ fix: setup       ## what a tool can mend by itself
 	@$(BIN)/ruff format src tests bench scripts manage.py
 	@$(BIN)/python scripts/texts.py update
 
+mutants: setup   ## does a test notice every small change of who sees what; half an hour, so not in CI
+	@$(BIN)/python scripts/mutants.py
+
 bench: setup     ## figures of speed and memory, as JSON
 	@$(BIN)/python bench/all.py
 
@@ -39,4 +42,4 @@ lock:            ## new lock files from pyproject.toml
 	@$(BIN)/uv export --frozen --all-groups --no-emit-project -q -o requirements-dev.lock
 	@$(BIN)/uv export --frozen --no-dev --extra spark --no-emit-project -q -o requirements-spark.lock
 
-.PHONY: help run setup test test-spark check fix bench docs lock
+.PHONY: help run setup test test-spark check fix mutants bench docs lock
