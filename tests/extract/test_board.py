@@ -63,8 +63,8 @@ def test_hidden_points_are_gaps(world, as_system):
 
 
 def test_a_new_part_a_baseline_and_a_point_left_out_reach_the_chart(delivered):
-    say(delivered, charts.freeze, points=12, reason="x")
     say(delivered, charts.exclude, period="2026-02", reason="storing")
+    say(delivered, charts.freeze, points=12, reason="x")
     tile = mine(delivered).tiles[KEY]
     assert (tile.freeze, tile.baseline_points) == (13, 12)  # twelve points that count, and the one left out among them
     assert tile.analysis.freeze == 13
@@ -74,6 +74,18 @@ def test_a_new_part_a_baseline_and_a_point_left_out_reach_the_chart(delivered):
     assert [part.part for part in tile.analysis.parts] == [1, 2]
     assert tile.analysis.parts[1].first == 12
     assert tile.analysis.freeze is None
+
+
+def test_a_point_left_out_of_a_baseline_lets_no_next_one_in(delivered):
+    base = say(delivered, charts.freeze, points=12, reason="x")
+    late = say(delivered, charts.exclude, period="2026-02", reason="storing")
+    tile = mine(delivered).tiles[KEY]
+    assert (tile.freeze, tile.baseline_points) == (12, 11)
+    assert tile.analysis.parts[0].baseline == 11
+    charts.withdraw(late, by=delivered.actor("project_leader"))
+    tile = mine(delivered).tiles[KEY]
+    assert (tile.freeze, tile.baseline_points) == (12, 12)
+    assert base.points == 12
 
 
 def test_a_baseline_up_to_a_month_is_as_many_points(delivered):

@@ -1,8 +1,8 @@
 """What people said on the charts of teams: notes, baselines, parts, points left out. One question to the database."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import CharField, DateField, F, IntegerField, Q, QuerySet, Value
@@ -30,6 +30,7 @@ class Frozen:
     points: int | None
     until: date | None
     reason: str
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,13 @@ class NewPart:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A point that does not count, by its period."""
+    """A point that does not count, by its period. ``later``: said after the baseline that holds now."""
 
     pk: int
     period: str
     reason: str
+    made_at: datetime | None = None
+    later: bool = False
 
 
 @dataclass(slots=True)
@@ -62,7 +65,11 @@ class Said:
     def and_on_all(self, notes: Sequence[Note]) -> "Said":
         """With the notes that stand on every chart of the team, in order of time."""
         together = sorted([*self.notes, *notes], key=lambda note: (note.on, note.pk))
-        return Said(together, self.baseline, self.parts, self.left_out)
+        return Said(together, self.baseline, self.parts, [self._in_time(one) for one in self.left_out])
+
+    def _in_time(self, one: LeftOut) -> LeftOut:
+        frozen = self.baseline.made_at if self.baseline else None
+        return replace(one, later=bool(frozen and one.made_at and one.made_at > frozen))
 
 
 class Sayings:
@@ -70,16 +77,16 @@ class Sayings:
 
     def __init__(self, rows: Iterator[tuple[Any, ...]]) -> None:
         self._found: dict[tuple[int, str], Said] = {}
-        for what, pk, team, indicator, day, text, word, number in rows:
+        for what, pk, team, indicator, day, text, word, number, at in rows:
             said = self._found.setdefault((team, indicator), Said())
             if what == "note":
                 said.notes.append(Note(pk, day, text, word))
             elif what == "baseline":
-                said.baseline = Frozen(pk, number, day, text)
+                said.baseline = Frozen(pk, number, day, text, at)
             elif what == "part":
                 said.parts.append(NewPart(pk, day, text))
             else:
-                said.left_out.append(LeftOut(pk, word, text))
+                said.left_out.append(LeftOut(pk, word, text, at))
 
     def on(self, team: int | None, indicator: str) -> Said:
         """What holds on one chart, in order of time."""
@@ -121,7 +128,7 @@ def _kinds() -> Iterator[tuple[QuerySet[Any], _Columns]]:
 
 
 def _alike(rows: QuerySet[Any], names: _Columns) -> QuerySet[Any]:
-    """The same eight columns for every kind; what a kind does not have is empty."""
+    """The same nine columns for every kind; what a kind does not have is empty."""
     return (
         rows.order_by()
         .annotate(
@@ -131,5 +138,7 @@ def _alike(rows: QuerySet[Any], names: _Columns) -> QuerySet[Any]:
             said_word=F(names.word) if names.word else Value("", CharField()),
             said_number=F(names.number) if names.number else Cast(Value(None), IntegerField()),
         )
-        .values_list("said_what", "pk", "team_id", "indicator", "said_day", "said_text", "said_word", "said_number")
+        .values_list(
+            "said_what", "pk", "team_id", "indicator", "said_day", "said_text", "said_word", "said_number", "made_at"
+        )  # fmt: skip
     )

@@ -1,6 +1,6 @@
 """One line of numbers of one unit, with all that stands on it: the input of a tile, a chart and a table."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -122,13 +122,14 @@ class Tile:
     def freeze(self) -> int | None:
         """How many first places hold the baseline; None without one. It is ignored where there are more parts.
 
-        What a person chose are points that count, so places without one are stepped over.
+        What a person chose are points that count, so places without one are stepped over. From then on the baseline
+        is fixed: a point that is left out later falls out of it, and lets no next point in.
         """
         baseline = self.said.baseline
         if baseline is None:
             return None
         if baseline.points is not None:
-            held = self.usable[: baseline.points]
+            held = self._counting({one.period for one in self.said.left_out if not one.later})[: baseline.points]
             return held[-1] + 1 if held else None
         before = [x for x in self.x if isinstance(x, date) and baseline.until is not None and x < baseline.until]
         return len(before) or None
@@ -136,10 +137,13 @@ class Tile:
     @cached_property
     def usable(self) -> tuple[int, ...]:
         """The places in ``x`` of the points that a line can rest on: shown, and not left out."""
+        return self._counting(self._left_out)
+
+    def _counting(self, left_out: Collection[str]) -> tuple[int, ...]:
         periods = self.line.periods[self._first :]
         n = self.n or (1.0,) * len(self.x)
         found = enumerate(zip(periods, self.y, n, strict=True))
-        return tuple(place for place, (period, y, of) in found if period not in self._left_out and y is not None and of)
+        return tuple(place for place, (period, y, of) in found if period not in left_out and y is not None and of)
 
     @property
     def baseline_points(self) -> int:

@@ -264,3 +264,11 @@ def test_whatever_comes_in_the_parts_add_up(given_rows, kind, rules, freeze):
     assert all(left.x < right.x for left, right in pairwise(found.points))
     for signal in found.signals:
         assert set(signal.points) <= set(range(len(found.points)))
+
+
+def test_a_point_left_out_of_a_frozen_baseline_lets_no_next_one_in():
+    y = [4.0, 5, 4, 5, 4, 5, 4, 5, 4, 5, 9, 9, 9, 9]
+    whole = analyse("i", "anhoej", None, y, freeze=10)
+    without = analyse("i", "anhoej", None, y, exclude=[False] * 9 + [True] + [False] * 4, freeze=10)
+    assert (whole.parts[0].baseline, without.parts[0].baseline) == (10, 9)
+    assert without.points[0].center < 5  # no nine has come into it

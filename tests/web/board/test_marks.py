@@ -160,8 +160,23 @@ def test_a_baseline_up_to_a_month_whatever_stands_in_the_other_field(measured, l
 def test_another_baseline_takes_the_place_of_the_first(measured, leader):
     say(measured, leader, "freeze")
     say(measured, leader, "freeze", **{"freeze-points": "10"})
-    assert standing("freeze").get().points == 10
+    assert (standing("freeze").get().until, standing("freeze").get().points) == (date(2026, 11, 1), None)
     assert Baseline.unguarded.count() == 2
+
+
+def test_a_point_left_out_of_the_baseline_lets_no_next_one_in(measured, leader):
+    say(measured, leader, "freeze")
+    page = text_of(say(measured, leader, "exclude"))
+    assert "Basislijn: de eerste 11 punten tot januari 2027" in page
+
+
+def test_a_new_line_is_offered_only_where_points_stand_on_both_sides(measured, leader):
+    for month in ("2026-01", "2026-02"):
+        say(measured, leader, "exclude", **{"exclude-period": month})
+    page = leader.get(chart(measured))
+    offered = [each.get("value") for each in soup(page).find("select", {"name": "rebase-starts_on"}).find_all("option")]
+    assert "2026-03" not in offered
+    assert "2026-04" in offered
 
 
 @pytest.mark.parametrize("key", charts.QUESTIONS)

@@ -173,8 +173,15 @@ class Freeze(OnChart):
         )
 
     def _where(self) -> tuple[int | None, date | None]:
+        """Fixed to days, so that what is known or left out later moves nothing: up to the month after the last point.
+
+        A series without months keeps the number of points.
+        """
         found = self.cleaned_data
-        return (found["points"], None) if found["how"] == "points" else (None, _month(found["until"]))
+        if found["how"] == "until":
+            return None, _month(found["until"])
+        last = self.tile.x[self.tile.usable[found["points"] - 1]]
+        return (None, next_month(last)) if isinstance(last, date) else (found["points"], None)
 
 
 class Rebase(OnChart):
@@ -198,8 +205,12 @@ class Rebase(OnChart):
             )
 
     def _starts(self) -> list[tuple[str, str]]:
-        """The months that a new line may start in, each with what it leaves on both sides."""
-        nobody, *months = _choices(self.months[1:])
+        """The months that a new line may start in, each with what it leaves on both sides.
+
+        A month without a usable point before it or from it on is not offered: a line needs something to rest on.
+        """
+        nobody, *all_months = _choices(self.months[1:])
+        months = [one for one in all_months if all(self.tile.usable_around(_month(one[0])))]
         around = [self.tile.usable_around(_month(value)) for value, _said in months]
         said = gettext("%(month)s: %(before)s ervoor, %(after)s erna")
         return [

@@ -92,7 +92,7 @@ def _tile(tile: Tile, until: date, rounds: Mapping[str, date]) -> dict[str, Any]
         "flags": [[flag.on.isoformat(), flag.word] for flag in tile.flags if flag.on < until],
         "notes": [[note.on.isoformat(), note.text, note.kind] for note in tile.said.notes if note.on < until],
         "parts": [part.starts_on.isoformat() for part in tile.said.parts if part.starts_on < until],
-        "left_out": [[one.period, one.reason] for one in tile.said.left_out],
+        "left_out": [[one.period, one.reason, *([True] if one.later else [])] for one in tile.said.left_out],
         "baseline": [baseline.points, _iso(baseline.until), baseline.reason] if baseline else None,
     }
 
@@ -177,7 +177,7 @@ def _said(told: Mapping[str, Any]) -> Said:
     said = Said(
         notes=[Note(0, date.fromisoformat(on), text, kind) for on, text, kind in told["notes"]],
         parts=[NewPart(0, date.fromisoformat(on)) for on in told["parts"]],
-        left_out=[LeftOut(0, period, reason) for period, reason in told["left_out"]],
+        left_out=[LeftOut(0, period, reason, later=bool(later)) for period, reason, *later in told["left_out"]],
     )
     if told["baseline"]:
         points, until, reason = told["baseline"]
