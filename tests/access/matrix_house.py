@@ -41,6 +41,8 @@ LINES: list[Line] = [
     everybody("ui:language", "302", method="post"),
     everybody("account_page", "200", stranger="login"),
     everybody("second-factor", "200", stranger="login"),
+    everybody("locked-out", "302", stranger="200"),
+    everybody("locked-out", "302", stranger="200", method="post"),
     everybody("account-merge", "200", stranger="login"),
     everybody("account-merge", "302", stranger="login", method="post"),
     everybody("account-merge-begin", "login", method="post"),

@@ -5,6 +5,7 @@ themselves. Whoever asks has proved the password before; everybody concerned is 
 before it works, so that who did not ask for it can stop it (``docs/adr/0012-a-person-one-chose.md``).
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.contrib.auth.hashers import check_password
@@ -130,10 +131,10 @@ def begin(person: int) -> tuple[Recovery, str]:
         return row, secret.code
 
 
-def finish(person: int, code: str) -> Recovery:
+def finish(person: int, code: str, *, then: Callable[[], None] = lambda: None) -> Recovery:
     """The owner comes back with the code, after the wait. ValidationError when it is wrong, too early or over.
 
-    Taking away the old second step and signing in is for the caller, within the same transaction.
+    ``then`` takes away the old second step, in the same transaction. A wrong code is counted whatever happens.
     """
     row = running(person)
     if row is None:
@@ -146,6 +147,7 @@ def finish(person: int, code: str) -> Recovery:
         row = _held(row)
         row.used_at = timezone.now()
         save_checked(row, "used_at")
+        then()
         note_down("recovery.used", Kind.RIGHTS, space, row, by=LETTING_IN)
         notices.settle(space, Notice.Kind.LOCKED_OUT, people=_people(row))
         notices.tell([space.owner_id], space, Notice.Kind.BACK_IN, who=row.helper.member.name)
@@ -170,7 +172,7 @@ def asked_of(space: Space, by: Actor) -> Recovery | None:
 
 
 def confirm(row: Recovery, code: str, *, by: Actor) -> Recovery:
-    """ "Yes, I spoke to them": with the code that they read out. ValidationError when the code is wrong or it is over."""
+    """The helper spoke to the owner, who read out the code. ValidationError when it is wrong, or it is over."""
     may_let_in(by, _space(row)).or_raise()
     _check(row, code)
     with writing():
@@ -186,7 +188,7 @@ def confirm(row: Recovery, code: str, *, by: Actor) -> Recovery:
 
 
 def refuse(row: Recovery, *, by: Actor) -> None:
-    """ "This is not right": it stops, and stands in the owner's journal. Twice is no mistake."""
+    """The helper knows that this is not right: it stops, and stands in the owner's journal. Twice is no mistake."""
     may_let_in(by, _space(row)).or_raise()
     with writing():
         row = Recovery.objects.select_related("helper__space", "helper__member").get(pk=row.pk)

@@ -41,7 +41,7 @@ from ruggensteun.web.accounts import sessions
 
 OPEN = {
     "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "space-begin", "space-begin-invited",
-    "quick-exit", "mail-stop",
+    "quick-exit", "mail-stop", "locked-out",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
@@ -209,7 +209,8 @@ def go_to_sign_in(request: HttpRequest) -> HttpResponseBase:
 
 
 def _second_factor_is_missing(request: HttpRequest) -> bool:
-    if not any(held.role_class.needs_second_factor for held in roles_held(request)):
+    owes = request.session.get(sessions.OWES, False)
+    if not owes and not any(held.role_class.needs_second_factor for held in roles_held(request)):
         return False
     return not sessions.has_second_factor(request)
 

@@ -12,6 +12,7 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.parties.models import Account
+from ruggensteun.space import recoveries
 from ruggensteun.web.accounts import sessions
 from ruggensteun.web.middleware import address_of
 
@@ -38,6 +39,7 @@ def connect() -> None:
 def _signed_in(request: HttpRequest, user: Account, **_: Any) -> None:
     sessions.begin(request, user)
     _record("account.signed-in", Kind.SIGN_IN, request, user)
+    recoveries.call_off(user.person_id)  # who comes in as always needs no help
 
 
 def _signed_out(request: HttpRequest, user: Account | None, **_: Any) -> None:

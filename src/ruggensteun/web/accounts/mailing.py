@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 MAILING = System("mail that something is waiting")
 AT_MOST_ONE_IN = timedelta(hours=1)
 """News that comes while earlier news was mailed and not read goes without mail of its own."""
-AT_ONCE = {Notice.Kind.EMERGENCY, Notice.Kind.DEATH}
+AT_ONCE = {Notice.Kind.EMERGENCY, Notice.Kind.DEATH, Notice.Kind.LOCKED_OUT, Notice.Kind.BACK_IN}
 """What is mailed whatever someone chose: who must act, must know."""
 SALT = "no more mail"
 

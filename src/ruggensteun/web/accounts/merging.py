@@ -5,20 +5,16 @@ No secret is shown that somebody could be talked out of; between the two doors t
 signed in, for ten minutes (``docs/adr/0011-two-accounts-become-one.md``).
 """
 
-import logging
 import time
-from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
-from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -32,9 +28,9 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.parties.merging import merge, reason_against
 from ruggensteun.parties.models import Account
 from ruggensteun.space.merging import foretell
+from ruggensteun.web.accounts.warning import warn
 from ruggensteun.web.here import actor_of
 
-log = logging.getLogger(__name__)
 OFFER, MINUTES = "merge_with", 10
 """Session: the account that was signed in first, since when, and a proof that it is still as it was then."""
 WEAKER = Words(
@@ -74,9 +70,7 @@ def merge_page(request: HttpRequest) -> HttpResponse:
     other = _offered(request)
     if other is None or other.pk == account.pk:
         if request.method == "POST":
-            messages.info(
-                request, _("Er is niets meer om samen te voegen. Was het al klaar? Dan hoeft er niets.")
-            )
+            messages.info(request, _("Er is niets meer om samen te voegen. Was het al klaar? Dan hoeft er niets."))
             return redirect("account-merge")
         return render(request, "accounts/merge.html", {"again": other is not None})
     turned = (request.POST if request.method == "POST" else request.GET).get("houd") == "andere"
@@ -129,7 +123,6 @@ def _done(request: HttpRequest, going: Account, staying: Account) -> HttpRespons
 
 def _mail(going: Account, staying: Account) -> None:
     """To every address of both: who did not do this, hears of it. Names nobody and no space."""
-    addresses = {going.email, staying.email, *EmailAddress.objects.filter(user=staying).values_list("email", flat=True)}
     with override(staying.person.language):
         subject = _("Twee accounts van jou zijn samengevoegd")
         lines = [
@@ -138,8 +131,4 @@ def _mail(going: Account, staying: Account) -> None:
             _("Heb je dit niet zelf gedaan? Kies dan meteen een nieuw wachtwoord, en bel wie Ruggensteun beheert:")
             + f"\n{settings.PUBLIC_URL.rstrip('/')}{reverse('help')}",
         ]
-    for address in sorted({each.lower() for each in addresses}):
-        try:
-            EmailMessage(subject, "\n\n".join(lines) + "\n", settings.DEFAULT_FROM_EMAIL, [address]).send()
-        except (OSError, SMTPException):
-            log.exception("the mail about a merge could not be sent for account %s", staying.pk)
+        warn(staying, subject, lines, also=(going.email,))

@@ -15,6 +15,8 @@ SHARED = "shared_device"
 """Set while somebody signs in on a device that others use too."""
 SETTING_UP, SEEN, SECOND_FACTOR, DEMO = "setting_up", "seen", "second_factor", "demo"
 """What a session remembers: signed in with one factor, when last used, that the second is there, that it is a demo."""
+OWES = "owes_second_factor"
+"""Set for who came in with the help of somebody they chose: first a new second step, then the rest."""
 MOST_AT_ONCE = 5
 """Sessions of one account at a time; one more ends the oldest."""
 _WRITE_AFTER = 60

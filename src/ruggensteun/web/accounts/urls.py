@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from ruggensteun.web.accounts import mailing, merging, opening, views
+from ruggensteun.web.accounts import locked_out, mailing, merging, opening, views
 
 urlpatterns = [
     path("account/", views.own_account, name="account_page"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/samenvoegen/", merging.merge_page, name="account-merge"),
     path("account/samenvoegen/begin/", merging.begin, name="account-merge-begin"),
     path("account/samenvoegen/stop/", merging.stop, name="account-merge-stop"),
+    path("weer-binnen/", locked_out.locked_out, name="locked-out"),
     path("weg/", views.quick_exit, name="quick-exit"),
     path("begin/", opening.begin, name="space-begin"),
     path("begin/<str:token>/", opening.begin_invited, name="space-begin-invited"),

@@ -1,4 +1,4 @@
-"""News of deleting, of what a team registers, and of a death: in sentences, and where they lead."""
+"""News of deleting, of what a team registers, a death, who is locked out: in sentences, and where they lead."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,12 +12,20 @@ from ruggensteun.space.models import Notice
 
 KINDS = Notice.Kind
 TO_OWNER: dict[str, str | Promise] = {
+    KINDS.UNTRUSTED: gettext_lazy(
+        "%(who)s hoort niet meer bij je ruimte en kan je niet meer helpen als je telefoon weg is. Kies iemand anders."
+    ),
+    KINDS.BACK_IN: gettext_lazy(
+        "Je kwam weer binnen met hulp van %(who)s. Was jij dat niet? Kies dan meteen een nieuw wachtwoord."
+    ),
     KINDS.DELETE_SAID: gettext_lazy("%(who)s heeft beslist over je vraag om te wissen."),
     KINDS.TREATED: gettext_lazy("Er is iets veranderd in wat %(who)s zelf over je bijhoudt. Je kunt alles lezen."),
     KINDS.LINE_SAID: gettext_lazy("%(who)s antwoordt op je vraag over een regel."),
     KINDS.DEATH: gettext_lazy("%(who)s meldde dat je overleden bent. Ben je er nog? Zeg het dan hier."),
 }
 TO_OTHERS: dict[str, str | Promise] = {
+    KINDS.TRUSTED: gettext_lazy("%(owner)s koos jou om te helpen als de telefoon weg is. Je hoeft nu niets te doen."),
+    KINDS.LOCKED_OUT: gettext_lazy("%(owner)s kan niet inloggen en vraagt jouw hulp. Bel eerst, of ga langs."),
     KINDS.DELETING: gettext_lazy(
         "%(owner)s laat een gesprek wissen waarin jij meeschreef. Vanaf %(note)s is het weg, ook wat jij schreef."
     ),
@@ -30,13 +38,17 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.ALIVE: gettext_lazy("De melding dat %(owner)s is overleden, was een vergissing. %(owner)s is er nog."),
 }
 STANDS_OUT = {KINDS.DEATH, KINDS.DELETE_ASKED, KINDS.LINE_ASKED, KINDS.ALIVE}
+STANDS_OUT |= {KINDS.LOCKED_OUT, KINDS.BACK_IN, KINDS.UNTRUSTED}
 _AT_OWNER: dict[str, str] = {
+    KINDS.UNTRUSTED: "space-helper",
+    KINDS.BACK_IN: "space-journal",
     KINDS.DELETE_SAID: "space-kept",
     KINDS.TREATED: "space-treatment",
     KINDS.LINE_SAID: "space-treatment",
     KINDS.DEATH: "space-death",
 }
 _AT_OTHERS: dict[str, Callable[[Notice], str]] = {
+    KINDS.LOCKED_OUT: lambda notice: reverse("space-let-in", args=[notice.space.key]),
     KINDS.DELETE_ASKED: lambda notice: reverse("client-delete", args=[notice.note]),
     KINDS.LINE_ASKED: lambda notice: reverse("treatment", args=[notice.note]),
     KINDS.TREATED: lambda _notice: reverse("treatments"),

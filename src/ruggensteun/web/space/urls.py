@@ -3,7 +3,20 @@
 from django.urls import path
 
 from ruggensteun.web.accounts import coming_in
-from ruggensteun.web.space import about, acting, asking, death, emergency, looked, news, people, sharing, taken, views
+from ruggensteun.web.space import (
+    about,
+    acting,
+    asking,
+    death,
+    emergency,
+    helping,
+    looked,
+    news,
+    people,
+    sharing,
+    taken,
+    views,
+)
 
 urlpatterns = [
     path("ruimte/", views.mine, name="space-mine"),
@@ -22,6 +35,8 @@ urlpatterns = [
     path("ruimte/<slug:key>/overleden/", death.report, name="space-death"),
     path("ruimte/<slug:key>/overleden/ja/", death.confirm, name="space-death-confirm"),
     path("ruimte/<slug:key>/overleden/nee/", death.undo, name="space-death-undo"),
+    path("ruimte/<slug:key>/over/weer-binnen/", helping.choose, name="space-helper"),
+    path("ruimte/<slug:key>/weer-binnen/", helping.let_in, name="space-let-in"),
     path("ruimte/<slug:key>/over/openen/", about.reopen, name="space-reopen"),
     path("ruimte/<slug:key>/over/machtigen/", about.represent, name="space-represent"),
     path("ruimte/<slug:key>/over/machtigen/<int:pk>/stop/", about.represent_end, name="space-represent-end"),
