@@ -3,11 +3,12 @@
 The ground is treatment: in every line of the journal, and the client reads each of them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel import journal
@@ -159,19 +160,23 @@ def answer(question: RegistrationQuestion, text: str, *, by: Actor) -> Registrat
         return question
 
 
-def look(treatment: Treatment, *, by: Actor) -> None:
-    """Somebody opened the registration: a line in the journal."""
-    _note_down("registration.viewed", Kind.VIEW, treatment, by)
+def look(treatments: Sequence[Treatment], *, by: Actor) -> None:
+    """Somebody opened these registrations of one client: a line in the journal."""
+    if treatments:
+        _note_down("registration.viewed", Kind.VIEW, treatments[0], by, *treatments[1:])
 
 
-def lines_of(treatment: Treatment) -> list[Line]:
-    """What holds now, by day, each with its history; a line that was taken away stands there as taken away."""
-    entries = {
-        row.pk: row for row in RegistrationEntry.objects.filter(treatment=treatment).select_related("written_by")
-    }
-    questions = list(RegistrationQuestion.objects.filter(entry__treatment=treatment).select_related("answered_by"))
+def lines_of(treatments: Sequence[Treatment]) -> dict[int, list[Line]]:
+    """What holds now, by treatment and by day, each with its history; what was taken away stands there as such."""
+    rows = RegistrationEntry.objects.filter(treatment__in=treatments).select_related("written_by")
+    entries = {row.pk: row for row in rows}
+    asked = list(RegistrationQuestion.objects.filter(entry__treatment__in=treatments).select_related("answered_by"))
     replaced = {row.corrects_id for row in entries.values()}
-    return [_line(row, entries, questions) for row in entries.values() if row.pk not in replaced]
+    found: dict[int, list[Line]] = {treatment.pk: [] for treatment in treatments}
+    for row in entries.values():
+        if row.pk not in replaced:
+            found[row.treatment_id].append(_line(row, entries, asked))
+    return found
 
 
 def teams_that_may_begin(space: Space) -> list[Team]:
@@ -230,7 +235,7 @@ def _held(treatment: Treatment) -> Treatment:
     return Treatment.objects.select_related("space", "team").get(pk=treatment.pk)
 
 
-def _note_down(event: str, kind: Kind, treatment: Treatment, by: Actor, *rows: RegistrationEntry) -> None:
+def _note_down(event: str, kind: Kind, treatment: Treatment, by: Actor, *rows: Model) -> None:
     things = [
         Thing.of(treatment.space, subject=treatment.space.owner_id),
         Thing.of(treatment),

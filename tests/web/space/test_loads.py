@@ -64,7 +64,8 @@ def _consents(space, members, now, today, parts=tuple(Part)):
     [
         ("client", "/ruimte/{key}/"), ("client", "/ruimte/{key}/wie-ziet-wat/"), ("client", "/ruimte/{key}/wie-keek/"),
         ("client", "/ruimte/{key}/over/"), ("client", "/ruimte/{key}/netwerk/"),
-        ("client", "/ruimte/{key}/gesprekken/"),
+        ("client", "/ruimte/{key}/gesprekken/"), ("client", "/ruimte/{key}/gegevens/"),
+        ("client", "/ruimte/{key}/behandelteam/"), ("team", "/clienten/registratie/"),
         ("sees", "/ruimte/{key}/"), ("writes", "/ruimte/{key}/"), ("writes", "/clienten/"), ("team", "/clienten/"),
     ],
 )  # fmt: skip

@@ -1,9 +1,10 @@
 """What is held about a client, counted per class: how much, how long, and what deleting does."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Min, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,51 +50,66 @@ def shelves(space: Space) -> list[Shelf]:
     ) % {"num": days}
     decides = _("Als de behandeling gestopt is, kun je vragen om wissen. Het team beslist, en schrijft je waarom.")
     kept = {"num": years[Kept.PROVIDER]}
+    counted, treatments = _counted(space), _treatments(space)
     shelves_ = [
-        Shelf(_("Van jou"), _("Zolang jij wilt."), yours, _mine(space)),
+        Shelf(_("Van jou"), _("Zolang jij wilt."), yours, _mine(space, counted)),
         Shelf(
             _("Wat een behandelteam zelf bijhoudt"),
             _("Tot %(num)s jaar na het einde van de behandeling. Dat moet van de wet (WGBO).") % kept,
             decides,
-            _treatments(space, Kept.PROVIDER),
+            treatments[Kept.PROVIDER],
         ),
         Shelf(
             _("Wat een team van het sociaal domein zelf bijhoudt"),
             _("Tot %(num)s jaar na het einde (Wmo).") % {"num": years[Kept.WMO]},
             decides,
-            _treatments(space, Kept.WMO),
+            treatments[Kept.WMO],
         ),
         Shelf(
             _("Het logboek en je toestemmingen"),
             _("Minstens %(num)s jaar. Zo kun je altijd nagaan wie er keek, en wat je goed vond.")
             % {"num": years[Kept.JOURNAL]},
             _("Dit kan niet gewist worden. Er staat in wie wat deed, nooit wat er in je ruimte stond."),
-            _proof(space),
+            _proof(space, counted),
         ),
         Shelf(
             _("Van anderen"),
             _("Dat bepalen zij."),
             _("Dit blijft van wie het schreef. Hoeveel notities anderen hebben, weten wij niet: dat is van hen."),
-            _theirs(space),
+            _theirs(counted),
         ),
     ]
     return [shelf for shelf in shelves_ if shelf.things or shelf.title == shelves_[0].title]
 
 
-def _mine(space: Space) -> list[Held]:
+def _counted(space: Space) -> dict[str, tuple[int, datetime]]:
+    """How many notes of one's own, consents and signals there are, and since when; one question for all three."""
+    found = [
+        rows.order_by().values(one).annotate(thing=Value(thing), many=Count("pk"), since=Min(at))
+        for thing, rows, one, at in (
+            ("notes", deletions.notes_of(space), "writer", "written_at"),
+            ("given", Consent.objects.filter(space=space), "space", "given_at"),
+            ("signals", Signal.objects.filter(space=space), "space", "sent_at"),
+        )
+    ]
+    first, *others = (rows.values_list("thing", "many", "since") for rows in found)
+    return {thing: (many, since) for thing, many, since in first.union(*others)}
+
+
+def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Held]:
     on_map = Contact.objects.filter(space=space).aggregate(
         people=Count("key", distinct=True), now=Count("pk", filter=Q(until=None)), since=Min("since")
     )
-    notes = deletions.notes_of(space).aggregate(many=Count("pk"), since=Min("written_at"))
+    notes, since = counted.get("notes", (0, None))
     found = []
     if on_map["people"]:
         much = ngettext("%(num)s persoon", "%(num)s mensen", on_map["people"]) % {"num": on_map["people"]}
         if on_map["now"] < on_map["people"]:
             much += ", " + _("van wie nu %(num)s op de kaart") % {"num": on_map["now"]}
         found.append(Held(_("Je netwerkkaart, ook die van vroeger"), much, on_map["since"], scope=Scope.NETWORK))
-    if notes["many"]:
-        much = ngettext("%(num)s notitie", "%(num)s notities", notes["many"]) % {"num": notes["many"]}
-        found.append(Held(_("Je eigen notities"), much, notes["since"], scope=Scope.NOTES))
+    if notes:
+        much = ngettext("%(num)s notitie", "%(num)s notities", notes) % {"num": notes}
+        found.append(Held(_("Je eigen notities"), much, since, scope=Scope.NOTES))
     return found + _talks(space)
 
 
@@ -111,41 +127,33 @@ def _talks(space: Space) -> list[Held]:
     ]
 
 
-def _treatments(space: Space, kept: Kept) -> list[Held]:
+def _treatments(space: Space) -> dict[Kept, list[Held]]:
+    """What teams keep themselves, by the class that it is kept as."""
     rows = Treatment.objects.filter(space=space).select_related("team").annotate(many=Count("entries"))
-    return [
-        Held(
-            row.team.name,
-            ngettext("%(num)s regel", "%(num)s regels", row.many) % {"num": row.many},
-            row.starts_on,
-            row.kept_until,
-            scope=Scope.REGISTRATION if row.ends_on else "",
-            target=row.pk,
-        )
-        for row in rows
-        if retention.kept_by(row.team) == kept
-    ]
-
-
-def _proof(space: Space) -> list[Held]:
-    lines = journal_of(space).order_by().aggregate(many=Count("pk"), since=Min("at"), last=Max("at"))
-    given = Consent.objects.filter(space=space).aggregate(many=Count("pk"), since=Min("given_at"))
-    found = [
-        Held(
-            _("Wie keek er?"),
-            ngettext("%(num)s regel", "%(num)s regels", lines["many"]) % {"num": lines["many"]},
-            lines["since"],
-        )
-    ]
-    if given["many"]:
-        much = ngettext("%(num)s toestemming", "%(num)s toestemmingen", given["many"]) % {"num": given["many"]}
-        found.append(Held(_("Wie mocht wat zien"), much, given["since"]))
+    found: dict[Kept, list[Held]] = {Kept.PROVIDER: [], Kept.WMO: []}
+    for row in rows:
+        much = ngettext("%(num)s regel", "%(num)s regels", row.many) % {"num": row.many}
+        scope = Scope.REGISTRATION if row.ends_on else ""
+        held = Held(row.team.name, much, row.starts_on, row.kept_until, scope=scope, target=row.pk)
+        found[retention.kept_by(row.team)].append(held)
     return found
 
 
-def _theirs(space: Space) -> list[Held]:
-    told = Signal.objects.filter(space=space).aggregate(many=Count("pk"), since=Min("sent_at"))
-    if not told["many"]:
+def _proof(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Held]:
+    lines = journal_of(space).order_by().aggregate(many=Count("pk"), since=Min("at"))
+    much = ngettext("%(num)s regel", "%(num)s regels", lines["many"]) % {"num": lines["many"]}
+    found = [Held(_("Wie keek er?"), much, lines["since"])]
+    if "given" in counted:
+        many, since = counted["given"]
+        much = ngettext("%(num)s toestemming", "%(num)s toestemmingen", many) % {"num": many}
+        found.append(Held(_("Wie mocht wat zien"), much, since))
+    return found
+
+
+def _theirs(counted: Mapping[str, tuple[int, datetime]]) -> list[Held]:
+    if "signals" not in counted:
         return []
-    much = ngettext("%(num)s signaal", "%(num)s signalen", told["many"]) % {"num": told["many"]}
-    return [Held(_("Signalen aan een team"), much, told["since"])]
+    many, since = counted["signals"]
+    return [
+        Held(_("Signalen aan een team"), ngettext("%(num)s signaal", "%(num)s signalen", many) % {"num": many}, since)
+    ]

@@ -27,13 +27,11 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     """Per team every line, with what stood there before; and the teams of which one can say that they treat one."""
     space, actor = _side(request, key), actor_of(request)
     rows = list(Treatment.objects.filter(space=space).select_related("space", "team"))
-    for row in rows:
-        treatments.look(row, by=actor)
+    treatments.look(rows, by=actor)
+    lines = treatments.lines_of(rows)
     own = bool(may_rule(actor, space))
     context = context_of(space, actor, "space-about") | {
-        "teams": [
-            (row, treatments.lines_of(row), retention.table().years[retention.kept_by(row.team)]) for row in rows
-        ],
+        "teams": [(row, lines[row.pk], retention.table().years[retention.kept_by(row.team)]) for row in rows],
         "may_ask": {row.pk for row in rows if may_ask_about_line(actor, row)},
         "may_rule": own,
         "to_begin": treatments.teams_that_may_begin(space) if own else [],

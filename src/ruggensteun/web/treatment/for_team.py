@@ -66,8 +66,8 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("De regel staat erbij. Je cliënt kan hem lezen."))
                 return redirect("treatment", row.pk)
     else:
-        treatments.look(row, by=actor)
-    context = {"treatment": row, "lines": treatments.lines_of(row), "form": form, "verdict": verdict}
+        treatments.look([row], by=actor)
+    context = {"treatment": row, "lines": treatments.lines_of([row])[row.pk], "form": form, "verdict": verdict}
     context |= {"may_end": row.ends_on is None and bool(may_end_treatment(actor, row))}
     return render(request, "treatment/one.html", context, status=422 if form.errors else 200)
 
