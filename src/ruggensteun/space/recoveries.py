@@ -2,7 +2,7 @@
 
 The helper says that they spoke to the owner, by a code that only the owner's screen shows, and gets in nowhere
 themselves. Whoever asks has proved the password before; everybody concerned is told at every step, and a day passes
-before it works, so that who did not ask for it can stop it (``docs/adr/0012-a-person-one-chose.md``).
+before it works, so that who did not ask for it can stop it (``docs/adr/0013-a-person-one-chose.md``).
 """
 
 from collections.abc import Callable
