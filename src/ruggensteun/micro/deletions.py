@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.kernel.journal import Ground, Kind
+from ruggensteun.kernel.journal import Ground, Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import (
@@ -112,6 +112,13 @@ def due(on: date | None = None) -> list[int]:
     with acting_as(CARRYING_OUT):
         rows = Deletion.objects.filter(due_on__lte=on or timezone.localdate(), done_at=None, cancelled_at=None)
         return list(rows.order_by("asked_at", "pk").values_list("pk", flat=True))
+
+
+def knocked_on(key: int) -> list[Thing]:
+    """The space about which there is a request of that number, whoever asks: so that a refusal reaches its owner."""
+    with acting_as(CARRYING_OUT):
+        rows = Deletion.objects.filter(pk=key).select_related("space")
+        return [Thing.of(row.space, subject=row.space.owner_id) for row in rows]
 
 
 def carry_out(key: int) -> None:

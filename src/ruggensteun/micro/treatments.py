@@ -179,6 +179,13 @@ def lines_of(treatments: Sequence[Treatment]) -> dict[int, list[Line]]:
     return found
 
 
+def knocked_on(key: int) -> list[Thing]:
+    """The space about which there is a treatment of that number, whoever asks: so that a refusal reaches its owner."""
+    with acting_as(LOOKING):
+        rows = Treatment.objects.filter(pk=key).select_related("space")
+        return [Thing.of(row.space, subject=row.space.owner_id) for row in rows]
+
+
 def teams_that_may_begin(space: Space) -> list[Team]:
     """The teams of which the client may say that they treat them: let in, or the one by whose link they came."""
     with acting_as(LOOKING):

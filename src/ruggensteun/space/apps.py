@@ -8,5 +8,7 @@ class SpaceConfig(AppConfig):
     label = "space"
 
     def ready(self) -> None:
-        """Who sees what must be known before the first question."""
-        from ruggensteun.space import rules  # noqa: F401 -- registers
+        """Who sees what must be known before the first question; terms that cannot be, stop the start."""
+        from ruggensteun.space import retention, rules  # noqa: F401 -- registers
+
+        retention.table()

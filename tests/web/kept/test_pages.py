@@ -142,3 +142,27 @@ def test_the_client_ends_it_and_asks_the_team_to_delete(found, send, sign_in, el
     assert "Carla Ruiz schreef: “Er loopt nog een klacht.”" in text
     assert Treatment.unguarded.count() == 1
     assert JournalEntry.unguarded.filter(event="deletion.decided", authorisation="treatment").exists()
+
+
+def test_who_tries_the_number_of_somebody_elses_client_is_read_by_that_client(found, sign_in, els):
+    row = treatments.begin(found.space, found.world.other_team, by=els)
+    treatments.end(row, by=els)
+    asked = deletions.ask(found.space, "registration", target=row.pk, by=els)
+    bram = sign_in("writes")
+    for address in (f"/clienten/registratie/{row.pk}/", f"/clienten/wissen/{asked.pk}/"):
+        assert bram.get(address).status_code == 404
+    lines = JournalEntry.unguarded.filter(event="page.not-found", subjects__person=found.space.owner_id)
+    assert {line.name for line in lines} == {"Bram Kuiper"}
+    assert lines.count() == 2
+
+
+def test_what_a_team_keeps_goes_along_in_the_file(found, els):
+    from ruggensteun.kernel.guard import acting_as
+    from ruggensteun.web.space.taken import content_of
+
+    row = treatments.begin(found.space, found.world.other_team, by=els)
+    carla = an_actor(found.person("team"))
+    treatments.register(row, step="in-care", on=timezone.localdate(), by=carla)
+    with acting_as(els):
+        told = content_of(found.space)
+    assert [(line["team"], line["step"]) for line in told["registration"]] == [(row.team.name, "in-care")]

@@ -120,6 +120,7 @@ def cancel(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """The team that keeps it says yes or no."""
+    request.about = deletions.knocked_on(pk)  # type: ignore[attr-defined]
     rows = Deletion.objects.select_related("space__owner", "team", "decided_by").filter(team__isnull=False)
     row, actor = get_object_or_404(rows, pk=pk), actor_of(request)
     if row.space.owner_id == actor.person_id:

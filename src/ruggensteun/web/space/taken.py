@@ -17,7 +17,15 @@ from django.views.decorators.http import require_GET
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
-from ruggensteun.micro.models import Contact, Conversation, Message, Tie
+from ruggensteun.micro.models import (
+    Contact,
+    Conversation,
+    Deletion,
+    Message,
+    RegistrationEntry,
+    RegistrationQuestion,
+    Tie,
+)
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.web.here import actor_of
@@ -65,6 +73,21 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         ("conversation=conversation.key", "written_by=written_by.name", "on_behalf", "written_at", "text",
          "taken_back_at"),
         lambda space: Message.objects.filter(conversation__space=space).select_related("conversation", "written_by"),
+    ),
+    "registration": (
+        ("id", "team=treatment.team.name", "treatment_id", "step", "on", "line", "written_by=written_by.name",
+         "written_at", "corrects_id", "void"),
+        lambda space: RegistrationEntry.objects.filter(treatment__space=space).select_related(
+            "treatment__team", "written_by"
+        ),
+    ),
+    "registration_questions": (
+        ("entry_id", "text", "asked_at", "answer", "answered_at"),
+        lambda space: RegistrationQuestion.objects.filter(entry__treatment__space=space),
+    ),
+    "deletions": (
+        ("scope", "asked_at", "due_on", "granted", "decision", "decided_at", "cancelled_at", "done_at", "removed"),
+        lambda space: Deletion.objects.filter(space=space),
     ),
 }  # fmt: skip
 """What goes along, by the name it has in the file: the columns (with where each comes from, when that has another

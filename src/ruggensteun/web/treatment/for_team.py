@@ -115,7 +115,9 @@ def answer(request: HttpRequest, pk: int, question: int) -> HttpResponse:
 
 
 def _here(request: HttpRequest, pk: int) -> Treatment:
-    """The treatment, for who works in its team; 404 for others, and for the client, who has a page of their own."""
+    """The treatment, for who works in its team; 404 for others, which the client reads in
+    the journal; also for the client, who has a page of their own."""
+    request.about = treatments.knocked_on(pk)  # type: ignore[attr-defined]
     rows = Treatment.objects.filter(team__in=teams_in_care(actor_of(request))).exclude(
         space__owner=actor_of(request).person_id
     )
