@@ -124,7 +124,10 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator", "NumericPasswordValidator")
-] + [{"NAME": "ruggensteun.parties.passwords.LongEnough", "OPTIONS": {"min_length": 12}}]
+] + [
+    {"NAME": "ruggensteun.parties.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "ruggensteun.parties.passwords.NotCommon"},
+]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 ACCOUNT_LOGIN_METHODS = {"email"}

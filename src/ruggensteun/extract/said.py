@@ -140,5 +140,5 @@ def _alike(rows: QuerySet[Any], names: _Columns) -> QuerySet[Any]:
         )
         .values_list(
             "said_what", "pk", "team_id", "indicator", "said_day", "said_text", "said_word", "said_number", "made_at"
-        )  # fmt: skip
+        )
     )

@@ -11,6 +11,7 @@ from scipy import stats
 from ruggensteun.measure.charts.counting import Binomial, Poisson, interpolated_quantile, tails
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.funnel import exact_limits, funnel
+from ruggensteun.measure.charts.funnel_limits import chance_spread
 from ruggensteun.measure.charts.wording import funnel_lines
 
 SIZES = np.array([1.0, 2, 5, 9, 10, 33, 100, 457, 5_000, 80_000])
@@ -248,3 +249,11 @@ def test_a_number_that_is_too_large_hears_where_it_ends():
 def test_a_name_with_signs_for_the_terminal_stays_in_its_column():
     table = funnel_lines(funnel("binomial", ["a\nb", "\x1b[31mred"], [1, 2], [10, 10]))
     assert (table[1].split()[:2], table[2].split()[:1]) == (["a", "b"], ["[31mred"])
+
+
+@pytest.mark.parametrize("units", [3, 5, 10, 15, 30, 60])
+def test_what_chance_stays_below_is_what_simulation_gives(units):
+    z = np.random.default_rng(7).normal(size=(8000, units))
+    low, high = (np.percentile(z, share, axis=1)[:, None] for share in (10, 90))
+    phi = (np.clip(z, low, high) ** 2).mean(axis=1)
+    assert chance_spread(units) == pytest.approx(np.quantile(phi, 0.975), rel=0.12)

@@ -64,10 +64,10 @@ def test_a_new_workbook_holds_what_is_stored(tmp_path: Path, good: Path) -> None
 def test_what_was_made_is_said_in_the_language_of_the_workbook_or_as_json(tmp_path: Path, good: Path) -> None:
     path = tmp_path / "w.xlsx"
     assert run(*NEW, "-o", path).stderr == f"{path}: nog leeg.\n"
-    assert run(*NEW, "-o", path, "--language", "en").stderr == f"{path}: still empty.\n"
+    assert run(*NEW, "-o", path, "--overwrite", "--language", "en").stderr == f"{path}: still empty.\n"
     run("import", good, "--tables", tmp_path / "t", "--yes")
-    assert "2 Cliënten" in run(*NEW, "-o", path, "--tables", tmp_path / "t").stderr
-    made = run(*NEW, "-o", path, "--tables", tmp_path / "t", "--json")
+    assert "2 Cliënten" in run(*NEW, "-o", path, "--overwrite", "--tables", tmp_path / "t").stderr
+    made = run(*NEW, "-o", path, "--overwrite", "--tables", tmp_path / "t", "--json")
     told = json.loads(made.stdout)
     assert (told["file"], told["team"], told["rows"]["client"], made.stderr) == (str(path), "fact-noord", 2, "")
 

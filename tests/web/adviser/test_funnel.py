@@ -26,7 +26,10 @@ def page(world, sign_in, persona="adviser", **chosen):
 
 
 def table(response):
-    rows = soup(response).select("#trechter-cijfers tbody tr")
+    page = soup(response)
+    for heading in page.select("#trechter-cijfers .nhsuk-table__heading"):
+        heading.decompose()  # what stands before a cell on a phone
+    rows = page.select("#trechter-cijfers tbody tr")
     found = [[cell.get_text(" ", strip=True) for cell in row.select("th, td")] for row in rows]
     return {row[0]: row[1:] for row in found}
 

@@ -25,6 +25,8 @@ def page(world, sign_in, key=KEY, persona="project_leader", page="team-chart"):
 def rows_of(response, caption):
     found = [table for table in soup(response).find_all("table") if caption in table.caption.get_text()]
     assert found, f"no table {caption}"
+    for heading in found[0].select(".nhsuk-table__body .nhsuk-table__heading"):
+        heading.decompose()  # what stands before a cell on a phone
     return [[cell.get_text(" ", strip=True) for cell in row.find_all(["th", "td"])] for row in found[0].find_all("tr")]
 
 
@@ -134,7 +136,7 @@ def test_everything_that_was_said_is_listed_in_order_of_time(measured, sign_in):
     charts.exclude(measured.programme, measured.team, period="2026-02", reason="storing", **about)
     items = [" ".join(each.get_text(" ").split()) for each in soup(page(measured, sign_in)).select(".rs-marks__item")]
     assert [item.split(" Neem terug")[0] for item in items] == [
-        "Basislijn: de eerste 12 punten voor de kaart",
+        "Basislijn: de eerste 11 punten voor de kaart",  # one of the twelve is left out
         "Punt telt niet mee februari 2026 storing",
         "Bezetting 1 april 2026 Nieuwe collega",
     ]

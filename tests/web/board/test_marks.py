@@ -171,8 +171,8 @@ def test_a_point_left_out_of_the_baseline_lets_no_next_one_in(measured, leader):
 
 
 def test_a_new_line_is_offered_only_where_points_stand_on_both_sides(measured, leader):
-    for month in ("2026-01", "2026-02"):
-        say(measured, leader, "exclude", **{"exclude-period": month})
+    for period in ("2026-01", "2026-02"):
+        say(measured, leader, "exclude", **{"exclude-period": period})
     page = leader.get(chart(measured))
     offered = [each.get("value") for each in soup(page).find("select", {"name": "rebase-starts_on"}).find_all("option")]
     assert "2026-03" not in offered

@@ -255,7 +255,7 @@ def test_a_team_member_reads_and_decides_nothing(world, sign_in, state):
     assert page.status_code == 200
     assert not soup(page).select("main form")
     assert "Alleen de projectleider van dit team ziet ze." in text_of(page)
-    assert "Intakes 2" in text_of(page)
+    assert "Blad Intakes Nieuw 2" in text_of(page)
     assert "C0001" not in page.text
 
 

@@ -73,6 +73,10 @@ def outside(model: Model, target: float, events: Floats, denominators: Floats) -
     return smallest < ALARM, smallest < WARNING
 
 
+CHANCE_PHI = 0.7
+"""The phi of pure chance, winsorised at a tenth on both sides."""
+
+
 def spread(model: Model, target: float, events: Floats, denominators: Floats) -> Spread | None:
     """Over-dispersion among units with a denominator; None for fewer than two, or where nothing varies."""
     if len(events) < 2 or _counts(model, target, denominators) is None:
@@ -84,6 +88,16 @@ def spread(model: Model, target: float, events: Floats, denominators: Floats) ->
     phi, units, weight = float(np.mean(z**2)), len(z), 1 / variance
     between = (units * phi - (units - 1)) / (weight.sum() - (weight**2).sum() / weight.sum())
     return Spread(phi, max(0.0, float(between)))
+
+
+def chance_spread(units: int) -> float:
+    """The phi that pure chance stays below about 39 times in 40, with so many units; 1 or more.
+
+    A chi-square by Wilson and Hilferty, times the 0.7 that winsorising leaves; 2.33 instead of 1.96 makes up for what
+    winsorising does to the tail. Held against simulation in the tests: within 12 % from 3 to 60 units.
+    """
+    ninth = 2 / (9 * units)
+    return CHANCE_PHI * (1 - ninth + 2.33 * ninth**0.5) ** 3
 
 
 def _quantile(ordered: Floats, share: float) -> float:

@@ -40,6 +40,12 @@ _MEASURES = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Only JSON on standard output.")
 
 
+THERE_ALREADY = Text(
+    "{file} is er al en is misschien ingevuld. Kies een andere naam, of zet --overwrite erbij om het te vervangen.",
+    "{file} is there already and may be filled in. Choose another name, or add --overwrite to replace it.",
+)
+
+
 class _Code(click.ParamType):
     name = "code"
 
@@ -98,8 +104,9 @@ def workbook() -> None:
     "--tables", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Prefill from this folder."
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="File to write.")
+@click.option("--overwrite", is_flag=True, help="Write over a file that is there already.")
 @_JSON
-def new(output: Path, lang: str, tables: Path | None, *, as_json: bool, **identity: Any) -> None:
+def new(output: Path, lang: str, tables: Path | None, *, overwrite: bool, as_json: bool, **identity: Any) -> None:
     """Write a new workbook for one team, empty or filled with what is stored."""
     from ruggensteun.measure.workbook.write import write
 
@@ -107,6 +114,8 @@ def new(output: Path, lang: str, tables: Path | None, *, as_json: bool, **identi
     rows = _stored(tables, team.team) if tables else {}
     if output.suffix.lower() != ".xlsx":
         raise click.UsageError(f"{output}: a workbook is called something.xlsx")
+    if output.exists() and not overwrite:
+        raise click.UsageError(THERE_ALREADY.in_(lang).format(file=output))
     try:
         write(output, team=team, rows=rows, language=lang)
     except OSError as failed:

@@ -14,6 +14,7 @@ from ruggensteun.measure.charts.draw import formats, svg
 from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec, sentence, standing
 from ruggensteun.measure.charts.errors import InputError
 from ruggensteun.measure.charts.funnel import ADJUST_FROM, SMALLEST, Funnel, Unit, funnel
+from ruggensteun.measure.charts.funnel_limits import CHANCE_PHI, chance_spread
 from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.text import Language, Text
 from ruggensteun.meso.models import OwnIndicator
@@ -25,8 +26,6 @@ from ruggensteun.web.jinja import NOTHING, number
 from ruggensteun.web.names import own_title, words_of
 
 TEAMS = Text("teams", "teams")
-MUCH = 2.0
-"""A phi from which teams clearly differ more than chance gives; chance itself gives about 0.7."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +128,25 @@ def _few(measured: Measured, language: Language) -> str:
 
 
 def _spread(found: Funnel, language: Language) -> str:
-    """Whether teams differ more than chance gives."""
+    """Whether teams differ more than chance gives: chance spreads few teams wider than many."""
     if found.dispersion is None:
         return ""
-    if found.dispersion > MUCH:
-        said = _("De teams liggen verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval 0,7).")
+    units = sum(unit.rate is not None for unit in found.units)
+    most = chance_spread(units)
+    if found.dispersion > most:
+        said = _("De teams liggen verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval tot %(most)s).")
+    elif found.dispersion > CHANCE_PHI:
+        said = _(
+            "De teams liggen wat verder uit elkaar dan gemiddeld, maar dat kan toeval zijn: bij zo veel teams geeft "
+            "toeval een spreiding tot %(most)s, en hier is die %(phi)s."
+        )
     else:
-        said = _("De teams liggen niet veel verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval 0,7).")
-    return said % {"phi": formats.decimal(found.dispersion, 1, language)}
+        said = _(
+            "De teams liggen niet verder uit elkaar dan toeval geeft (spreiding %(phi)s; bij toeval tot %(most)s)."
+        )
+    return said % {
+        "phi": formats.decimal(found.dispersion, 1, language), "most": formats.decimal(most, 1, language)
+    }  # fmt: skip
 
 
 def _table(measured: Measured, found: Funnel, spec: FunnelSpec) -> dict[str, Any]:
