@@ -2,7 +2,6 @@
 
 import re
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ _WORDS = re.compile("|".join(sorted(COMMON, key=len, reverse=True)))
 class NotCommon:
     """Not made of words that many take: “Welkom01”, “wachtwoord1!”, “Zomer2026”, also twice, or with 0 for o."""
 
-    def validate(self, password: str, _user: AbstractBaseUser | None = None) -> None:
+    def validate(self, password: str, _user: object = None) -> None:
         """ValidationError when little stays beside common words, figures and signs."""
         if is_common(password):
             raise ValidationError(self.get_error_message(), code="password_too_common")

@@ -27,7 +27,10 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.JOINED: gettext_lazy("%(who)s hoort nu bij je ruimte. Kies wat %(who)s mag zien."),
     KINDS.LEFT: gettext_lazy("%(who)s is gestopt en ziet niets meer van je ruimte."),
     KINDS.LEFT_TEAM: gettext_lazy("%(who)s werkt niet meer bij %(note)s en ziet niets meer van je ruimte."),
-    KINDS.ENDING: gettext_lazy("Binnenkort mag %(who)s niet meer bij %(part)s. Je kunt dat verlengen."),
+    KINDS.ENDING: gettext_lazy(
+        "Binnen twee weken mag %(who)s niet meer bij %(part)s. Is dat goed? Dan hoef je niets te doen. Anders kies je "
+        "een latere dag."
+    ),
     KINDS.ANSWERED: gettext_lazy("%(who)s antwoordt op je vraag over wie keek: “%(note)s”"),
     KINDS.REPRESENTED: gettext_lazy(
         "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
