@@ -25,10 +25,17 @@ ALL = System("look at everything in a test")
 EVERYBODY = ("anna", "bram", "carla", "dirk", "els", "omar")
 WHO = st.sampled_from(["els", "omar", "anna", "bram", "carla", "dirk"])
 CLIENT = st.sampled_from(["els", "omar"])
-PART = st.sampled_from(PARTS)
+PART = st.sampled_from([*PARTS, "network", "conversations"])
 LEVEL = st.sampled_from(["see", "contribute"])
+HOW = st.sampled_from(["self", "through", "team"])
 DAYS = st.one_of(st.none(), st.integers(1, 6))
 TEAM = st.sampled_from(["BRUG-NOORD", "ZILVER-1"])
+AT_FIRST = (
+    ("els", "anna", "self", "BRUG-NOORD"), ("els", "bram", "through", "BRUG-NOORD"),
+    ("els", "dirk", "team", "ZILVER-1"), ("omar", "carla", "through", "BRUG-NOORD"),
+    ("omar", "els", "self", "BRUG-NOORD"),
+)  # fmt: skip
+"""Who is in from the beginning (client, who, how, team), so that every life has something to lose."""
 
 
 class Life(RuleBasedStateMachine):
@@ -55,11 +62,15 @@ class Life(RuleBasedStateMachine):
         self.facts.owner = {"els": "els", "omar": "omar"}
         self.facts.works = {("bram", "BRUG-NOORD"), ("carla", "BRUG-NOORD"), ("dirk", "ZILVER-1")}
         self.asked: dict[str, tuple[str, str, str, int]] = {}  # member -> token, client, capacity, day
+        for client, who, how, team in AT_FIRST:
+            self.come_in(self.ask_in(client, "relative" if how == "self" else "professional"), who, how, team)
 
     # --- What people do ---------------------------------------------------------------------------------
     @rule(client=CLIENT, relative=st.booleans())
     def invite(self, client, relative):
-        capacity = "relative" if relative else "professional"
+        self.ask_in(client, "relative" if relative else "professional")
+
+    def ask_in(self, client, capacity):
         with self.later():
             done = self.does(
                 lambda: members.ask_in(
@@ -69,11 +80,20 @@ class Life(RuleBasedStateMachine):
         assert (done is not None) == self.decides(client)
         if done:
             self.asked[str(done.member.pk)] = (done.token, client, capacity, self.facts.day)
+        return done and str(done.member.pk)
 
     @precondition(lambda self: self.asked)
-    @rule(data=st.data(), who=WHO, how=st.sampled_from(["self", "through", "team"]), team=TEAM)
-    def accept(self, data, who, how, team):
+    @rule(data=st.data(), who=WHO, how=HOW, team=TEAM, fitting=st.integers(0, 3))
+    def accept(self, data, who, how, team, fitting):
+        """Anyone any way; mostly a way that fits who they are, or little would ever happen."""
         member = data.draw(st.sampled_from(sorted(self.asked)))
+        if fitting and self.facts.works:
+            who, team = data.draw(st.sampled_from(sorted(self.facts.works)))
+        if fitting and self.asked[member][2] == "relative":
+            who, how = data.draw(st.sampled_from(["anna", "els", "omar", who])), "self"
+        self.come_in(member, who, how, team)
+
+    def come_in(self, member, who, how, team):
         token, client, capacity, since = self.asked[member]
         where = {"self": {}, "through": {"through": self.world.teams[team]}, "team": {"team": self.world.teams[team]}}
         with self.later():
@@ -203,8 +223,10 @@ class Life(RuleBasedStateMachine):
     def wait(self, days):
         self.facts.day += days
 
-    @rule(client=CLIENT)
-    def close_or_open(self, client):
+    @rule(client=CLIENT, chance=st.integers(0, 3))
+    def close_or_open(self, client, chance):
+        if chance and client not in self.facts.closed:
+            return
         with self.later():
             if client in self.facts.closed:
                 if self.does(lambda: spaces.reopen(self.fresh(client), by=self.actor(client))):

@@ -1,0 +1,251 @@
+"""How fast the pages of a crowded space are: time in the server and questions to the database.
+
+python bench/spaces.py [sqlite]
+
+A client with 60 people on the map, 400 consents and 10,000 lines in the journal; a professional with 250 clients; a
+team with 40 people. On a PostgreSQL that is started for the occasion; on SQLite with that word, or where PostgreSQL is
+not installed. Every page is asked for as a signed-in person asks for it, with all of Django around it, in one process.
+"""
+
+import json
+import os
+import secrets
+import statistics
+import sys
+import time
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+HOUSE = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(HOUSE / "src"), str(HOUSE)]
+
+TIMES = 40
+ON_THE_MAP, INSIDE, CLIENTS, IN_THE_TEAM, LINES, TALKS = 60, 50, 250, 40, 10_000, 20
+MOST_QUESTIONS, MOST_MS = 15, 100
+PAGES = {
+    "begin": ("client", "/ruimte/{key}/"),
+    "map": ("client", "/ruimte/{key}/netwerk/"),
+    "talks": ("client", "/ruimte/{key}/gesprekken/"),
+    "talk": ("client", "/ruimte/{key}/gesprekken/{talk}/"),
+    "who_sees_what": ("client", "/ruimte/{key}/wie-ziet-wat/"),
+    "look_as": ("client", "/ruimte/{key}/kijk-als/{member}/"),
+    "who_looked": ("client", "/ruimte/{key}/wie-keek/"),
+    "about": ("client", "/ruimte/{key}/over/"),
+    "relative_begin": ("relative", "/ruimte/{key}/"),
+    "relative_talk": ("relative", "/ruimte/{key}/gesprekken/{talk}/"),
+    "my_clients": ("professional", "/clienten/"),
+    "search": ("professional", "/clienten/?naam=12"),
+    "professional_begin": ("professional", "/ruimte/{key}/"),
+    "team_clients": ("in_team", "/clienten/"),
+    "team_talks": ("in_team", "/ruimte/{key}/gesprekken/"),
+    "team_talk": ("in_team", "/ruimte/{key}/gesprekken/{talk}/"),
+}
+
+
+def prepare(folder: Path, kind: str) -> str:
+    """Settings for this process and an empty database; what it runs on."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "ruggensteun.settings",
+        "RUGGENSTEUN_SECRET_KEY": secrets.token_urlsafe(50),
+        "RUGGENSTEUN_DATA": str(folder),
+        "RUGGENSTEUN_LOG_LEVEL": "ERROR",
+        "RUGGENSTEUN_HOSTS": "testserver",
+        "RUGGENSTEUN_DEMO": "1",  # whose pages need no built style sheets
+        "RUGGENSTEUN_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
+    }
+    if kind != "sqlite":
+        from tests import postgres
+
+        try:
+            os.environ["RUGGENSTEUN_DATABASE_URL"] = postgres.start().url
+            kind = "postgresql"
+        except postgres.NoPostgresError as problem:
+            print(problem, file=sys.stderr)
+            kind = "sqlite"
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    return kind
+
+
+def crowd() -> dict[str, Any]:
+    """The client, everyone around, and who signs in."""
+    from ruggensteun.kernel.actor import System
+    from ruggensteun.kernel.guard import acting_as
+    from ruggensteun.parties import assignments, organisations, people
+    from ruggensteun.parties.models import Person, Region
+    from ruggensteun.parties.roles import Professional
+    from ruggensteun.space.models import Space
+
+    by = System("bench of spaces")
+    with acting_as(by):
+        region = Region.objects.create(code="MEREL", name="Regio Merel")
+        organisation = organisations.open_organisation("DE-BRUG", "De Brug", kind="ggz", region=region, by=by)
+        teams = [
+            organisations.open_team(organisation, code, f"Team {code}", kind="fact", by=by)
+            for code in ("NOORD", "ZUID")
+        ]
+        persons = Person.objects.bulk_create(Person(name=f"Persoon {number}") for number in range(INSIDE + CLIENTS))
+        colleagues = Person.objects.bulk_create(Person(name=f"Collega {number}") for number in range(IN_THE_TEAM))
+        for colleague in colleagues:
+            assignments.give(colleague, Professional, teams[1], by=by)
+        professional = people.register("Bram Kuiper", by=by)
+        assignments.give(professional, Professional, teams[0], by=by)
+        spaces = Space.objects.bulk_create(Space(owner=person) for person in persons[INSIDE:])
+        inside = _members(spaces[:1], persons[:INSIDE])
+        _consents(inside)
+        _consents(
+            [*_members(spaces, [professional], through=teams[0]), *_members(spaces, teams=teams[1:])], level="see"
+        )
+        told = _map(spaces[0]) | _talks(spaces[0])
+        _journal(spaces[0], professional)
+        who = {
+            "client": spaces[0].owner,
+            "relative": persons[0],
+            "professional": professional,
+            "in_team": colleagues[0],
+        }
+        for role, person in who.items():
+            people.open_account(person, email=f"{role}@druk.test", password=secrets.token_urlsafe(12), by=by)
+    return {"who": who, "key": spaces[0].key, "member": inside[0].pk, **told}
+
+
+def _members(spaces: Any, persons: Any = (None,), *, teams: Any = (None,), through: Any = None) -> list[Any]:
+    from django.utils import timezone
+
+    from ruggensteun.space.models import Member
+
+    capacity = "professional" if through or teams[0] else "relative"
+    return Member.objects.bulk_create(
+        Member(
+            space=space, name=person.name if person else team.name, person=person, team=team, through=through,
+            capacity=capacity, joined_at=timezone.now(),
+        )
+        for space in spaces for person in persons for team in teams
+    )  # fmt: skip
+
+
+def _consents(members: Any, level: str = "contribute") -> None:
+    from django.utils import timezone
+
+    from ruggensteun.space.models import Consent
+    from ruggensteun.space.parts import Part
+
+    now, today = timezone.now(), timezone.localdate()
+    Consent.objects.bulk_create(
+        Consent(
+            space=member.space, member=member, part=part, level=level, purpose="support", starts_on=today, given_at=now,
+            given_by_id=member.space.owner_id, receipt="Mag dit zien.", wording="1", language="nl",
+        )
+        for member in members for part in Part
+    )  # fmt: skip
+
+
+def _map(space: Any) -> dict[str, Any]:
+    from django.utils import timezone
+
+    from ruggensteun.micro.models import Contact, Tie
+
+    today, sectors = timezone.localdate(), Contact.Sector.values
+    contacts = Contact.objects.bulk_create(
+        Contact(
+            space=space, name=f"Mens {number}", ring=number % 3 + 1, sector=sectors[number % len(sectors)], since=today
+        )
+        for number in range(ON_THE_MAP)
+    )
+    keys = sorted(contact.key for contact in contacts)
+    Tie.objects.bulk_create(Tie(space=space, one=one, other=other, since=today) for one, other in pairwise(keys))
+    return {}
+
+
+def _talks(space: Any) -> dict[str, Any]:
+    from django.utils import timezone
+
+    from ruggensteun.micro.models import Conversation, Message
+
+    now = timezone.now()
+    talks = Conversation.objects.bulk_create(
+        Conversation(
+            space=space, subject=f"Gesprek {number}", started_by=space.owner, started_at=now, everyone=True, days=[0],
+            after_days=2, otherwise="call",
+        )
+        for number in range(TALKS)
+    )  # fmt: skip
+    Message.objects.bulk_create(
+        Message(conversation=talk, written_by=space.owner, written_at=now, text=f"Bericht {number}")
+        for talk in talks for number in range(60)
+    )  # fmt: skip
+    return {"talk": talks[0].key}
+
+
+def _journal(space: Any, looks: Any) -> None:
+    from django.db import transaction
+
+    from ruggensteun.kernel import journal
+    from ruggensteun.kernel.actor import Actor
+    from ruggensteun.kernel.journal import Kind, Thing
+
+    about, actor = [Thing.of(space, subject=space.owner_id)], Actor(looks.pk, "bench", name=looks.name)
+    with transaction.atomic():
+        for _line in range(LINES):
+            journal.record("part.viewed", Kind.VIEW, about, note="plan", actor=actor)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the figures as one JSON object."""
+    with TemporaryDirectory() as folder:
+        figures: dict[str, Any] = {"database": prepare(Path(folder), *(arguments or [""])), "load": os.getloadavg()[0]}
+        from tests.people.browsers import signed_in
+
+        found = crowd()
+        browsers = {role: signed_in(person.account) for role, person in found["who"].items()}
+        for name, (role, address) in PAGES.items():
+            figures |= measured(name, browsers[role], address.format(**found))
+    figures["missed"] = [
+        f"{name} {value}"
+        for name, value in figures.items()
+        if (name.endswith("_queries") and value > MOST_QUESTIONS) or (name.endswith("_p95_ms") and value > MOST_MS)
+    ]
+    print(json.dumps(figures))
+    return 0
+
+
+def measured(name: str, browser: Any, address: str) -> dict[str, float]:
+    """Milliseconds at the median and the 95th percentile, and questions; stops for a page that is not there.
+
+    ``processor_ms`` is what this process itself worked on a page, which a busy machine does not change much.
+    """
+    from django.db import connection
+
+    for _warm in range(3):
+        response = browser.get(address)
+        if response.status_code != 200:
+            sys.exit(f"{address} answers {response.status_code}, expected 200")
+    found, processor = [], time.process_time()
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        browser.get(address)
+        found.append((time.perf_counter() - start) * 1000)
+    processor = time.process_time() - processor
+    asked: list[str] = []
+
+    def count(execute: Any, sql: str, *words: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *words)
+
+    with connection.execute_wrapper(count):
+        browser.get(address)
+    return {
+        f"{name}_p50_ms": round(statistics.median(found), 1),
+        f"{name}_p95_ms": round(statistics.quantiles(found, n=20)[-1], 1),
+        f"{name}_processor_ms": round(processor / TIMES * 1000, 1),
+        f"{name}_queries": sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked),
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
