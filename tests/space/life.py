@@ -63,7 +63,10 @@ class Life(RuleBasedStateMachine):
         self.facts.works = {("bram", "BRUG-NOORD"), ("carla", "BRUG-NOORD"), ("dirk", "ZILVER-1")}
         self.asked: dict[str, tuple[str, str, str, int]] = {}  # member -> token, client, capacity, day
         for client, who, how, team in AT_FIRST:
-            self.come_in(self.ask_in(client, "relative" if how == "self" else "professional"), who, how, team)
+            member = self.ask_in(client, "relative" if how == "self" else "professional")
+            self.come_in(member, who, how, team)
+            for part, level, length in (("network", "see", None), ("conversations", "contribute", 5)):
+                self.give(member, client, part, level, length=length)
 
     # --- What people do ---------------------------------------------------------------------------------
     @rule(client=CLIENT, relative=st.booleans())
@@ -114,8 +117,10 @@ class Life(RuleBasedStateMachine):
     @rule(data=st.data(), part=PART, level=LEVEL, start=st.integers(0, 2), length=DAYS)
     def grant(self, data, part, level, start, length):
         member, client = self.someone(data)
-        if member is None:
-            return
+        if member is not None:
+            self.give(member, client, part, level, start=start, length=length)
+
+    def give(self, member, client, part, level, *, start=0, length=None):
         since, until = self.facts.day + start, None if length is None else self.facts.day + start + length
         with self.later(), acting_as(ALL):
             row = Member.objects.select_related("space").get(pk=int(member))
