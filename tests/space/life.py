@@ -270,7 +270,7 @@ class Life(RuleBasedStateMachine):
         if done:
             self.facts.counted[client] = counted
 
-    @rule(going=WHO, staying=WHO, days=st.integers(0, 7), chance=st.integers(0, 2))
+    @rule(going=WHO, staying=WHO, days=st.integers(0, 7), chance=st.integers(0, 4))
     def merge(self, going, staying, days, chance):
         """Two accounts turn out to be one human being. What that does is looked at (days later), and then undone."""
         if going == staying or chance:

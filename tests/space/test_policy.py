@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.space.models import Consent, Space
+from ruggensteun.micro.models import Contact, Conversation, Message
+from ruggensteun.space.models import Consent, Member, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import explain, open_spaces
 from tests.settings import ON_POSTGRES
@@ -22,7 +23,7 @@ from tests.space.reference import LEVELS, PARTS
 from tests.space.surfaces import same
 
 STEPS = int(os.environ.get("RUGGENSTEUN_STEPS", "2000" if ON_POSTGRES else "10000"))
-EVERYONE, LISTS, PAGES, NUMBERS = 16, 5, 60, 240
+EVERYONE, LISTS, PAGES, NUMBERS = 16, 10, 90, 270
 """After so many steps each: look as everyone, at lists, at pages, and at whether anything moves on them."""
 GROWS_BY_LOOKING = ("who looked", "journal", "along")
 SOURCES = Path(__file__).resolve().parents[2] / "src" / "ruggensteun"
@@ -65,6 +66,20 @@ class Watched(Life):
                 if any(expected.values()):
                     assert Space.objects.filter(pk=space.pk).exists() or self.only_in_emergency(who, client)
                 self.no_consent_of_others(who, acting_for, client)
+                self.no_rows_of_others(who, acting_for, client, expected)
+
+    def no_rows_of_others(self, who, acting_for, client, expected):
+        """What stands behind the pages: the map, the conversations, the words in them, and who is in."""
+        space = self.spaces[client]
+        assert Contact.objects.filter(space=space).exists() == bool(expected["network"]), (who, acting_for, client)
+        assert Conversation.objects.filter(space=space).exists() == bool(expected["conversations"]), (who, client)
+        read = set(Message.objects.filter(conversation__space=space).values_list("text", flat=True))
+        said = [word for word, (where, _heard) in self.facts.said.items() if where == client]
+        assert read == {word for word in said if self.facts.hears(who, word, acting_for)}, (who, acting_for, client)
+        if who != client and not self.acts_now(who, client, acting_for):
+            for member in Member.objects.filter(space=space, joined_at__isnull=False, left_at=None):
+                known = str(member.pk) in self.facts.inside and self.facts.is_there(str(member.pk), who)
+                assert known, (who, acting_for, client)
 
     def found(self, actor, space):
         sights = {part: explain(actor, space, Part(part)) for part in PARTS}
@@ -159,8 +174,8 @@ class Watched(Life):
 def test_nobody_sees_what_the_reference_hides(quarter):
     """Ten thousand steps in four parts (two thousand on PostgreSQL); ``RUGGENSTEUN_STEPS`` asks for another number."""
     chosen = settings(
-        max_examples=5,
-        stateful_step_count=60,
+        max_examples=3,
+        stateful_step_count=120,
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
