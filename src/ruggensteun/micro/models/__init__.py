@@ -1,15 +1,30 @@
 """The tables of this room."""
 
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
+from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
+from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
 from ruggensteun.micro.models.signal import Delivery, Signal, SignalText
 
 __all__ = [
+    "AgendaItem",
+    "Agreement",
+    "Attendance",
     "Contact",
     "Conversation",
     "Delivery",
+    "Goal",
+    "GoalMark",
+    "GoalWording",
+    "Group",
+    "GroupStep",
+    "Interview",
+    "Meeting",
     "Message",
+    "MinuteLine",
+    "Nominee",
     "Note",
     "ReadUpTo",
     "Reader",
