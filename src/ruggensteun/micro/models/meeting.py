@@ -29,7 +29,8 @@ class Meeting(models.Model):
     """The group came, or will come, together on ``on``. Only one that was held is counted.
 
     ``confidential``: whether it was said that what is told here stays here. ``helped``: the client's own mark, 0–10.
-    ``version`` goes up with every change, so that two who write at once are told of each other.
+    ``version`` goes up with every change, so that two who write at once are told of each other; ``written_token``
+    is that of the form by which it was last written up, so that a second click is not a second writer.
     """
 
     class State(models.TextChoices):
@@ -52,6 +53,7 @@ class Meeting(models.Model):
     looked_back = models.TextField(_("wat hielp, wat kan anders"), blank=True, validators=[not_too_long()])
     version = models.PositiveIntegerField(default=1)
     token = models.CharField(max_length=32, default=new_key, editable=False)
+    written_token = models.CharField(max_length=32, blank=True, editable=False)
 
     objects = GuardedManager["Meeting"]()
     unguarded = models.Manager["Meeting"]()

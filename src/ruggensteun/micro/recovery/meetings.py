@@ -130,22 +130,25 @@ def set_agenda(meeting: Meeting, items: Iterable[tuple[str, Goal | None, str]], 
         note_down("meeting.agenda", Kind.CHANGE, space, meeting, by=by)
 
 
-def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = None) -> Meeting:
+def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = None, token: str = "") -> Meeting:
     """It was held: who was there and what was said, all at once. Again: what was written is changed.
 
-    ``seen``: the version before the writer's eyes; ValidationError when someone else saved another since. Lines that
+    ``seen``: the version before the writer's eyes; ValidationError when someone else saved another since; a second
+    click (the same ``token``) finds it done. Lines that
     the writer cannot see stay as they are. The group goes on to its first meeting, or to those that follow.
     """
     with writing():
         space, meeting = _fresh(meeting)
         may_write(by, space, Part.GROUP).or_raise()
+        if token and meeting.written_token == token:
+            return meeting
         if seen is not None and meeting.version != seen:
             raise ValidationError(str(MEANWHILE))
         if meeting.state != Meeting.State.HELD:
             MEETING_PATH.may_go(meeting.state, Meeting.State.HELD).or_raise()
         for name, value in _told(record.told, RECORDED).items():
             setattr(meeting, name, value)
-        meeting.state, meeting.version = Meeting.State.HELD, meeting.version + 1
+        meeting.state, meeting.version, meeting.written_token = Meeting.State.HELD, meeting.version + 1, token
         save_checked(meeting)
         _set_present(meeting, record.present)
         _add_said(meeting, record.said, by)
