@@ -130,7 +130,7 @@ class _Facts:
 
     def hints(self) -> list[Words]:
         """What the method asks to be reminded of, with the words for it. No judgement: dates only."""
-        if not self.held and len(self._inside()) >= SMALL or self.group.state in {OFFERED, DECLINED, STOPPED}:
+        if (not self.held and len(self._inside()) >= SMALL) or self.group.state in {OFFERED, DECLINED, STOPPED}:
             return []
         how, today = self.group.how, timezone.localdate()
         first = min((one.on for one in self.held), default=today)
