@@ -6,6 +6,16 @@ from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
+from ruggensteun.micro.models.safety import (
+    SafetyLine,
+    SafetyOpened,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetySwitcher,
+    SafetyTalk,
+    SafetyVersion,
+)
 from ruggensteun.micro.models.signal import Delivery, Signal, SignalText
 
 __all__ = [
@@ -28,6 +38,14 @@ __all__ = [
     "Note",
     "ReadUpTo",
     "Reader",
+    "SafetyLine",
+    "SafetyOpened",
+    "SafetyOpening",
+    "SafetyPlan",
+    "SafetySwitch",
+    "SafetySwitcher",
+    "SafetyTalk",
+    "SafetyVersion",
     "Signal",
     "SignalText",
     "Tie",

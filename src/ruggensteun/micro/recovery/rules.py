@@ -19,6 +19,14 @@ from ruggensteun.micro.models import (
     Meeting,
     MinuteLine,
     Nominee,
+    SafetyLine,
+    SafetyOpened,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetySwitcher,
+    SafetyTalk,
+    SafetyVersion,
 )
 from ruggensteun.micro.rules import OWNERS
 from ruggensteun.space.models import Member
@@ -106,9 +114,61 @@ def marks_seen_by(actor: Actor) -> Q:
     return Q(goal__space__in=open_spaces(actor, Part.PLAN))
 
 
-def _own_side(actor: Actor) -> frozenset[int]:
-    """The spaces whose group is open as to their owner."""
-    return frozenset(grant.space for grant in grants(actor).all if grant.part == Part.GROUP and grant.kind in OWNERS)
+# --- The safety plan ------------------------------------------------------------------------------------
+@visible(SafetyPlan)
+def safety_plans_seen_by(actor: Actor) -> Q:
+    """Whoever the client lets see it, and for a day who opened it in an emergency."""
+    return Q(space__in=open_spaces(actor, Part.SAFETY))
+
+
+@visible(SafetyLine)
+def safety_lines_seen_by(actor: Actor) -> Q:
+    """As the plan."""
+    return Q(plan__space__in=open_spaces(actor, Part.SAFETY))
+
+
+@visible(SafetyVersion)
+def safety_versions_seen_by(actor: Actor) -> Q:
+    """As the plan."""
+    return Q(plan__space__in=open_spaces(actor, Part.SAFETY))
+
+
+@visible(SafetySwitch)
+def safety_switches_seen_by(actor: Actor) -> Q:
+    """As the plan."""
+    return Q(plan__space__in=open_spaces(actor, Part.SAFETY))
+
+
+@visible(SafetyTalk)
+def safety_talks_seen_by(actor: Actor) -> Q:
+    """As the plan."""
+    return Q(plan__space__in=open_spaces(actor, Part.SAFETY))
+
+
+@visible(SafetySwitcher)
+def safety_switchers_seen_by(actor: Actor) -> Q:
+    """The client's side; a member sees that they themselves may switch."""
+    mine = Member.unguarded.filter(held_by(actor.person_id, teams_in_care(actor)), left_at=None)
+    seen = Q(plan__space__in=open_spaces(actor, Part.SAFETY), member__in=mine.order_by().values("pk"))
+    return Q(plan__space__in=_own_side(actor, Part.SAFETY)) | seen
+
+
+@visible(SafetyOpening)
+def safety_openings_seen_by(actor: Actor) -> Q:
+    """The client's side; and who may switch the plan, for they must know what that does."""
+    named = SafetySwitcher.unguarded.filter(safety_switchers_seen_by(actor)).order_by().values("plan")
+    return Q(plan__space__in=_own_side(actor, Part.SAFETY)) | Q(plan__in=named)
+
+
+@visible(SafetyOpened)
+def safety_opened_seen_by(actor: Actor) -> Q:
+    """The client's side."""
+    return Q(switch__plan__space__in=_own_side(actor, Part.SAFETY))
+
+
+def _own_side(actor: Actor, part: Part = Part.GROUP) -> frozenset[int]:
+    """The spaces whose group (or another part) is open as to their owner."""
+    return frozenset(grant.space for grant in grants(actor).all if grant.part == part and grant.kind in OWNERS)
 
 
 def _joined_as(actor: Actor, capacity: str) -> QuerySet[Member, Any]:

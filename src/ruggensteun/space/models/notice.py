@@ -26,6 +26,8 @@ class Notice(models.Model):
         QUESTION = "question", _("vraag over wie keek")
         ANSWERED = "answered", _("antwoord over wie keek")
         REPRESENTED = "represented", _("vertegenwoordiging")
+        SWITCHED = "switched", _("signaleringsplan op een andere kleur")
+        TALK = "talk", _("gesprek achteraf")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="notices")
