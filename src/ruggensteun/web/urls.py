@@ -21,5 +21,6 @@ urlpatterns = [
     path("", include("ruggensteun.web.notebook.urls")),
     path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
+    path("", include("ruggensteun.web.plan.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

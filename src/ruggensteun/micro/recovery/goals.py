@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
@@ -36,6 +36,19 @@ OTHER_GOALS_SERVE = Words(
     "Goals of the treatment for this goal are still running. End those first.",
 )
 
+SERVED = Words(
+    "Er horen doelen van de behandeling bij dit doel. Daarom blijft het een eigen doel.",
+    "Goals of the treatment belong to this goal. So it stays a goal of one's own.",
+)
+OWN_GOAL_FIRST = Words(
+    "Dit doel helpt bij een doel dat is afgesloten. Pak eerst dat doel weer op.",
+    "This goal is for a goal that has ended. Take up that goal first.",
+)
+HAS_ENDED = Words(
+    "Dit doel is afgesloten. Pak het eerst weer op.",
+    "This goal has ended. Take it up again first.",
+)
+
 
 def add(space: Space, *, by: Actor, token: str = "", **told: Any) -> Goal:
     """A goal, with any of ``FIELDS``; a second click (the same ``token``) gives the one there is."""
@@ -46,8 +59,7 @@ def add(space: Space, *, by: Actor, token: str = "", **told: Any) -> Goal:
         if there := Goal.objects.filter(space=space, token=token).first():
             return there
         goals = Goal.objects.filter(space=space)
-        if goals.filter(state=Goal.State.RUNNING).count() >= MOST:
-            raise ValidationError(str(TOO_MANY))
+        _room_for_one(goals)
         number = (goals.aggregate(last=Max("number"))["last"] or 0) + 1
         goal = save_checked(
             Goal(space=space, number=number, active_from=timezone.localdate(), token=token, **_told(told))
@@ -68,6 +80,8 @@ def change(goal: Goal, *, by: Actor, seen: int | None = None, meeting: Meeting |
             return goal
         if seen is not None and goal.version != seen:
             raise ValidationError({"words": str(MEANWHILE)})
+        if told.get("kind") == Goal.Kind.TREATMENT and Goal.objects.filter(serves=goal).exists():
+            raise ValidationError({"kind": str(SERVED)})
         for name in changed:
             setattr(goal, name, told[name])
         goal.version += 1
@@ -118,11 +132,19 @@ def take_up_again(goal: Goal, *, by: Actor) -> Goal:
         space, goal = _held(goal, by)
         if goal.state == Goal.State.RUNNING:
             return goal
+        _room_for_one(Goal.objects.filter(space=space))
+        if goal.kind == Goal.Kind.TREATMENT and goal.serves and goal.serves.state != Goal.State.RUNNING:
+            raise ValidationError(str(OWN_GOAL_FIRST))
         goal.state, goal.active_until = Goal.State.RUNNING, None
         goal.version += 1
         save_checked(goal)
         note_down("goal.again", Kind.CHANGE, space, goal, by=by)
         return goal
+
+
+def _room_for_one(goals: QuerySet[Goal]) -> None:
+    if goals.filter(state=Goal.State.RUNNING).count() >= MOST:
+        raise ValidationError(str(TOO_MANY))
 
 
 def _held(goal: Goal, by: Actor) -> tuple[Space, Goal]:

@@ -68,6 +68,14 @@ EVENTS: Mapping[str, object] = {
     "network.untied": gettext_lazy("%(who)s wiste een lijn van je netwerkkaart"),
     "network.loaded": gettext_lazy("%(who)s laadde een netwerkkaart in"),
     "network.exported": gettext_lazy("%(who)s haalde je netwerkkaart op als bestand"),
+    "goal.set": gettext_lazy("%(who)s schreef een doel op"),
+    "goal.changed": gettext_lazy("%(who)s veranderde een doel"),
+    "goal.marked": gettext_lazy("%(who)s gaf een cijfer bij een doel"),
+    "goal.ended": gettext_lazy("%(who)s sloot een doel af"),
+    "goal.again": gettext_lazy("%(who)s pakte een doel weer op"),
+    "agreement.made": gettext_lazy("%(who)s schreef een afspraak op"),
+    "agreement.settled": gettext_lazy("%(who)s werkte een afspraak bij"),
+    "agreement.handed-over": gettext_lazy("%(who)s veranderde wie een afspraak doet"),
 }
 
 

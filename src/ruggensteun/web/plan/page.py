@@ -1,0 +1,193 @@
+"""The goals of a space as their reader sees them: marks, agreements and what serves what, in a few questions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from ruggensteun.micro.models import Agreement, Goal, GoalMark, Nominee
+from ruggensteun.micro.recovery.agreements import part_of
+from ruggensteun.micro.rules import may_write
+from ruggensteun.space.models import Member
+from ruggensteun.space.parts import Part
+from ruggensteun.space.sight import held_by, teams_in_care
+from ruggensteun.web.jinja import day
+from ruggensteun.web.plan import picture, words
+from ruggensteun.web.plan.forms import MYSELF
+from ruggensteun.web.space.here import PartHere
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An agreement that belongs to a goal. ``settles``, ``hands_over``: what the reader may do with it."""
+
+    agreement: Agreement
+    who: str
+    when: str
+    settles: bool = False
+    hands_over: bool = False
+
+
+@dataclass(slots=True)
+class Line:
+    """A goal with what stands beneath it."""
+
+    goal: Goal
+    marks: Sequence[GoalMark] = ()
+    steps: Sequence[Step] = ()
+    serving: list["Line"] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The first line of its words."""
+        return words.short(self.goal.words)
+
+    @property
+    def facts(self) -> list[str]:
+        """What it is about."""
+        return words.facts(self.goal)
+
+    @property
+    def days(self) -> str:
+        """From when to when, and how it ended."""
+        return words.days(self.goal)
+
+    @property
+    def course(self) -> str:
+        """How the marks went."""
+        return words.course(self.marks)
+
+    @property
+    def small(self) -> Markup:
+        """The same drawn."""
+        return picture.small(self.marks)
+
+    @property
+    def large(self) -> Markup:
+        """The same drawn with its days."""
+        days = [day(one.on, "medium") for one in self.marks]
+        return picture.large(self.marks, first=days[0], last=days[-1]) if days else Markup("")
+
+    @property
+    def open(self) -> list[Step]:
+        """What is still to be done."""
+        return [step for step in self.steps if step.agreement.state == Agreement.State.OPEN]
+
+    @property
+    def closed(self) -> list[Step]:
+        """What was done or dropped."""
+        return [step for step in self.steps if step.agreement.state != Agreement.State.OPEN]
+
+    @property
+    def counted(self) -> str:
+        """How much is still to be done."""
+        return words.counted(len(self.open))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Running goals by term, those of the treatment beneath the goal they serve, and those that ended."""
+
+    later: Sequence[Line]
+    now: Sequence[Line]
+    ended: Sequence[Line]
+    loose: Sequence[Line]
+    """Goals of the treatment that run on while the goal they served has ended."""
+
+    @property
+    def running(self) -> int:
+        """How many goals run, those of the treatment included."""
+        own = [*self.later, *self.now]
+        return len(own) + len(self.loose) + sum(len(line.serving) for line in own)
+
+
+def overview(here: PartHere) -> Overview:
+    """Every goal of the space that the reader may see."""
+    lines = lines_of(here, Goal.objects.filter(space=here.space))
+    by_key = {line.goal.pk: line for line in lines}
+    own: list[Line] = []
+    ended: list[Line] = []
+    loose: list[Line] = []
+    for line in lines:
+        served = by_key.get(line.goal.serves_id or 0)
+        if line.goal.state != Goal.State.RUNNING:
+            ended.append(line)
+        elif line.goal.kind == Goal.Kind.OWN:
+            own.append(line)
+        elif served is not None and served.goal.state == Goal.State.RUNNING:
+            served.serving.append(line)
+        else:
+            loose.append(line)
+    ended.sort(key=lambda line: (line.goal.active_until, line.goal.number), reverse=True)
+    terms = {term: [line for line in own if line.goal.term == term] for term in Goal.Term}
+    return Overview(terms[Goal.Term.LONG], terms[Goal.Term.SHORT], ended, loose)
+
+
+def one(here: PartHere, goal: Goal) -> Line:
+    """A goal with the goals of the treatment that serve it."""
+    found = lines_of(here, Goal.objects.filter(space=here.space, serves=goal), goal)
+    (line,) = [each for each in found if each.goal.pk == goal.pk]
+    line.serving = [each for each in found if each.goal.pk != goal.pk]
+    return line
+
+
+def lines_of(here: PartHere, goals: Iterable[Goal], *more: Goal) -> list[Line]:
+    """Goals with their marks and agreements: a question each, however many goals."""
+    found = [*more, *goals]
+    marks: dict[int, list[GoalMark]] = {}
+    for mark in GoalMark.objects.filter(goal__in=found).select_related("noted_by"):
+        marks.setdefault(mark.goal_id, []).append(mark)
+    steps: dict[int | None, list[Step]] = {}
+    for step in _steps(here, found):
+        steps.setdefault(step.agreement.goal_id, []).append(step)
+    return [Line(goal, marks.get(goal.pk, ()), steps.get(goal.pk, ())) for goal in found]
+
+
+def _steps(here: PartHere, goals: Sequence[Goal]) -> list[Step]:
+    """One answer per part for who writes there, one question for what the reader promised themselves."""
+    agreements = list(Agreement.objects.filter(space=here.space, goal__in=goals))
+    if not agreements:
+        return []
+    chosen = {one.nominee_id for one in agreements if one.nominee_id}
+    names = {nominee.pk: nominee.name for nominee in Nominee.objects.filter(pk__in=chosen)} if chosen else {}
+    mine = _promised(here, chosen) if chosen else set()
+    writes = {part: bool(may_write(here.actor, here.space, part)) for part in (Part.PLAN, Part.GROUP)}
+    return [
+        Step(
+            each,
+            who_does(each, names, here),
+            words.by_when(each.due_on, is_open=each.state == Agreement.State.OPEN),
+            settles=(may := writes[part_of(each.goal_id, each.meeting_id)]) or each.nominee_id in mine,
+            hands_over=may and (each.nominee_id is None or each.nominee_id in names),
+        )
+        for each in agreements
+    ]
+
+
+def _promised(here: PartHere, nominees: Iterable[int]) -> set[int]:
+    """Which of these are the reader, or a team in which the reader works."""
+    held = held_by(here.actor.person_id, teams_in_care(here.actor))
+    mine = Member.objects.filter(held, space=here.space, joined_at__isnull=False, left_at=None).values("pk")
+    return set(Nominee.objects.filter(pk__in=nominees, member__in=mine).values_list("pk", flat=True))
+
+
+def who_does(agreement: Agreement, names: Mapping[int, str], here: PartHere) -> str:
+    """Who does it, for this reader. Whoever may not see the group learns no names of it."""
+    if agreement.own:
+        return myself(here)
+    if agreement.nominee_id is None:
+        return _("nog niemand")
+    return names.get(agreement.nominee_id) or _("iemand uit de groep")
+
+
+def myself(here: PartHere) -> str:
+    """“ik zelf” for the owner; to others the owner's name."""
+    own = here.space.owner_id == here.actor.person_id
+    return _("ik zelf") if own else _("%(name)s zelf") % {"name": here.space.owner.name}
+
+
+def people(here: PartHere) -> list[tuple[str, str]]:
+    """Who may be chosen to do something: nobody yet, the client, everybody in the group that the reader sees."""
+    inside = Nominee.objects.inside().filter(group__space=here.space)
+    return [("", _("nog niemand")), (MYSELF, myself(here)), *((each.key, each.name) for each in inside)]
