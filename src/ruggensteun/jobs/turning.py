@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 from ruggensteun.extract import figures
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
+from ruggensteun.micro.recovery import switching
 from ruggensteun.space import daily
 
 
@@ -25,10 +26,13 @@ def turn_of_the_month() -> None:
 
 @task()
 def turn_of_the_day() -> None:
-    """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon."""
+    """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon;
+    whose safety plan was switched is asked to talk about it afterwards.
+    """
     wait_for_it()
     daily.settle_departures()
     daily.announce_endings()
+    switching.remind_of_talks()
 
 
 def wait_for_it() -> None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
@@ -28,10 +30,11 @@ from ruggensteun.micro.models import (
     SafetyTalk,
     SafetyVersion,
 )
-from ruggensteun.micro.rules import OWNERS
-from ruggensteun.space.models import Member
+from ruggensteun.micro.rules import MEMBERS, OWNERS
+from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.space.sight import grants, held_by, open_spaces, teams_in_care
+from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
+from ruggensteun.space.sight import explain, grants, held_by, open_spaces, teams_in_care
 
 
 @visible(Group)
@@ -175,3 +178,36 @@ def _joined_as(actor: Actor, capacity: str) -> QuerySet[Member, Any]:
     """The spaces into which someone came in this capacity."""
     mine = Member.unguarded.filter(held_by(actor.person_id, teams_in_care(actor)), capacity=capacity)
     return mine.filter(joined_at__isnull=False, left_at=None).order_by().values("space")
+
+
+# --- Who may do what with a safety plan -----------------------------------------------------------------
+NOT_YOURS_TO_SWITCH = Words(
+    "Degene van wie dit plan is, kiest wie het op een andere kleur mag zetten. Jij bent daar niet voor gekozen.",
+    "The person whose plan this is chooses who may set it to another colour. You were not chosen for that.",
+)
+
+
+def owns(by: Actor, space: Space) -> bool:
+    """Whether this is the client, or who acts for the client in the safety plan."""
+    return any(grant.kind in OWNERS for grant in explain(by, space, Part.SAFETY).grants)
+
+
+def may_switch(by: Actor | System, plan: SafetyPlan) -> Verdict:
+    """The client's side always; a member whom the client chose, while a consent lets them see the plan."""
+    space = plan.space
+    if not isinstance(by, Actor) or by.person_id is None:
+        return denied(str(NOT_YOURS_TO_SWITCH))
+    if space.frozen_at is not None or space.closed_at is not None:
+        return denied(str(IS_FROZEN if space.frozen_at else IS_CLOSED))
+    if owns(by, space):
+        return ALLOWED
+    if not any(grant.kind in MEMBERS for grant in explain(by, space, Part.SAFETY).grants):
+        return denied(str(NOT_YOURS_TO_SWITCH))
+    mine = Member.unguarded.filter(held_by(by.person_id, teams_in_care(by)), space=space, left_at=None)
+    chosen = SafetySwitcher.unguarded.filter(plan=plan, member__in=mine.order_by().values("pk")).exists()
+    return ALLOWED if chosen else denied(str(NOT_YOURS_TO_SWITCH))
+
+
+def holds_something(space: Space) -> bool:
+    """Whether anything stands in the safety plan of a space; for who has just opened it in an emergency."""
+    return SafetyLine.unguarded.now().filter(plan__space=space).exists()

@@ -14,12 +14,12 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import SafetyLine, SafetyPlan, SafetyVersion
 from ruggensteun.micro.models.safety import Phase
-from ruggensteun.micro.rules import OWNERS, may_write
+from ruggensteun.micro.recovery.rules import owns
+from ruggensteun.micro.rules import may_write
 from ruggensteun.space.models import Space
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
-from ruggensteun.space.sight import explain
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 FIELDS = ("words", "who", "number", "agrees", "place")
@@ -51,11 +51,6 @@ def of(space: Space) -> SafetyPlan | None:
 
 
 # --- Who may do what ------------------------------------------------------------------------------------
-def owns(by: Actor, space: Space) -> bool:
-    """Whether this is the client, or who acts for the client in this part."""
-    return any(grant.kind in OWNERS for grant in explain(by, space, Part.SAFETY).grants)
-
-
 def may_add(by: Actor, space: Space, kind: str) -> Verdict:
     """Who writes in the plan; wishes and refusals are the client's alone."""
     if kind in CLIENTS_ALONE and not owns(by, space):

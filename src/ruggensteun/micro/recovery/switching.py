@@ -14,29 +14,23 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
-from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
-from ruggensteun.micro.models import SafetyOpened, SafetyOpening, SafetyPlan, SafetySwitch, SafetySwitcher, SafetyTalk
+from ruggensteun.micro.models import SafetyOpened, SafetyOpening, SafetyPlan, SafetySwitch, SafetyTalk
 from ruggensteun.micro.models.safety import SAFETY_PATH, Phase
 from ruggensteun.micro.recovery.groups import NOT_YET
 from ruggensteun.micro.recovery.opening import NEVER, Refusals, close, rank, runs
-from ruggensteun.micro.recovery.safety import NOT_HERE, owns
-from ruggensteun.micro.rules import MEMBERS, may_write
+from ruggensteun.micro.recovery.rules import may_switch, owns
+from ruggensteun.micro.recovery.safety import NOT_HERE
+from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import RecoveryCoordinator
 from ruggensteun.space import consents, notices
-from ruggensteun.space.models import Consent, Member, Notice, Space
+from ruggensteun.space.models import Consent, Notice, Space
 from ruggensteun.space.parts import Part
-from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
-from ruggensteun.space.sight import explain, held_by, teams_in_care
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 REMINDING = System("remind of the talk after a safety plan was switched")
-NOT_YOURS = Words(
-    "Degene van wie dit plan is, kiest wie het op een andere kleur mag zetten. Jij bent daar niet voor gekozen.",
-    "The person whose plan this is chooses who may set it to another colour. You were not chosen for that.",
-)
 WHICH_DAY = Words("Kies vandaag of een dag die nog komt.", "Choose today or a day to come.")
 TALK_AFTER = 1
 """Days after what opened has closed by itself, on which the talk is asked for."""
@@ -55,23 +49,6 @@ SEES_ALREADY = Words("mag dit al zien", "may see this already")
 REFUSED = Words("blijft dicht: dat koos de cliënt", "stays closed: the client chose so")
 GONE = Words("doet niet meer mee", "does not take part any more")
 WITHDRAWN = Words("blijft dicht: deze toestemming is ingetrokken", "stays closed: this consent was withdrawn")
-
-
-# --- Who may --------------------------------------------------------------------------------------------
-def may_switch(by: Actor | System, plan: SafetyPlan) -> Verdict:
-    """The client's side always; a member whom the client chose, while a consent lets them see the plan."""
-    space = plan.space
-    if not isinstance(by, Actor) or by.person_id is None:
-        return denied(str(NOT_YOURS))
-    if space.frozen_at is not None or space.closed_at is not None:
-        return denied(str(IS_FROZEN if space.frozen_at else IS_CLOSED))
-    if owns(by, space):
-        return ALLOWED
-    if not any(grant.kind in MEMBERS for grant in explain(by, space, Part.SAFETY).grants):
-        return denied(str(NOT_YOURS))
-    mine = Member.unguarded.filter(held_by(by.person_id, teams_in_care(by)), space=space, left_at=None)
-    chosen = SafetySwitcher.unguarded.filter(plan=plan, member__in=mine.order_by().values("pk")).exists()
-    return ALLOWED if chosen else denied(str(NOT_YOURS))
 
 
 # --- What it would do -----------------------------------------------------------------------------------

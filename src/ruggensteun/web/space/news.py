@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from ruggensteun.micro.models.safety import SAFETY_PATH
 from ruggensteun.space import notices
 from ruggensteun.space.models import Notice
 from ruggensteun.space.parts import TOLD, Part
@@ -27,6 +28,8 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.LEFT_TEAM: gettext_lazy("%(who)s werkt niet meer bij %(note)s en ziet niets meer van je ruimte."),
     KINDS.ENDING: gettext_lazy("Binnenkort mag %(who)s niet meer bij %(part)s. Je kunt dat verlengen."),
     KINDS.ANSWERED: gettext_lazy("%(who)s antwoordt op je vraag over wie keek: “%(note)s”"),
+    KINDS.SWITCHED: gettext_lazy("%(who)s zette je signaleringsplan op %(note)s."),
+    KINDS.TALK: gettext_lazy("Praat nog over hoe het ging toen je plan op een andere kleur stond. Spreek een dag af."),
     KINDS.REPRESENTED: gettext_lazy(
         "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
     ),
@@ -38,6 +41,8 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.REFUSED: gettext_lazy("%(owner)s houdt %(part)s liever dicht. Je vraag is beantwoord."),
     KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
     KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek."),
+    KINDS.SWITCHED: gettext_lazy("%(who)s zette het signaleringsplan van %(owner)s op %(note)s."),
+    KINDS.TALK: gettext_lazy("Spreek een gesprek achteraf af met %(owner)s over het signaleringsplan."),
     KINDS.REPRESENTED: gettext_lazy("Je mag vanaf nu in naam van %(owner)s handelen."),
 }
 WHERE = {
@@ -45,8 +50,12 @@ WHERE = {
     KINDS.ASKED: "space-sharing",
     KINDS.JOINED: "space-sharing",
     KINDS.ENDING: "space-sharing",
+    KINDS.SWITCHED: "space-safety",
+    KINDS.TALK: "space-safety",
 }
 """Where the owner goes on from there."""
+ABOUT_THE_PLAN = {KINDS.SWITCHED, KINDS.TALK}
+"""News that leads everybody who gets it to the safety plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +81,17 @@ def _one(alike: Sequence[Notice]) -> News:
     own = notice.person_id == notice.space.owner_id
     parts = [part for part in Part if part in {each.part for each in alike}]
     about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
-    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": notice.note}
+    note = SAFETY_PATH.words.get(notice.note, notice.note)
+    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": note}
     said = (TO_OWNER if own else TO_OTHERS).get(notice.kind, notice.get_kind_display())
     if notice.kind == KINDS.QUESTION:
         return News(str(said) % words, reverse("log-questions"), notice.made_at, stands_out=True)
-    where = WHERE.get(Notice.Kind(notice.kind), "space") if own else "space"
+    where = WHERE.get(Notice.Kind(notice.kind), "space") if own or notice.kind in ABOUT_THE_PLAN else "space"
     return News(
         str(said) % words,
         reverse(where, args=[notice.space.key]),
         notice.made_at,
-        notice.kind in {KINDS.EMERGENCY, KINDS.ASKED},
+        notice.kind in {KINDS.EMERGENCY, KINDS.ASKED, KINDS.SWITCHED},
     )
 
 
