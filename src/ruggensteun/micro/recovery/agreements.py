@@ -1,5 +1,6 @@
 """Agreements: who does what, by when. Made, taken over, done, dropped."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from ruggensteun.micro.models import Agreement, Goal, Meeting, Nominee
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
-from ruggensteun.space.models import Space
+from ruggensteun.space.models import Member, Space
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import held_by, teams_in_care
@@ -94,17 +95,30 @@ def hand_over(agreement: Agreement, *, by: Actor, own: bool = False, nominee: No
 
 def may_settle(actor: Actor, agreement: Agreement) -> Verdict:
     """Who writes there; and who was to do it, when they see it."""
-    if does_it(actor, agreement):
-        return ALLOWED
-    return may_write(actor, agreement.space, part_of(agreement.goal_id, agreement.meeting_id))
+    written = may_write(actor, agreement.space, part_of(agreement.goal_id, agreement.meeting_id))
+    return written if written or not does_it(actor, agreement) else ALLOWED
 
 
 def does_it(actor: Actor, agreement: Agreement) -> bool:
     """Whether it is this actor, or their team, who is to do it, while they belong to the space."""
-    who = agreement.nominee.member if agreement.nominee else None
-    if who is None or who.left_at is not None or who.joined_at is None:
-        return False
-    return type(who).objects.filter(held_by(actor.person_id, teams_in_care(actor)), pk=who.pk).exists()
+    return agreement.nominee is not None and agreement.nominee.member_id in memberships(actor, agreement.space)
+
+
+def to_settle(actor: Actor, space: Space, agreements: Iterable[Agreement]) -> set[int]:
+    """The keys of those that this actor may settle; as ``may_settle``, for a whole list."""
+    mine = memberships(actor, space)
+    return {
+        one.pk
+        for one in agreements
+        if may_write(actor, space, part_of(one.goal_id, one.meeting_id))
+        or (one.nominee is not None and one.nominee.member_id in mine)
+    }
+
+
+def memberships(actor: Actor, space: Space) -> set[int]:
+    """The keys under which this actor belongs to a space now: as themselves, and as who works in a team."""
+    mine = Member.objects.filter(held_by(actor.person_id, teams_in_care(actor)), space=space)
+    return set(mine.filter(joined_at__isnull=False, left_at=None).order_by().values_list("pk", flat=True))
 
 
 def part_of(goal: object, meeting: object) -> Part:

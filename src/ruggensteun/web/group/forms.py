@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.micro.models import Group, Interview, Nominee
+from ruggensteun.space.models import Member
 from ruggensteun.web.conversations.forms import Once
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
@@ -95,21 +96,24 @@ class Choose(Once):
 class Person(SeenForm):
     """What is told about someone who is asked or in the group."""
 
+    member = forms.TypedChoiceField(
+        label=_("Wie is dit in je ruimte?"), required=False, coerce=int, empty_value=None,
+        help_text=_("Als deze persoon ook in je ruimte zit. Dan kan die zelf afvinken wat is afgesproken."),
+    )  # fmt: skip
+
     class Meta:
         model = Nominee
-        fields = ("name", "relation", "kind", "role", "member", "why", "under_sixteen", "parent_agrees")
+        fields = ("name", "relation", "kind", "role", "why", "under_sixteen", "parent_agrees")
         labels = {  # noqa: RUF012 -- Django's own way
             "name": _("Naam of bijnaam"),
             "relation": _("Wie is dit voor je?"),
             "kind": _("Komt als"),
             "role": _("Rol in de groep"),
-            "member": _("Wie is dit in je ruimte?"),
             "why": _("Waarom wil je deze persoon erbij?"),
             "under_sixteen": _("Jonger dan 16 jaar"),
             "parent_agrees": _("Een ouder of voogd vindt het goed"),
         }
         help_texts = {  # noqa: RUF012 -- Django's own way
-            "member": _("Als deze persoon ook in je ruimte zit. Dan ziet die wat er voor hem of haar is afgesproken."),
             "under_sixteen": _("Dan vragen we eerst een ouder of voogd."),
         }
         widgets = {  # noqa: RUF012 -- Django's own way
@@ -118,17 +122,19 @@ class Person(SeenForm):
             "why": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *args: Any, members: Any, **more: Any) -> None:
+    def __init__(self, *args: Any, members: Sequence[Member], **more: Any) -> None:
         super().__init__(*args, **more)
-        field = self.fields["member"]
-        field.queryset, field.empty_label = members, _("Niemand, of niet in mijn ruimte")  # type: ignore[attr-defined]
-        field.label_from_instance = lambda member: member.name  # type: ignore[attr-defined]
+        self.members = {member.pk: member for member in members}
+        choices = [("", _("Niemand, of niet in mijn ruimte")), *((key, one.name) for key, one in self.members.items())]
+        self.fields["member"].choices = choices  # type: ignore[attr-defined]
+        self.initial["member"] = self.instance.member_id
         self.fields["kind"].required = True
         self.fields["role"].choices = Nominee.Role.choices  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:
         """What the service stores."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        found = self.cleaned_data
+        return {name: found[name] for name in self.Meta.fields} | {"member": self.members.get(found["member"])}
 
 
 class Talk(SeenForm):

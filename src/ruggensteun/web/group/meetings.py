@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, GoalMark, Meeting, MinuteLine, Nominee
 from ruggensteun.micro.recovery import meetings
-from ruggensteun.micro.recovery.agreements import may_settle
+from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.meetings import may_take_line_back
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.group import ics
@@ -51,7 +51,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         attendances=list(Attendance.objects.filter(meeting=found).select_related("nominee")),
         marks=list(GoalMark.objects.filter(meeting=found).select_related("goal")),
         mine={line.pk for line in lines if may_take_line_back(here.actor, line)},
-        may_settle={one.pk for one in agreed if may_settle(here.actor, one)},
+        may_settle=to_settle(here.actor, here.space, agreed),
         today=timezone.localdate(),
     )  # fmt: skip
     return render(request, "group/meeting.html", context)

@@ -1,7 +1,5 @@
 """The people of the group: choosing, asking, talking with, leaving."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -111,9 +109,9 @@ def _of_the_map(here: PartHere, group: Group) -> list[tuple[str, str]]:
     return [(one.key, f"{one.name}, {one.relation}" if one.relation else one.name) for one in people]
 
 
-def _members(here: PartHere) -> Any:
+def _members(here: PartHere) -> list[Member]:
     """Whom the writer may see in this space: for the client all, for others themselves alone."""
-    return Member.objects.filter(space=here.space, left_at=None, joined_at__isnull=False)
+    return list(Member.objects.filter(space=here.space, left_at=None, joined_at__isnull=False))
 
 
 def _answers(one: Nominee) -> list[dict[str, str]]:

@@ -6,13 +6,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.micro.methods import DECLINED, DEFAULT, OFFERED, STOPPED, all_methods
 from ruggensteun.micro.models import Agreement, Group, Meeting
 from ruggensteun.micro.recovery import agreements, groups
-from ruggensteun.micro.recovery.agreements import may_settle
+from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.group.forms import Arrange, Step
@@ -34,8 +35,9 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "group/none.html", context_of(here, method=method, steps=steps))
     seen = glance(found, by=here.actor)
     context = context_of(
-        here, found, method=method, seen=seen, whose=_whose(here), path=_path(seen), moves=_moves(found),
-        may_settle={one.pk for one in seen.agreements if may_settle(here.actor, one)},
+        here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
+        moves=_moves(found),
+        may_settle=to_settle(here.actor, here.space, seen.agreements),
     )  # fmt: skip
     return render(request, "group/group.html", context)
 
