@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.micro.domains import DOMAINS
@@ -79,18 +79,18 @@ class GoalForm(SeenForm):
     def _as_told_to_others(self, owner: str) -> None:
         words = {"name": owner}
         labels = {
-            "words": now_("Waar wil %(name)s naartoe?"),
-            "domains": now_("Over welk deel van het leven gaat het?"),
-            "by_on": now_("Wanneer wil %(name)s dit bereikt hebben?"),
+            "words": gettext("Waar wil %(name)s naartoe?"),
+            "domains": gettext("Over welk deel van het leven gaat het?"),
+            "by_on": gettext("Wanneer wil %(name)s dit bereikt hebben?"),
         }
         for name, label in labels.items():
             self.fields[name].label = label % words
-        self.fields["words"].help_text = now_("In de woorden van %(name)s zelf.") % words
+        self.fields["words"].help_text = gettext("In de woorden van %(name)s zelf.") % words
         self.fields["serves"].help_text = (
-            now_("Alleen voor een doel van de behandeling. Behandeling helpt bij wat %(name)s wil bereiken.") % words
+            gettext("Alleen voor een doel van de behandeling. Behandeling helpt bij wat %(name)s wil bereiken.") % words
         )
         kind: Any = self.fields["kind"]
-        kind.choices = ((Goal.Kind.OWN, now_("doel van %(name)s zelf") % words), *Goal.Kind.choices[1:])
+        kind.choices = ((Goal.Kind.OWN, gettext("doel van %(name)s zelf") % words), *Goal.Kind.choices[1:])
 
     def clean(self) -> dict[str, Any]:
         """A goal of one's own serves no other; a goal of the treatment does."""
@@ -99,7 +99,7 @@ class GoalForm(SeenForm):
             sent["serves"] = None
         found = super().clean()
         if found.get("kind") == Goal.Kind.TREATMENT and "serves" in found and found["serves"] is None:
-            text = now_("Kies voor welk eigen doel dit is. Behandeling helpt bij wat jij wilt bereiken.")
+            text = gettext("Kies voor welk eigen doel dit is. Behandeling helpt bij wat jij wilt bereiken.")
             self.add_error("serves", text)
         return found
 
@@ -135,10 +135,10 @@ class MarkForm(forms.Form):
         super().__init__(data, **more)
         watch(self)
         if owner:
-            self.fields["mark"].label = now_("Hoe ver is %(name)s nu?") % {"name": owner}
-            self.fields["mark"].help_text = now_("Vraag het aan %(name)s. 0 is: nog niet begonnen. 10 is: gehaald.") % {
-                "name": owner
-            }
+            self.fields["mark"].label = gettext("Hoe ver is %(name)s nu?") % {"name": owner}
+            self.fields["mark"].help_text = gettext(
+                "Vraag het aan %(name)s. 0 is: nog niet begonnen. 10 is: gehaald."
+            ) % {"name": owner}
 
 
 class WhoForm(forms.Form):

@@ -102,9 +102,9 @@ class Overview:
         return len(own) + len(self.loose) + sum(len(line.serving) for line in own)
 
 
-def overview(here: PartHere) -> Overview:
-    """Every goal of the space that the reader may see."""
-    lines = lines_of(here, Goal.objects.filter(space=here.space))
+def overview(here: PartHere, *, to_give: bool = False) -> Overview:
+    """Every goal of the space that the reader may see; with ``to_give`` told as to somebody else."""
+    lines = lines_of(here, Goal.objects.filter(space=here.space), to_give=to_give)
     by_key = {line.goal.pk: line for line in lines}
     own: list[Line] = []
     ended: list[Line] = []
@@ -132,19 +132,19 @@ def one(here: PartHere, goal: Goal) -> Line:
     return line
 
 
-def lines_of(here: PartHere, goals: Iterable[Goal], *more: Goal) -> list[Line]:
+def lines_of(here: PartHere, goals: Iterable[Goal], *more: Goal, to_give: bool = False) -> list[Line]:
     """Goals with their marks and agreements: a question each, however many goals."""
     found = [*more, *goals]
     marks: dict[int, list[GoalMark]] = {}
     for mark in GoalMark.objects.filter(goal__in=found).select_related("noted_by"):
         marks.setdefault(mark.goal_id, []).append(mark)
     steps: dict[int | None, list[Step]] = {}
-    for step in _steps(here, found):
+    for step in _steps(here, found, myself(here, to_give=to_give)):
         steps.setdefault(step.agreement.goal_id, []).append(step)
     return [Line(goal, marks.get(goal.pk, ()), steps.get(goal.pk, ())) for goal in found]
 
 
-def _steps(here: PartHere, goals: Sequence[Goal]) -> list[Step]:
+def _steps(here: PartHere, goals: Sequence[Goal], client: str) -> list[Step]:
     """One answer per part for who writes there, one question for what the reader promised themselves."""
     agreements = list(Agreement.objects.filter(space=here.space, goal__in=goals))
     if not agreements:
@@ -156,7 +156,7 @@ def _steps(here: PartHere, goals: Sequence[Goal]) -> list[Step]:
     return [
         Step(
             each,
-            who_does(each, names, here),
+            who_does(each, names, client),
             words.by_when(each.due_on, is_open=each.state == Agreement.State.OPEN),
             settles=(may := writes[part_of(each.goal_id, each.meeting_id)]) or each.nominee_id in mine,
             hands_over=may and (each.nominee_id is None or each.nominee_id in names),
@@ -172,18 +172,18 @@ def _promised(here: PartHere, nominees: Iterable[int]) -> set[int]:
     return set(Nominee.objects.filter(pk__in=nominees, member__in=mine).values_list("pk", flat=True))
 
 
-def who_does(agreement: Agreement, names: Mapping[int, str], here: PartHere) -> str:
+def who_does(agreement: Agreement, names: Mapping[int, str], client: str) -> str:
     """Who does it, for this reader. Whoever may not see the group learns no names of it."""
     if agreement.own:
-        return myself(here)
+        return client
     if agreement.nominee_id is None:
         return _("nog niemand")
     return names.get(agreement.nominee_id) or _("iemand uit de groep")
 
 
-def myself(here: PartHere) -> str:
-    """“ik zelf” for the owner; to others the owner's name."""
-    own = here.space.owner_id == here.actor.person_id
+def myself(here: PartHere, *, to_give: bool = False) -> str:
+    """“ik zelf” for the owner; to others, and on a paper to give away, the owner's name."""
+    own = here.space.owner_id == here.actor.person_id and not to_give
     return _("ik zelf") if own else _("%(name)s zelf") % {"name": here.space.owner.name}
 
 

@@ -34,7 +34,11 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
 def paper(request: HttpRequest, key: str) -> HttpResponse:
     """Everything under each other, to print and give to someone."""
     here = goals_here(request, key)
-    return render(request, "plan/paper.html", context_of(here) | _all(here) | {"today": timezone.localdate()})
+    return render(
+        request,
+        "plan/paper.html",
+        context_of(here) | {"goals": page.overview(here, to_give=True), "today": timezone.localdate()},
+    )
 
 
 @require_GET

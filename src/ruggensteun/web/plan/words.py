@@ -29,13 +29,13 @@ def short(words: str, room: int = SHORT) -> str:
 
 
 def course(marks: Sequence[GoalMark]) -> str:
-    """“Nu een 6 (3 mei 2026). Begonnen met een 2 (3 maart 2026).”"""
+    """“Nu een 6 (3 mei 2026). Begonnen met een 2 (3 mrt 2026).”"""
     if not marks:
         return _("Nog geen cijfer.")
     first, last = marks[0], marks[-1]
-    said = _("Nu een %(mark)s (%(day)s).") % {"mark": last.mark, "day": day(last.on)}
+    said = _("Nu een %(mark)s (%(day)s).") % {"mark": last.mark, "day": day(last.on, "medium")}
     if first is not last:
-        said += " " + _("Begonnen met een %(mark)s (%(day)s).") % {"mark": first.mark, "day": day(first.on)}
+        said += " " + _("Begonnen met een %(mark)s (%(day)s).") % {"mark": first.mark, "day": day(first.on, "medium")}
     return said
 
 
@@ -53,7 +53,7 @@ def facts(goal: Goal) -> list[str]:
     found = [by_when(goal.by_on, is_open=goal.state == Goal.State.RUNNING)]
     found += [str(label) for key, label in DOMAINS.items() if key in goal.domains]
     found += [str(goal.get_recovery_dimension_display()), str(goal.get_health_dimension_display())]
-    return [each for each in found if each]
+    return [each for each in dict.fromkeys(found) if each]
 
 
 def days(goal: Goal) -> str:
@@ -67,9 +67,7 @@ def days(goal: Goal) -> str:
 def hint(later: int, now: int, *, own: bool) -> str:
     """What the method usually begins with, or what helps when there are many; nothing when neither is needed."""
     if later + now >= MANY and own:
-        said = _(
-            "Er lopen %(num)s doelen. Dat mag. Is het veel? Kies er een paar voor nu. De rest blijft gewoon staan."
-        )
+        said = _("Er lopen %(num)s doelen. Dat mag. Is het veel? Kies er een paar voor nu. De rest blijft staan.")
         return said % {"num": later + now}
     if not own or (later >= USUAL and now >= USUAL) or later + now >= 2 * USUAL:
         return ""

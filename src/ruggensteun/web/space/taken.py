@@ -4,10 +4,10 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
-from operator import attrgetter
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -17,7 +17,17 @@ from django.views.decorators.http import require_GET
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
-from ruggensteun.micro.models import Contact, Conversation, Message, Tie
+from ruggensteun.micro.models import (
+    Agreement,
+    Contact,
+    Conversation,
+    Goal,
+    GoalMark,
+    GoalWording,
+    Message,
+    Nominee,
+    Tie,
+)
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.web.here import actor_of
@@ -65,6 +75,25 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         ("conversation=conversation.key", "written_by=written_by.name", "on_behalf", "written_at", "text",
          "taken_back_at"),
         lambda space: Message.objects.filter(conversation__space=space).select_related("conversation", "written_by"),
+    ),
+    "goals": (
+        ("key", "words", "kind", "term", "serves=serves.key", "domains", "recovery_dimension", "health_dimension",
+         "active_from", "by_on", "state", "active_until", "ended_words"),
+        lambda space: Goal.objects.filter(space=space).prefetch_related(Prefetch("serves", Goal.objects.all())),
+    ),
+    "goal_wordings": (
+        ("goal=goal.key", "words", "at", "by=by.name"),
+        lambda space: GoalWording.objects.filter(goal__space=space).select_related("goal", "by"),
+    ),
+    "goal_marks": (
+        ("goal=goal.key", "on", "mark", "words", "noted_by=noted_by.name"),
+        lambda space: GoalMark.objects.filter(goal__space=space).select_related("goal", "noted_by"),
+    ),
+    "agreements": (
+        ("key", "goal=goal.key", "what", "own", "who=nominee.name", "due_on", "made_on", "state", "closed_on"),
+        lambda space: Agreement.objects.filter(space=space).prefetch_related(
+            Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
+        ),
     ),
 }  # fmt: skip
 """What goes along, by the name it has in the file: the columns (with where each comes from, when that has another
@@ -124,7 +153,11 @@ def _name(column: str) -> str:
 
 
 def _value(row: models.Model, column: str) -> Any:
-    return attrgetter(column.rpartition("=")[2])(row)
+    """Along the path in a column; None where it ends early, or where who asks sees nothing."""
+    found: Any = row
+    for name in column.rpartition("=")[2].split("."):
+        found = None if found is None else getattr(found, name)
+    return found
 
 
 def schema() -> dict[str, Any]:
