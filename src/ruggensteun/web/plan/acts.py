@@ -28,7 +28,7 @@ def mark(request: HttpRequest, key: str, goal_key: str) -> HttpResponse:
         if saved(form, lambda: goals.mark(goal, told["mark"], by=here.actor, words=told["words"])) is not None:
             messages.success(request, _("Bewaard: een %(mark)s voor vandaag.") % {"mark": told["mark"]})
             return redirect("space-goal", key, goal_key)
-    return goal_page(request, here, goal, mark=form)
+    return goal_page(request, here, goal_key, mark=form)
 
 
 @require_POST
@@ -44,7 +44,7 @@ def end(request: HttpRequest, key: str, goal_key: str) -> HttpResponse:
             reached = told["state"] == Goal.State.REACHED
             messages.success(request, _("Gehaald. Mooi!") if reached else _("Je laat dit doel los. Dat mag."))
             return redirect("space-goals", key)
-    return goal_page(request, here, goal, end=form)
+    return goal_page(request, here, goal_key, end=form)
 
 
 @require_POST

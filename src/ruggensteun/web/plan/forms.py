@@ -136,9 +136,8 @@ class MarkForm(forms.Form):
         watch(self)
         if owner:
             self.fields["mark"].label = gettext("Hoe ver is %(name)s nu?") % {"name": owner}
-            self.fields["mark"].help_text = gettext(
-                "Vraag het aan %(name)s. 0 is: nog niet begonnen. 10 is: gehaald."
-            ) % {"name": owner}
+            asked = gettext("Vraag het aan %(name)s. 0 is: nog niet begonnen. 10 is: gehaald.")
+            self.fields["mark"].help_text = asked % {"name": owner}
 
 
 class WhoForm(forms.Form):

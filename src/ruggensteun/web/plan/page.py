@@ -1,8 +1,9 @@
 """The goals of a space as their reader sees them: marks, agreements and what serves what, in a few questions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -124,11 +125,10 @@ def overview(here: PartHere, *, to_give: bool = False) -> Overview:
     return Overview(terms[Goal.Term.LONG], terms[Goal.Term.SHORT], ended, loose)
 
 
-def one(here: PartHere, goal: Goal) -> Line:
+def one(here: PartHere, goal: Goal, serving: Sequence[Goal]) -> Line:
     """A goal with the goals of the treatment that serve it."""
-    found = lines_of(here, Goal.objects.filter(space=here.space, serves=goal), goal)
-    (line,) = [each for each in found if each.goal.pk == goal.pk]
-    line.serving = [each for each in found if each.goal.pk != goal.pk]
+    line, *beneath = lines_of(here, serving, goal)
+    line.serving = beneath
     return line
 
 
@@ -145,40 +145,33 @@ def lines_of(here: PartHere, goals: Iterable[Goal], *more: Goal, to_give: bool =
 
 
 def _steps(here: PartHere, goals: Sequence[Goal], client: str) -> list[Step]:
-    """One answer per part for who writes there, one question for what the reader promised themselves."""
-    agreements = list(Agreement.objects.filter(space=here.space, goal__in=goals))
-    if not agreements:
-        return []
-    chosen = {one.nominee_id for one in agreements if one.nominee_id}
-    names = {nominee.pk: nominee.name for nominee in Nominee.objects.filter(pk__in=chosen)} if chosen else {}
-    mine = _promised(here, chosen) if chosen else set()
+    """One question, with the names that the reader may know and what the reader promised themselves."""
+    chosen = Nominee.objects.filter(pk=OuterRef("nominee"))
+    held = held_by(here.actor.person_id, teams_in_care(here.actor))
+    mine = Member.objects.filter(held, space=here.space, joined_at__isnull=False, left_at=None).values("pk")
+    rows = Agreement.objects.filter(space=here.space, goal__in=goals).annotate(
+        doer=Subquery(chosen.values("name")), mine=Exists(chosen.filter(member__in=mine))
+    )
     writes = {part: bool(may_write(here.actor, here.space, part)) for part in (Part.PLAN, Part.GROUP)}
     return [
         Step(
             each,
-            who_does(each, names, client),
+            who_does(each, each.doer, client),
             words.by_when(each.due_on, is_open=each.state == Agreement.State.OPEN),
-            settles=(may := writes[part_of(each.goal_id, each.meeting_id)]) or each.nominee_id in mine,
-            hands_over=may and (each.nominee_id is None or each.nominee_id in names),
+            settles=(may := writes[part_of(each.goal_id, each.meeting_id)]) or each.mine,
+            hands_over=may and (each.nominee_id is None or each.doer is not None),
         )
-        for each in agreements
+        for each in rows
     ]
 
 
-def _promised(here: PartHere, nominees: Iterable[int]) -> set[int]:
-    """Which of these are the reader, or a team in which the reader works."""
-    held = held_by(here.actor.person_id, teams_in_care(here.actor))
-    mine = Member.objects.filter(held, space=here.space, joined_at__isnull=False, left_at=None).values("pk")
-    return set(Nominee.objects.filter(pk__in=nominees, member__in=mine).values_list("pk", flat=True))
-
-
-def who_does(agreement: Agreement, names: Mapping[int, str], client: str) -> str:
+def who_does(agreement: Agreement, name: str | None, client: str) -> str:
     """Who does it, for this reader. Whoever may not see the group learns no names of it."""
     if agreement.own:
         return client
     if agreement.nominee_id is None:
         return _("nog niemand")
-    return names.get(agreement.nominee_id) or _("iemand uit de groep")
+    return name or _("iemand uit de groep")
 
 
 def myself(here: PartHere, *, to_give: bool = False) -> str:

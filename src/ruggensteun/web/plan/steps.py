@@ -40,7 +40,7 @@ def add(request: HttpRequest, key: str, goal_key: str) -> HttpResponse:
     if form.is_valid() and saved(form, lambda: _made(here, goal, form.cleaned_data)) is not None:
         messages.success(request, _("De afspraak staat erbij."))
         return _back(key, goal_key)
-    return goal_page(request, here, goal, step=form)
+    return goal_page(request, here, goal_key, step=form)
 
 
 @require_POST

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ruggensteun.micro.models import Goal, GoalWording
+from ruggensteun.micro.models import Goal
 from ruggensteun.micro.recovery import goals
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
@@ -18,7 +18,7 @@ from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.plan import page, words
 from ruggensteun.web.plan.forms import EndForm, GoalForm, MarkForm, StepForm
-from ruggensteun.web.plan.here import PAGE, goal_here, goals_here
+from ruggensteun.web.plan.here import PAGE, around, goal_here, goals_here
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
 
@@ -45,7 +45,7 @@ def paper(request: HttpRequest, key: str) -> HttpResponse:
 def goal(request: HttpRequest, key: str, goal_key: str) -> HttpResponse:
     """One goal, with everything that can be done with it."""
     here = goals_here(request, key)
-    return goal_page(request, here, goal_here(here, goal_key))
+    return goal_page(request, here, goal_key)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,13 +93,13 @@ def _change_page(request: HttpRequest, here: PartHere, found: Goal, form: GoalFo
     return render(request, "plan/change.html", context, status=422 if form.errors else 200)
 
 
-def goal_page(request: HttpRequest, here: PartHere, found: Goal, **forms: Any) -> HttpResponse:
+def goal_page(request: HttpRequest, here: PartHere, goal_key: str, **forms: Any) -> HttpResponse:
     """The page of a goal; ``forms`` (mark, step, end) are those that came back with an error."""
-    writes, line = bool(may_write(here.actor, here.space, Part.PLAN)), page.one(here, found)
-    wordings = list(GoalWording.objects.filter(goal=found).select_related("by"))
+    there, writes = around(here, goal_key), bool(may_write(here.actor, here.space, Part.PLAN))
+    found, line = there.goal, page.one(here, there.goal, there.serving)
     running = found.state == Goal.State.RUNNING
     context = context_of(here) | {
-        "line": line, "goal": found, "wordings": wordings[-2::-1], "running": running, "people": [],
+        "line": line, "goal": found, "wordings": there.wordings[-2::-1], "running": running, "people": [],
         "errors": list(forms.values()), "long": line.title != found.words, "serves": _served(found),
         "opened": {name for name, form in forms.items() if form.errors},
     }  # fmt: skip
