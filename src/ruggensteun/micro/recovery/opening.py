@@ -149,10 +149,9 @@ class Refusals:
     """Who works in which team today, of those it is about: team, person."""
 
     @classmethod
-    def of(cls, plan: SafetyPlan) -> "Refusals":
-        """What holds today. Two questions to the database, one when nothing was refused."""
-        never = SafetyOpening.objects.filter(plan=plan, phase=NEVER, member__left_at=None).select_related("member")
-        rows = tuple(never)
+    def among(cls, plan: SafetyPlan, chosen: Iterable[SafetyOpening]) -> "Refusals":
+        """What holds today, of all that was chosen in a plan. One question to the database, none without a refusal."""
+        rows = tuple(one for one in chosen if one.phase == NEVER and one.member.left_at is None)
         if not rows:
             return cls(rows, frozenset())
         held = RoleAssignment.objects.in_force().filter(

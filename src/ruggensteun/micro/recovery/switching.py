@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
+from django.db.models import Subquery
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -56,15 +57,15 @@ def would_open(plan: SafetyPlan, state: str) -> list[Opens]:
     """Of everything that was prepared for this phase: what opens, and what not and why; for page and service."""
     if rank(state) <= rank(plan.state):
         return []
-    prepared = SafetyOpening.objects.filter(plan=plan).exclude(phase=NEVER).select_related("member", "plan")
-    wanted = [row for row in prepared if rank(row.phase) <= rank(state)]
+    chosen = list(SafetyOpening.objects.filter(plan=plan).select_related("member", "plan"))
+    wanted = [row for row in chosen if row.phase != NEVER and rank(row.phase) <= rank(state)]
     if not wanted:
         return []
     with acting_as(System("what switching a safety plan would open")):
         given = Consent.objects.filter(space=plan.space_id, withdrawn_at=None)
         now = {(one.member_id, one.part): one for one in given if runs(one)}
-        by_plan = set(SafetyOpened.objects.filter(switch__plan=plan).values_list("consent", flat=True))
-        never, withdrawn = Refusals.of(plan), _taken_back_since_green(plan)
+        by_plan, withdrawn = _opened_by(plan)
+        never = Refusals.among(plan, chosen)
         return [Opens(row, *_whether(row, never, now, by_plan, withdrawn)) for row in wanted]
 
 
@@ -87,21 +88,21 @@ def _whether(
     return True, ""
 
 
-def _taken_back_since_green(plan: SafetyPlan) -> set[tuple[int, str]]:
-    """What the client withdrew after the plan opened it, since it last was green: that is a no for this time."""
-    since = _left_green(plan)
-    if since is None:
-        return set()
-    rows = SafetyOpened.objects.filter(
-        switch__plan=plan, switch__pk__gte=since.pk, closed_at=None, consent__withdrawn_at__isnull=False
-    )
-    return set(rows.values_list("consent__member", "consent__part"))
+def _opened_by(plan: SafetyPlan) -> tuple[set[int], set[tuple[int, str]]]:
+    """The consents that this plan opened; and of which member and part the client withdrew one since it last was green.
 
-
-def _left_green(plan: SafetyPlan) -> SafetySwitch | None:
-    if plan.state == Phase.GREEN:
-        return None
-    return SafetySwitch.objects.filter(plan=plan, before=Phase.GREEN).first()
+    That is a no for this time: switching higher does not open it again.
+    """
+    left_green = SafetySwitch.objects.filter(plan=plan, before=Phase.GREEN).order_by("-pk").values("pk")[:1]
+    rows = SafetyOpened.objects.filter(switch__plan=plan).select_related("consent")
+    found = list(rows.annotate(since=Subquery(left_green)))
+    withdrawn = {
+        (row.consent.member_id, row.consent.part)
+        for row in found
+        if plan.state != Phase.GREEN and row.switch_id >= row.since
+        and row.closed_at is None and row.consent.withdrawn_at is not None
+    }  # fmt: skip
+    return {row.consent_id for row in found}, withdrawn
 
 
 # --- Doing it -------------------------------------------------------------------------------------------

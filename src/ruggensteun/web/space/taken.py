@@ -26,8 +26,14 @@ from ruggensteun.micro.models import (
     GoalWording,
     Message,
     Nominee,
+    SafetyLine,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetyTalk,
     Tie,
 )
+from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.web.here import actor_of
@@ -94,6 +100,27 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         lambda space: Agreement.objects.filter(space=space).prefetch_related(
             Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
         ),
+    ),
+    "safety_plan": (
+        ("state", "phases", "version", "valid_from", "review_on", "opens_days"),
+        lambda space: SafetyPlan.objects.filter(space=space),
+    ),
+    "safety_lines": (
+        ("key", "kind", "phase", "words", "who", "number", "agrees", "place", "author=author.name", "own", "at",
+         "from_version", "until_version"),
+        lambda space: SafetyLine.objects.filter(plan__space=space).select_related("author"),
+    ),
+    "safety_openings": (
+        ("member_id", "part", "phase", "agreed", "agreed_at", "language"),
+        lambda space: SafetyOpening.objects.filter(plan__space=space),
+    ),
+    "safety_switches": (
+        ("before", "state", "at", "by=by.name", "words", "until"),
+        lambda space: SafetySwitch.objects.filter(plan__space=space).select_related("by"),
+    ),
+    "safety_talks": (
+        ("due_on", "planned_on", "held_on", "words"),
+        lambda space: SafetyTalk.objects.filter(plan__space=space),
     ),
 }  # fmt: skip
 """What goes along, by the name it has in the file: the columns (with where each comes from, when that has another
@@ -200,11 +227,25 @@ border-bottom: 1px solid #dfd9ce; vertical-align: top; } li, tr, p { break-insid
 def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     """The same for people: a tagged PDF, or the page itself on a machine that draws none."""
     style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
-    page = render_to_string("space/taken.html", {"space": space, "told": told, "style": style})
+    page = render_to_string(
+        "space/taken.html", {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
+    )
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
     except NoPdfError:
         return {"ruimte.html": page.encode()}
+
+
+def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What the safety plan says now under what it is about: “Rood: wat ik doe”, in the order of the plan."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    phases, kinds = ["", *Phase.values], SafetyLine.Kind.values
+    lines = [one for one in told["safety_lines"] if one["until_version"] is None]
+    for line in sorted(lines, key=lambda one: (phases.index(one["phase"]), kinds.index(one["kind"]), one["place"])):
+        where = f"{Phase(line['phase']).label}: " if line["phase"] else ""
+        title = f"{where}{SafetyLine.Kind(line['kind']).label}"
+        found.setdefault(title[:1].upper() + title[1:], []).append(line)
+    return list(found.items())
 
 
 def _json(value: Any) -> bytes:
