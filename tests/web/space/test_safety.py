@@ -94,6 +94,17 @@ def test_a_second_click_writes_one_line(found, send):
     assert lines(found) == ["Ik bel Anna"]
 
 
+def test_whom_to_call_and_what_others_do_are_written_with_their_fields(found, send, visit):
+    told = {"kind": "call", "call-words": "Anna", "call-number": "06 12345678", "call-agrees": "on"}
+    assert "Anna 06 12345678" in plain(send("client", f"{PLAN}schrijven/altijd/", **told))
+    told = {"kind": "others-do", "others-do-words": "Komt langs", "others-do-who": "Anna"}
+    assert "Anna: Komt langs" in plain(send("client", f"{PLAN}schrijven/orange/", **told)).replace(" :", ":")
+    with acting_as(ARRANGING):
+        call = SafetyLine.objects.get(kind=Kind.CALL)
+    send("client", f"{PLAN}regel/{call.key}/", words="Anna", number="06 87654321", agrees="on", place="2")
+    assert "tel:0687654321" in visit("client", PLAN).text
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [

@@ -37,7 +37,7 @@ class LineForm(SeenForm):
 
     def told(self) -> dict[str, Any]:
         """What the service stores."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+        return {name: self.cleaned_data[name] for name in self._meta.fields or () if name in self.fields}
 
 
 class OthersForm(LineForm):

@@ -33,10 +33,10 @@ color: #1f2a2d; }
 .lines div { position: absolute; }
 .lines .down { top: 0; left: 85.6mm; height: 108mm; border-left: 0.4pt dotted #84857d; }
 .lines .across { top: 54mm; left: 0; width: 171.2mm; border-top: 0.4pt dotted #84857d; }
-.how { position: fixed; top: 112mm; left: 0; font-size: 9pt; }
-main { columns: 2; column-gap: 0; }
+.how { position: fixed; top: 112mm; left: 0; width: 163mm; font-size: 9pt; }
+main { columns: 2; column-gap: 0; padding-top: 3mm; }
 h1, h2, h3, p, ul { margin: 0; padding: 0 4mm; }
-h1 { padding-top: 3mm; font-size: 11pt; color: #14606b; } h2 { padding-top: 2mm; font-size: 9pt; }
+h1 { font-size: 11pt; color: #14606b; } h2 { padding-top: 1mm; font-size: 9pt; }
 h3 { padding-top: 1mm; font-size: 7.5pt; } h2, h3 { break-after: avoid; }
 li { list-style: none; padding-left: 2.5mm; text-indent: -2.5mm; overflow-wrap: anywhere; }
 li::before { content: "– "; } .call { font-size: 9pt; font-weight: 700; }

@@ -43,10 +43,8 @@ def phase(request: HttpRequest, key: str, phase: str) -> HttpResponse:
 def _add(here: PlanHere, form: LineForm | None, where: str) -> SafetyLine | None:
     if form is None:
         return None
-    told = {name: value for name, value in form.told().items() if name != "place"}
-    return safety.add(
-        here.part.space, form.instance.kind, phase=where, token=form.cleaned_data["once"], by=here.part.actor, **told
-    )
+    kind, token = form.instance.kind, form.cleaned_data["once"]
+    return safety.add(here.part.space, kind, phase=where, token=token, by=here.part.actor, **form.told())
 
 
 def _new(data: Any, kind: str) -> LineForm:
