@@ -9,13 +9,14 @@ from tests.journeys.conftest import NARROW, PHONE, WIDE, fits
 
 pytestmark = pytest.mark.journey
 CLIENT = "Els Meijer cliënt"
+WISHES = {WIDE: "Weer samen eten met mijn zus", PHONE: "Op de fiets naar de markt", NARROW: "Een eigen voordeur"}
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE, NARROW])
 def test_from_a_wish_to_a_step_and_an_end(
     visit: Callable[..., Page], accessible: Callable[[Page], None], picture: Callable[..., None], width: int
 ) -> None:
-    words = f"Weer samen eten met mijn zus ({width})"
+    words = WISHES[width]
     page = visit(as_=CLIENT, width=width)
 
     def looks_right() -> None:
@@ -52,7 +53,7 @@ def test_from_a_wish_to_a_step_and_an_end(
     page.locator("#id_who").select_option("ik zelf")
     looks_right()
     page.get_by_role("button", name="Bewaar de afspraak").click()
-    expect(page.locator(".rs-agreements__item")).to_contain_text("Anna bellen over zondag")
+    expect(page.locator(".rs-promises__item")).to_contain_text("Anna bellen over zondag")
     page.get_by_role("button", name="Gedaan").click()
     expect(page.get_by_text("Gedaan of vervallen (1)")).to_be_visible()
     looks_right()
