@@ -26,14 +26,14 @@ from ruggensteun.web.safety.here import PlanHere, stored_here
 from ruggensteun.web.safety.views import content_of
 
 CARD = """
-@page { size: A4; margin: 20mm 19.4mm 169mm; }
+@page { size: A4; margin: 20mm 19.4mm 169mm; @bottom-left { content: "FOLD"; width: 171mm; padding-top: 4mm;
+vertical-align: top; font: 9pt "Atkinson Hyperlegible Next", sans-serif; } }
 body { margin: 0; font-family: "Atkinson Hyperlegible Next", sans-serif; font-size: 7.5pt; line-height: 1.25;
 color: #1f2a2d; }
 .lines { position: fixed; top: 0; left: 0; width: 171.2mm; height: 108mm; border: 0.5pt dashed #4b575a; }
 .lines div { position: absolute; }
 .lines .down { top: 0; left: 85.6mm; height: 108mm; border-left: 0.4pt dotted #84857d; }
-.lines .across { top: 54mm; left: 0; width: 171.2mm; border-top: 0.4pt dotted #84857d; }
-.how { position: fixed; top: 112mm; left: 0; width: 163mm; font-size: 9pt; }
+.lines .across { top: 54mm; width: 3mm; border-top: 0.4pt solid #84857d; } .left { left: 0; } .right { right: 0; }
 main { columns: 2; column-gap: 0; padding-top: 3mm; }
 h1, h2, h3, p, ul { margin: 0; padding: 0 4mm; }
 h1 { font-size: 11pt; color: #14606b; } h2 { padding-top: 1mm; font-size: 9pt; }
@@ -60,7 +60,7 @@ border-radius: 0.5rem; font-weight: 700; font-size: 1.25rem; }
 def card(request: HttpRequest, key: str) -> HttpResponse:
     """The card for the wallet, as a tagged PDF; as a page on a machine that draws none."""
     here = _taken(request, key, "card")
-    page = _page(here, "safety/card.html", font_faces(fonts()) + CARD)
+    page = _page(here, "safety/card.html", font_faces(fonts()) + CARD.replace("FOLD", _how_to_fold()))
     try:
         return _file(pdf_of(page, fonts=fonts()), "application/pdf", "signaleringsplan-kaartje.pdf")
     except NoPdfError:
@@ -73,6 +73,12 @@ def phone(request: HttpRequest, key: str) -> HttpResponse:
     here = _taken(request, key, "phone")
     page = _page(here, "safety/phone.html", PHONE)
     return _file(page.encode(), "text/html; charset=utf-8", "signaleringsplan.html")
+
+
+def _how_to_fold() -> str:
+    """Below the card; as CSS holds it."""
+    said = _("Knip langs de streepjes. Vouw eerst dubbel langs de lijn van boven naar beneden, dan nog een keer.")
+    return f"{said} {_('Het past bij je bankpas.')}".replace('"', "'")
 
 
 def _taken(request: HttpRequest, key: str, what: str) -> PlanHere:
