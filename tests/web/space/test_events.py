@@ -17,7 +17,7 @@ NEVER_ABOUT_A_CLIENT = {
 
 
 def events():
-    for path in [*SOURCE.rglob("space/*.py"), *SOURCE.rglob("micro/*.py"), *SOURCE.rglob("parties/*.py"),
+    for path in [*SOURCE.rglob("space/*.py"), *SOURCE.rglob("micro/**/*.py"), *SOURCE.rglob("parties/*.py"),
                  *SOURCE.rglob("web/**/*.py")]:  # fmt: skip
         for found in NAME.findall(path.read_text()):
             name = next(filter(None, found))
