@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ruggensteun.demo import groups
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.micro import network
 from ruggensteun.parties import people as people_service
@@ -32,6 +33,8 @@ def load(teams: dict[str, Team], *, by: System) -> None:
             level = Level(row["level"])
             requests.ask(inside[row["email"]], Part(row["part"]), level, row["reason"], by=_as(who))
         _draw(space, each.get("network", {}))
+        if each.get("group"):
+            groups.load(space)
 
 
 def _let_in(space: Space, row: dict[str, Any], teams: dict[str, Team], by: System) -> Member:

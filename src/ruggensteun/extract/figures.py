@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 import ruggensteun
+from ruggensteun.extract import living
 from ruggensteun.extract.measured import UNITS
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel import journal
@@ -138,6 +139,7 @@ def basis_of(programme: Programme) -> str:
                 "team__kind", "team__domain", "team__organisation__kind", "team__organisation__region__code",
             )
         ),
+        living.basis(programme),
         list(OwnIndicator.objects.filter(programme=programme).order_by("key").values_list("key", "unit")),
     ]  # fmt: skip
     return sha256(repr(told).encode()).hexdigest()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from ruggensteun.extract import delivered
+from ruggensteun.extract import delivered, living
 from ruggensteun.extract.cycles import live_rows, together
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Table
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def tables_of(programme: Programme) -> "dict[str, pa.Table]":
     """Every monitor table of the programme as it is now. Only a ``System`` sees all rows: call it as one."""
+    import pyarrow as pa
+
     from ruggensteun.measure.tables import arrow
 
     brought_in = _delivered(programme)
@@ -33,6 +35,9 @@ def tables_of(programme: Programme) -> "dict[str, pa.Table]":
     tables = {
         name: _read(table, brought_in.get(name, [])) if table.by_team else own[name] for name, table in TABLES.items()
     }
+    for name, rows in living.rows_of(programme).items():
+        if rows:
+            tables[name] = pa.concat_tables([tables[name], arrow.from_rows({name: rows})[name]])
     tables |= delivered.told(tables)
     if live := live_rows(programme):
         cycles = together(live, tables["pdsa"].to_pylist())

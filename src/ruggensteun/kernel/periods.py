@@ -35,6 +35,13 @@ def next_month(start: date) -> date:
     return date(start.year + start.month // 12, start.month % 12 + 1, 1)
 
 
+def months_before(day: date, number: int) -> date:
+    """The same day so many months earlier; the last of that month when it has no such day."""
+    at = day.year * 12 + day.month - 1 - number
+    start = date(at // 12, at % 12 + 1, 1)
+    return min(start.replace(day=28) + timedelta(days=day.day - 28), next_month(start) - timedelta(days=1))
+
+
 def months(first: date, end: date) -> Iterator[Period]:
     """Every calendar month from the one holding ``first`` up to, not including, ``end``."""
     month = month_of(first)

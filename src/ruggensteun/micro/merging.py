@@ -4,11 +4,21 @@ from ruggensteun.micro.models import (
     Conversation,
     Deletion,
     Delivery,
+    GoalMark,
+    GoalWording,
+    GroupStep,
+    Interview,
     Message,
+    MinuteLine,
     Note,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
+    SafetyLine,
+    SafetyOpening,
+    SafetySwitch,
+    SafetyTalk,
+    SafetyVersion,
     Signal,
     Treatment,
 )
@@ -23,6 +33,16 @@ moved(Deletion, "asked_by", "decided_by")
 moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
+moved(GroupStep, "noted_by")
+moved(Interview, "by")
+moved(MinuteLine, "written_by")
+moved(GoalWording, "by")
+moved(GoalMark, "noted_by")
+moved(SafetyLine, "author")
+moved(SafetyVersion, "by")
+moved(SafetyOpening, "agreed_by")
+moved(SafetySwitch, "by")
+moved(SafetyTalk, "noted_by")
 
 
 @handled(ReadUpTo, "person")

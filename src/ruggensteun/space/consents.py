@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.words import Words
 from ruggensteun.space import notices, requests, sentences
-from ruggensteun.space.models import Consent, Member, Notice
+from ruggensteun.space.models import Consent, Member, Notice, Space
 from ruggensteun.space.parts import Level, Part, Purpose
 from ruggensteun.space.rules import may_give, may_withdraw
 from ruggensteun.space.writing import locked, note_down, someone, writing
@@ -76,6 +77,52 @@ def withdraw(consent: Consent, *, by: Actor) -> Consent:
             ground=Ground(consent=str(consent.pk)),
         )  # fmt: skip
         return consent
+
+
+# --- Prepared by the client, begun and ended by somebody else ------------------------------------------
+PREPARED = "prepared"
+"""In the journal: on the ground of what the client agreed beforehand."""
+
+
+def begin_prepared(
+    space: Space, member: Member, part: Part, *, by: Actor, agreed_by: int, ends_on: date, because: Words, language: str
+) -> Consent | None:
+    """What the client agreed to beforehand begins now: to look, up to ``ends_on``. None when the member is not in
+    (any more), when nothing changes in the space any more, or when the client let them look already.
+
+    Within the caller's transaction, under the lock of the space. The caller has judged that ``by`` may.
+    """
+    if space.closed_at or space.frozen_at or member.space_id != space.pk or not member.joined_at or member.left_at:
+        return None
+    today = timezone.localdate()
+    now = Consent.objects.filter(member=member, part=part, withdrawn_at=None).first()
+    if now is not None and (now.ends_on is None or now.ends_on > today):
+        return None
+    if now is not None:
+        _end(now, by)
+    consent = Consent(
+        space=space, member=member, part=part, level=Level.SEE, purpose=purpose_of(member), starts_on=today,
+        ends_on=ends_on, given_at=timezone.now(), given_by_id=agreed_by, wording=sentences.WORDING, language=language,
+    )  # fmt: skip
+    consent.receipt = f"{sentences.of_consent(consent, language)} {because.in_(language)}"
+    save_checked(consent)
+    requests.answered_by(consent)
+    notices.tell(notices.people_of(member), space, Notice.Kind.OPENED, who=space.owner.name, part=part)
+    note_down(
+        "consent.begun-as-prepared", Kind.CONSENT, space, member, consent, by=by, note=part,
+        ground=Ground(authorisation=PREPARED, consent=str(consent.pk)),
+    )  # fmt: skip
+    return consent
+
+
+def end_prepared(consent: Consent, *, by: Actor) -> None:
+    """What began by ``begin_prepared`` ends now. As there: in the caller's transaction, judged by the caller."""
+    if consent.withdrawn_at is None:
+        _end(consent, by)
+        note_down(
+            "consent.ended-as-prepared", Kind.CONSENT, consent.space, consent, by=by, note=consent.part,
+            ground=Ground(authorisation=PREPARED, consent=str(consent.pk)),
+        )  # fmt: skip
 
 
 def withdraw_all(member: Member, *, by: Actor) -> None:

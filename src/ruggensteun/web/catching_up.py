@@ -12,11 +12,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from ruggensteun.extract import figures
+from ruggensteun.extract import figures, living
 from ruggensteun.extract.figures import BusyError
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties.models import Programme
+from ruggensteun.space.models import Space
 
 PAUSES = (1, 3, 10, 30)
 """Seconds between the tries of the background worker; each of them is three tries of ``figures.refresh``."""
@@ -34,6 +35,12 @@ def bring_up_to_date(request: HttpRequest, programme: Programme) -> bool:
         messages.info(request, text)
         return False
     return True
+
+
+def follow(space: Space) -> None:
+    """What was recorded at a client counts: the figures of their teams' programmes follow in the background."""
+    for key in living.programmes_of(space):
+        refresh_later.enqueue(key)
 
 
 @task()

@@ -2,22 +2,55 @@
 
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
+from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
+from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
+from ruggensteun.micro.models.safety import (
+    SafetyLine,
+    SafetyOpened,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetySwitcher,
+    SafetyTalk,
+    SafetyVersion,
+)
 from ruggensteun.micro.models.signal import Delivery, Signal, SignalText
 from ruggensteun.micro.models.treatment import RegistrationEntry, RegistrationQuestion, Treatment
 
 __all__ = [
+    "AgendaItem",
+    "Agreement",
+    "Attendance",
     "Contact",
     "Conversation",
     "Deletion",
     "Delivery",
+    "Goal",
+    "GoalMark",
+    "GoalWording",
+    "Group",
+    "GroupStep",
+    "Interview",
+    "Meeting",
     "Message",
+    "MinuteLine",
+    "Nominee",
     "Note",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",
     "RegistrationQuestion",
+    "SafetyLine",
+    "SafetyOpened",
+    "SafetyOpening",
+    "SafetyPlan",
+    "SafetySwitch",
+    "SafetySwitcher",
+    "SafetyTalk",
+    "SafetyVersion",
     "Signal",
     "SignalText",
     "Tie",

@@ -19,6 +19,9 @@ class Deletion(models.Model):
         NETWORK = "network", _("mijn netwerkkaart, ook die van vroeger")
         CONVERSATION = "conversation", _("een gesprek")
         NOTES = "notes", _("mijn notities")
+        GROUP = "group", _("mijn groep, met alle verslagen")
+        GOALS = "goals", _("mijn doelen")
+        SAFETY = "safety", _("mijn signaleringsplan")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")
 

@@ -44,6 +44,8 @@ class Notice(models.Model):
         UNTRUSTED = "untrusted", _("helpt niet meer bij het inloggen")
         LOCKED_OUT = "locked-out", _("hulp gevraagd bij het inloggen")
         BACK_IN = "back-in", _("weer binnen met hulp")
+        SWITCHED = "switched", _("signaleringsplan op een andere kleur")
+        TALK = "talk", _("gesprek achteraf")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="notices")

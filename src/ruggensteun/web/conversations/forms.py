@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.micro.models import Conversation
@@ -60,7 +60,7 @@ class Start(Once):
         """Own words when nothing of the list fits."""
         found = super().clean() or {}
         if found.get("otherwise") == Conversation.Otherwise.OWN and not found.get("own_words"):
-            self.add_error("own_words", now_("Schrijf op wat er gebeurt als niemand leest."))
+            self.add_error("own_words", gettext("Schrijf op wat er gebeurt als niemand leest."))
         return found
 
 

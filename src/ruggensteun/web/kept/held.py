@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ruggensteun.micro import deletions
-from ruggensteun.micro.models import Contact, Conversation, Deletion, Signal, Treatment
+from ruggensteun.micro.models import (
+    Contact,
+    Conversation,
+    Deletion,
+    Goal,
+    Group,
+    SafetyPlan,
+    Signal,
+    Treatment,
+)
 from ruggensteun.space import retention
 from ruggensteun.space.models import Consent, Space
 from ruggensteun.space.retention import Kept
@@ -110,7 +119,31 @@ def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Hel
     if notes:
         much = ngettext("%(num)s notitie", "%(num)s notities", notes) % {"num": notes}
         found.append(Held(_("Je eigen notities"), much, since, scope=Scope.NOTES))
-    return found + _talks(space)
+    return found + _recovery(space) + _talks(space)
+
+
+def _recovery(space: Space) -> list[Held]:
+    """The group, the goals and the safety plan; one question for the three."""
+    rows = [
+        rows.order_by().values("space").annotate(thing=Value(thing), many=Count(what))
+        for thing, rows, what in (
+            (Scope.GROUP, Group.objects.filter(space=space), "meetings"),
+            (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
+            (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
+        )
+    ]
+    first, *others = (each.values_list("thing", "many") for each in rows)
+    counted = dict(first.union(*others))
+    told = {
+        Scope.GROUP: (_("Je groep, met alle verslagen"), ("%(num)s bijeenkomst", "%(num)s bijeenkomsten")),
+        Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
+        Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
+    }
+    return [
+        Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)
+        for scope, (name, much) in told.items()
+        if scope in counted
+    ]
 
 
 def _talks(space: Space) -> list[Held]:

@@ -12,17 +12,17 @@ from django.views.decorators.http import require_http_methods
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.verdict import denied
+from ruggensteun.micro.recovery.rules import holds_something
 from ruggensteun.parties.models import Team
 from ruggensteun.space import emergencies
 from ruggensteun.space.models import Space
-from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import NO_MEMBER, may_open_in_emergency
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
-from ruggensteun.web.space.here import FILLED, context_of, space_here
+from ruggensteun.web.space.here import context_of, space_here
 
 
 class Emergency(forms.Form):
@@ -52,7 +52,7 @@ def teams_that_may(actor: Actor, space: Space) -> list[Team]:
 
 def _opened(space: Space) -> str:
     said = _("Het signaleringsplan is 24 uur voor je open. %(name)s en de regieondersteuner weten dat nu.")
-    if Part.SAFETY not in FILLED:
+    if not holds_something(space):
         said += " " + _("Er staat nog geen plan in deze ruimte. Bel wie je nodig hebt.")
     return said % {"name": space.owner.name}
 
@@ -70,6 +70,6 @@ def open_plan(request: HttpRequest, key: str) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         if saved(form, lambda: emergencies.open_plan(space, team, reason, by=actor)) is not None:
             messages.success(request, _opened(space))
-            return redirect("space", space.key)
+            return redirect("space-safety", space.key)
     context = context_of(space, actor, "space") | {"form": form, "title": _("Het signaleringsplan openen in nood")}
     return render(request, "space/emergency.html", context, status=422 if form.errors else 200)

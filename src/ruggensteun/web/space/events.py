@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from ruggensteun.kernel.journal import Kind, Outcome
 from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.micro.models.safety import SAFETY_PATH
 from ruggensteun.parties.roles import ROLES
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import TOLD, Part
@@ -93,6 +94,45 @@ EVENTS: Mapping[str, object] = {
     "network.loaded": gettext_lazy("%(who)s laadde een netwerkkaart in"),
     "network.unloaded": gettext_lazy("%(who)s haalde een ingeladen netwerkkaart weer weg"),
     "network.exported": gettext_lazy("%(who)s haalde je netwerkkaart op als bestand"),
+    "safety.written": gettext_lazy("%(who)s schreef in je signaleringsplan"),
+    "safety.changed": gettext_lazy("%(who)s veranderde een regel in je signaleringsplan"),
+    "safety.removed": gettext_lazy("%(who)s haalde een regel uit je signaleringsplan"),
+    "safety.arranged": gettext_lazy("%(who)s veranderde de dagen of de kleuren van je signaleringsplan"),
+    "safety.prepared": gettext_lazy("%(who)s koos wat er in je signaleringsplan opengaat: %(part)s"),
+    "safety.taken-back": gettext_lazy("%(who)s koos dat iets niet meer opengaat: %(part)s"),
+    "safety.chosen": gettext_lazy("%(who)s koos wie je signaleringsplan op een andere kleur mag zetten"),
+    "safety.switched": gettext_lazy("%(who)s zette je signaleringsplan op %(part)s"),
+    "safety.talked": gettext_lazy("%(who)s schreef iets op over het gesprek achteraf"),
+    "safety.exported": gettext_lazy("%(who)s haalde je signaleringsplan op als kaartje"),
+    "consent.begun-as-prepared": gettext_lazy(
+        "%(who)s zette je signaleringsplan op een andere kleur; zo ging open wat je had klaargezet: %(part)s"
+    ),
+    "consent.ended-as-prepared": gettext_lazy(
+        "wat door je signaleringsplan openging, is weer dicht: %(part)s (door %(who)s)"
+    ),
+    "group.moved": gettext_lazy("%(who)s zette een stap met je groep"),
+    "group.step-undone": gettext_lazy("%(who)s nam een stap van je groep terug"),
+    "group.arranged": gettext_lazy("%(who)s veranderde hoe jullie het doen in je groep"),
+    "group.chosen": gettext_lazy("%(who)s zette iemand op de lijst voor je groep"),
+    "group.person-changed": gettext_lazy("%(who)s veranderde wat er over iemand in je groep staat"),
+    "group.answered": gettext_lazy("%(who)s schreef op wat iemand zei over je groep"),
+    "group.interviewed": gettext_lazy("%(who)s schreef een gesprek vooraf op"),
+    "group.not-asked": gettext_lazy("%(who)s haalde iemand van de lijst voor je groep"),
+    "group.left": gettext_lazy("%(who)s schreef op dat iemand uit je groep ging"),
+    "meeting.planned": gettext_lazy("%(who)s plande een bijeenkomst"),
+    "meeting.moved": gettext_lazy("%(who)s verzette een bijeenkomst"),
+    "meeting.called-off": gettext_lazy("%(who)s zei een bijeenkomst af"),
+    "meeting.agenda": gettext_lazy("%(who)s veranderde waar jullie over praten"),
+    "meeting.recorded": gettext_lazy("%(who)s schreef het verslag van een bijeenkomst"),
+    "meeting.line-out": gettext_lazy("%(who)s haalde een regel uit een verslag"),
+    "goal.set": gettext_lazy("%(who)s schreef een doel op"),
+    "goal.changed": gettext_lazy("%(who)s veranderde een doel"),
+    "goal.marked": gettext_lazy("%(who)s gaf een cijfer bij een doel"),
+    "goal.ended": gettext_lazy("%(who)s sloot een doel af"),
+    "goal.again": gettext_lazy("%(who)s pakte een doel weer op"),
+    "agreement.made": gettext_lazy("%(who)s schreef een afspraak op"),
+    "agreement.settled": gettext_lazy("%(who)s werkte een afspraak bij"),
+    "agreement.handed-over": gettext_lazy("%(who)s veranderde wie een afspraak doet"),
 }
 
 
@@ -106,11 +146,18 @@ def sentence_of(entry: JournalEntry, space: Space, known_as: Mapping[int, str] |
     if now and now != entry.name:
         who = _("%(now)s (toen: %(then)s)") % {"now": now, "then": who}
     said = EVENTS.get(entry.event)
-    words = {"who": who, "part": TOLD[Part(entry.note)].yours if entry.note in Part.values else entry.note}
+    words = {"who": who, "part": _about(entry.note)}
     text = str(said) % words if said is not None else f"{who}: {entry.event}"
     if entry.represents == space.owner_id != entry.person:
         text += _(" (namens jou)")
     return text[:1].upper() + text[1:] + "."
+
+
+def _about(note: str) -> object:
+    """A part, or a phase of the safety plan, in words; else as it was written."""
+    if note in Part.values:
+        return TOLD[Part(note)].yours
+    return SAFETY_PATH.words.get(note, note)
 
 
 DONE: Mapping[str, object] = {

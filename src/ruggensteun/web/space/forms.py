@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.space.models import Consent, Member
@@ -58,7 +58,7 @@ class Share(forms.Form):
         """A day to come."""
         found: date | None = self.cleaned_data["ends_on"]
         if found is not None and found <= timezone.localdate():
-            raise forms.ValidationError(now_("Kies een dag na vandaag, of laat leeg."))
+            raise forms.ValidationError(gettext("Kies een dag na vandaag, of laat leeg."))
         return found
 
 

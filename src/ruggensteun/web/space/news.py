@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ruggensteun.micro.models import Conversation, Delivery
+from ruggensteun.micro.models.safety import SAFETY_PATH
 from ruggensteun.space import notices
 from ruggensteun.space.models import Notice, Representation
 from ruggensteun.space.parts import TOLD, Part
@@ -32,6 +33,8 @@ TO_OWNER: dict[str, str | Promise] = {
         "een latere dag."
     ),
     KINDS.ANSWERED: gettext_lazy("%(who)s antwoordt op je vraag over wie keek: “%(note)s”"),
+    KINDS.SWITCHED: gettext_lazy("%(who)s zette je signaleringsplan op %(note)s."),
+    KINDS.TALK: gettext_lazy("Praat nog over hoe het ging toen je plan op een andere kleur stond. Spreek een dag af."),
     KINDS.REPRESENTED: gettext_lazy(
         "%(who)s mag vanaf nu in jouw naam handelen. Bij “Over deze ruimte” zie je waarvoor."
     ),
@@ -50,6 +53,8 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.REFUSED: gettext_lazy("%(owner)s houdt %(part)s liever dicht. Je vraag is beantwoord."),
     KINDS.OPENED: gettext_lazy("%(owner)s heeft iets voor je opengezet: %(part)s."),
     KINDS.QUESTION: gettext_lazy("%(owner)s heeft een vraag over wie er keek."),
+    KINDS.SWITCHED: gettext_lazy("%(who)s zette het signaleringsplan van %(owner)s op %(note)s."),
+    KINDS.TALK: gettext_lazy("Spreek een gesprek achteraf af met %(owner)s over het signaleringsplan."),
     KINDS.REPRESENTED: gettext_lazy("Je mag vanaf nu in naam van %(owner)s handelen."),
     KINDS.MESSAGE: gettext_lazy("Er staat een nieuw bericht voor je in een gesprek in de ruimte van %(owner)s."),
     KINDS.SIGNAL: gettext_lazy("Er kwam een signaal over %(owner)s binnen bij %(who)s."),
@@ -60,8 +65,12 @@ WHERE = {
     KINDS.JOINED: "space-sharing",
     KINDS.MERGED: "space-sharing",
     KINDS.ENDING: "space-sharing",
+    KINDS.SWITCHED: "space-safety",
+    KINDS.TALK: "space-safety",
 }
 """Where the owner goes on from there."""
+ABOUT_THE_PLAN = {KINDS.SWITCHED, KINDS.TALK}
+"""News that leads everybody who gets it to the safety plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +128,24 @@ def _one(alike: Sequence[Notice], *, shut: bool) -> News:
     own = notice.person_id == notice.space.owner_id
     parts = [part for part in Part if part in {each.part for each in alike}]
     about = _and([str(TOLD[part].yours) if own else str(part.label) for part in parts])
-    words = {"who": notice.who, "owner": notice.space.owner.name, "part": about, "note": more_news.note_of(notice)}
+    words = {
+        "who": notice.who,
+        "owner": notice.space.owner.name,
+        "part": about,
+        "note": SAFETY_PATH.words.get(notice.note) or more_news.note_of(notice),
+    }
     told = TO_OWNER | more_news.TO_OWNER if own else TO_OTHERS | more_news.TO_OTHERS
     said = told.get(notice.kind, notice.get_kind_display())
     if notice.kind == KINDS.MERGED and notice.note:
         said = TWICE_HERE
-    stands_out = notice.kind in {KINDS.EMERGENCY, KINDS.ASKED, KINDS.QUESTION, KINDS.SIGNAL, *more_news.STANDS_OUT}
+    stands_out = notice.kind in {
+        KINDS.EMERGENCY,
+        KINDS.ASKED,
+        KINDS.QUESTION,
+        KINDS.SIGNAL,
+        KINDS.SWITCHED,
+        *more_news.STANDS_OUT,
+    }
     return News(str(said) % words, _leads_to(notice, own=own, shut=shut), notice.made_at, stands_out)
 
 
@@ -139,7 +160,8 @@ def _leads_to(notice: Notice, *, own: bool, shut: bool) -> str:
     key = notice.space.key
     if notice.kind == KINDS.MESSAGE and not shut:
         return reverse("space-conversation", args=[key, notice.note])
-    return reverse(WHERE.get(Notice.Kind(notice.kind), "space") if own else "space", args=[key])
+    leads = own or notice.kind in ABOUT_THE_PLAN
+    return reverse(WHERE.get(Notice.Kind(notice.kind), "space") if leads else "space", args=[key])
 
 
 def _and(words: Sequence[str]) -> str:

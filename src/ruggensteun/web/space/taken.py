@@ -4,10 +4,10 @@ import json
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from io import BytesIO
-from operator import attrgetter
 from typing import Any
 
 from django.db import models
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,14 +18,32 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
 from ruggensteun.micro.models import (
+    AgendaItem,
+    Agreement,
+    Attendance,
     Contact,
     Conversation,
     Deletion,
+    Goal,
+    GoalMark,
+    GoalWording,
+    Group,
+    GroupStep,
+    Interview,
+    Meeting,
     Message,
+    MinuteLine,
+    Nominee,
     RegistrationEntry,
     RegistrationQuestion,
+    SafetyLine,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetyTalk,
     Tie,
 )
+from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.web.here import actor_of
@@ -89,6 +107,79 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         ("scope", "asked_at", "due_on", "granted", "decision", "decided_at", "cancelled_at", "done_at", "removed"),
         lambda space: Deletion.objects.filter(space=space),
     ),
+    "group": (
+        ("method", "name", "state", "place", "chair", "rhythm_weeks", "between"),
+        lambda space: Group.objects.filter(space=space),
+    ),
+    "group_steps": (
+        ("state", "before", "on", "reason", "noted_at", "noted_by=noted_by.name", "undone_at"),
+        lambda space: GroupStep.objects.filter(group__space=space).select_related("noted_by"),
+    ),
+    "group_people": (
+        ("key", "name", "relation", "kind", "role", "why", "state", "chosen_on", "asked_on", "answered_on", "joined_on",
+         "left_on", "left_why"),
+        lambda space: Nominee.objects.filter(group__space=space),
+    ),
+    "group_interviews": (
+        ("person=nominee.key", "on", "by=by.name", "expects", "relationship", "offers", "offers_not"),
+        lambda space: Interview.objects.filter(nominee__group__space=space).select_related("nominee", "by"),
+    ),
+    "meetings": (
+        ("key", "state", "on", "at", "place", "chair", "confidential", "trainings", "helped", "looked_back"),
+        lambda space: Meeting.objects.filter(group__space=space),
+    ),
+    "meeting_attendances": (
+        ("meeting=meeting.key", "person=nominee.key", "guest", "kind", "doctor", "how"),
+        lambda space: Attendance.objects.filter(meeting__group__space=space).select_related("meeting", "nominee"),
+    ),
+    "meeting_agenda": (
+        ("meeting=meeting.key", "place", "kind", "goal=goal.key", "words"),
+        lambda space: AgendaItem.objects.filter(meeting__group__space=space).select_related("meeting", "goal"),
+    ),
+    "meeting_minutes": (
+        ("meeting=meeting.key", "place", "words", "decision", "audience", "written_by=written_by.name", "written_at"),
+        lambda space: MinuteLine.objects.filter(meeting__group__space=space).select_related("meeting", "written_by"),
+    ),
+    "goals": (
+        ("key", "words", "kind", "term", "serves=serves.key", "domains", "recovery_dimension", "health_dimension",
+         "active_from", "by_on", "state", "active_until", "ended_words"),
+        lambda space: Goal.objects.filter(space=space).prefetch_related(Prefetch("serves", Goal.objects.all())),
+    ),
+    "goal_wordings": (
+        ("goal=goal.key", "words", "at", "by=by.name"),
+        lambda space: GoalWording.objects.filter(goal__space=space).select_related("goal", "by"),
+    ),
+    "goal_marks": (
+        ("goal=goal.key", "on", "mark", "words", "noted_by=noted_by.name"),
+        lambda space: GoalMark.objects.filter(goal__space=space).select_related("goal", "noted_by"),
+    ),
+    "agreements": (
+        ("key", "goal=goal.key", "what", "own", "who=nominee.name", "due_on", "made_on", "state", "closed_on"),
+        lambda space: Agreement.objects.filter(space=space).prefetch_related(
+            Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
+        ),
+    ),
+    "safety_plan": (
+        ("state", "phases", "version", "valid_from", "review_on", "opens_days"),
+        lambda space: SafetyPlan.objects.filter(space=space),
+    ),
+    "safety_lines": (
+        ("key", "kind", "phase", "words", "who", "number", "agrees", "place", "author=author.name", "own", "at",
+         "from_version", "until_version"),
+        lambda space: SafetyLine.objects.filter(plan__space=space).select_related("author"),
+    ),
+    "safety_openings": (
+        ("member_id", "part", "phase", "agreed", "agreed_at", "language"),
+        lambda space: SafetyOpening.objects.filter(plan__space=space),
+    ),
+    "safety_switches": (
+        ("before", "state", "at", "by=by.name", "words", "until"),
+        lambda space: SafetySwitch.objects.filter(plan__space=space).select_related("by"),
+    ),
+    "safety_talks": (
+        ("due_on", "planned_on", "held_on", "words"),
+        lambda space: SafetyTalk.objects.filter(plan__space=space),
+    ),
 }  # fmt: skip
 """What goes along, by the name it has in the file: the columns (with where each comes from, when that has another
 name), and the rows as far as who asks may see them. What others keep to themselves (notes, signals) is not in it."""
@@ -147,7 +238,11 @@ def _name(column: str) -> str:
 
 
 def _value(row: models.Model, column: str) -> Any:
-    return attrgetter(column.rpartition("=")[2])(row)
+    """Along the path in a column; None where it ends early, or where who asks sees nothing."""
+    found: Any = row
+    for name in column.rpartition("=")[2].split("."):
+        found = None if found is None else getattr(found, name)
+    return found
 
 
 def schema() -> dict[str, Any]:
@@ -190,11 +285,25 @@ border-bottom: 1px solid #dfd9ce; vertical-align: top; } li, tr, p { break-insid
 def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     """The same for people: a tagged PDF, or the page itself on a machine that draws none."""
     style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
-    page = render_to_string("space/taken.html", {"space": space, "told": told, "style": style})
+    page = render_to_string(
+        "space/taken.html", {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
+    )
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
     except NoPdfError:
         return {"ruimte.html": page.encode()}
+
+
+def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """What the safety plan says now under what it is about: “Rood: wat ik doe”, in the order of the plan."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    phases, kinds = ["", *Phase.values], SafetyLine.Kind.values
+    lines = [one for one in told["safety_lines"] if one["until_version"] is None]
+    for line in sorted(lines, key=lambda one: (phases.index(one["phase"]), kinds.index(one["kind"]), one["place"])):
+        where = f"{Phase(line['phase']).label}: " if line["phase"] else ""
+        title = f"{where}{SafetyLine.Kind(line['kind']).label}"
+        found.setdefault(title[:1].upper() + title[1:], []).append(line)
+    return list(found.items())
 
 
 def _json(value: Any) -> bytes:

@@ -1,0 +1,1 @@
+"""Recovery work in a space: the group, its meetings, goals and plan."""

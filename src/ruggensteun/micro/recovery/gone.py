@@ -1,0 +1,67 @@
+"""What goes when a client wants the group, the goals or the safety plan gone: every row, in an order that can be."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+
+from ruggensteun.micro.models import (
+    AgendaItem,
+    Agreement,
+    Attendance,
+    Goal,
+    GoalMark,
+    GoalWording,
+    Group,
+    GroupStep,
+    Interview,
+    Meeting,
+    MinuteLine,
+    Nominee,
+    SafetyLine,
+    SafetyOpened,
+    SafetyOpening,
+    SafetyPlan,
+    SafetySwitch,
+    SafetySwitcher,
+    SafetyTalk,
+    SafetyVersion,
+)
+from ruggensteun.space.models import Space
+
+Gone = Callable[..., Counter[str]]
+
+
+def the_group(space: Space, gone: Gone) -> Counter[str]:
+    """The group with its people, meetings and minutes. A step of a goal stays, and waits for somebody to do it."""
+    Agreement.objects.filter(space=space, goal__isnull=False).update(nominee=None, meeting=None)
+    for model in (GoalMark, GoalWording):
+        model.objects.filter(goal__space=space).update(meeting=None)
+    meeting, group = Q(meeting__group__space=space), Q(group__space=space)
+    return gone(
+        Agreement.objects.filter(space=space, goal=None), AgendaItem.objects.filter(meeting),
+        MinuteLine.objects.filter(meeting), Attendance.objects.filter(meeting), Meeting.objects.filter(group),
+        Interview.objects.filter(nominee__group__space=space), Nominee.objects.filter(group),
+        GroupStep.objects.filter(group), Group.objects.filter(space=space),
+    )  # fmt: skip
+
+
+def the_goals(space: Space, gone: Gone) -> Counter[str]:
+    """Every goal with what was said, marked and agreed about it."""
+    goal = Q(goal__space=space)
+    return gone(
+        AgendaItem.objects.filter(goal), Agreement.objects.filter(goal), GoalMark.objects.filter(goal),
+        GoalWording.objects.filter(goal), Goal.objects.filter(space=space, serves__isnull=False),
+        Goal.objects.filter(space=space),
+    )  # fmt: skip
+
+
+def the_safety_plan(space: Space, gone: Gone) -> Counter[str]:
+    """The plan, all its versions, and what it prepared. What it opened ends on its own day."""
+    plan = Q(plan__space=space)
+    rows: list[QuerySet] = [SafetyOpened.objects.filter(switch__plan__space=space)]
+    rows += [
+        model.objects.filter(plan)
+        for model in (SafetyTalk, SafetySwitch, SafetyOpening, SafetySwitcher, SafetyVersion, SafetyLine)
+    ]
+    return gone(*rows, SafetyPlan.objects.filter(space=space))

@@ -1,0 +1,53 @@
+"""The group that a page is about: open to who is looking."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from ruggensteun.micro.models import Group, Meeting, Nominee
+from ruggensteun.micro.recovery import groups
+from ruggensteun.micro.rules import may_write
+from ruggensteun.space.parts import Part
+from ruggensteun.web.space.here import PartHere, part_of
+
+PAGE = "space-group"
+
+
+def group_here(request: HttpRequest, key: str, *, writes: bool = False) -> tuple[PartHere, Group]:
+    """The group of the space with this key; 403 with the reason for who may not write (``writes``), 404 without one."""
+    here, found = maybe_group_here(request, key, writes=writes)
+    if found is None:
+        raise Http404("this space has no group yet")
+    return here, found
+
+
+def maybe_group_here(request: HttpRequest, key: str, *, writes: bool = False) -> tuple[PartHere, Group | None]:
+    """The same, also before there is a group."""
+    here = part_of(request, key, Part.GROUP)
+    if writes:
+        may_write(here.actor, here.space, Part.GROUP).or_raise()
+    found = groups.of(here.space)
+    if found is not None:
+        found.space = here.space
+    return here, found
+
+
+def nominee_here(group: Group, who: str) -> Nominee:
+    """Someone who is asked for this group or in it; 404 otherwise."""
+    return get_object_or_404(Nominee.objects.select_related("member"), group=group, key=who)
+
+
+def meeting_here(group: Group, meeting: str) -> Meeting:
+    """A meeting of this group; 404 otherwise."""
+    found = get_object_or_404(Meeting.objects.all(), group=group, key=meeting)
+    found.group = group
+    return found
+
+
+def context_of(here: PartHere, group: Group | None = None, **more: Any) -> dict[str, Any]:
+    """What every page of the group needs."""
+    own = here.space.owner_id == here.actor.person_id
+    return here.context(PAGE) | {
+        "group": group, "own": own, "writes": here.sight.contributes, "meeting": None,
+    } | more  # fmt: skip

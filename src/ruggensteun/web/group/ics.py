@@ -1,0 +1,37 @@
+"""A meeting as an event of a calendar: the day and hour, and an address. Never what it is about, nor with whom."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event
+
+from ruggensteun.micro.models import Meeting
+
+LENGTH = timedelta(hours=1)
+"""What the method reckons for a meeting; a calendar wants an end."""
+
+
+def event(meeting: Meeting, address: str, *, now: datetime) -> bytes:
+    """One event, whole day when no hour was chosen. ``address``: where to read more, after signing in."""
+    found = Event()
+    found.add("uid", f"{meeting.key}@ruggensteun")
+    found.add("dtstamp", now)
+    found.add("summary", _("Afspraak"))
+    found.add("url", address)
+    found.add("sequence", meeting.version)
+    found.add("class", "PRIVATE")
+    found.add("status", "CANCELLED" if meeting.state == Meeting.State.OFF else "CONFIRMED")
+    if meeting.at is None:
+        found.add("dtstart", meeting.on)
+        found.add("dtend", meeting.on + timedelta(days=1))
+    else:
+        begins = timezone.make_aware(datetime.combine(meeting.on, meeting.at))
+        found.add("dtstart", begins)
+        found.add("dtend", begins + LENGTH)
+    calendar = Calendar()
+    calendar.add("prodid", "-//Ruggensteun//NL")
+    calendar.add("version", "2.0")
+    calendar.add_component(found)
+    calendar.add_missing_timezones()
+    return calendar.to_ical()

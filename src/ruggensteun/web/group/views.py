@@ -1,0 +1,145 @@
+"""The group: where it is, what comes next, and the steps along its path."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from ruggensteun.micro.methods import DECLINED, DEFAULT, OFFERED, STOPPED, all_methods
+from ruggensteun.micro.models import Agreement, Group, Meeting
+from ruggensteun.micro.recovery import agreements, groups
+from ruggensteun.micro.recovery.agreements import to_settle
+from ruggensteun.micro.recovery.overview import Glance, glance
+from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.catching_up import follow
+from ruggensteun.web.group.forms import Arrange, Step
+from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
+from ruggensteun.web.saving import saved
+from ruggensteun.web.space.here import PartHere
+
+BY_MEETING = {"first", "follow-up"}
+"""Phases that a group enters by meeting, not by a button."""
+
+
+@require_GET
+def group(request: HttpRequest, key: str) -> HttpResponse:
+    """The path, what is to be done now, who is in it, when the next meeting is."""
+    here, found = maybe_group_here(request, key)
+    method = found.how if found else all_methods()[DEFAULT]
+    if found is None:
+        steps = [{"title": str(phase.title), "text": str(phase.client)} for phase in method.phases]
+        return render(request, "group/none.html", context_of(here, method=method, steps=steps))
+    seen = glance(found, by=here.actor)
+    context = context_of(
+        here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
+        moves=_moves(found),
+        may_settle=to_settle(here.actor, here.space, seen.agreements),
+    )  # fmt: skip
+    return render(request, "group/group.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, key: str, state: str) -> HttpResponse:
+    """One step along the path: from when, and for a no or an end why."""
+    here, found = maybe_group_here(request, key, writes=True)
+    method = found.how if found else all_methods()[DEFAULT]
+    if state not in method.path.words:
+        raise Http404("this path has no such state")
+    form = Step(posted(request))
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data
+        done = saved(form, lambda: groups.go(here.space, state, by=here.actor, on=words["on"], reason=words["reason"]))
+        if done is not None:
+            messages.success(request, _("Bewaard: %(state)s.") % {"state": method.path.words[state]})
+            follow(here.space)
+            return redirect(PAGE, here.space.key)
+    if not form.errors:
+        groups.may_go(found, state, by=here.actor, space=here.space).or_raise()
+    context = context_of(here, found, form=form, state=state, method=method, phase=method.phase(state))
+    context |= {"word": method.path.words[state], "asks_why": state in {DECLINED, STOPPED}}
+    return render(request, "group/step.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def step_back(request: HttpRequest, key: str) -> HttpResponse:
+    """The last step was a mistake."""
+    here, found = group_here(request, key, writes=True)
+    try:
+        groups.undo(found, by=here.actor)
+        messages.success(request, _("De laatste stap is teruggenomen. In de lijst van stappen blijft hij te zien."))
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    return redirect(PAGE, here.space.key)
+
+
+@require_http_methods(["GET", "POST"])
+def arrange(request: HttpRequest, key: str) -> HttpResponse:
+    """The name, and what the client chooses about meeting."""
+    here, found = group_here(request, key, writes=True)
+    form = Arrange(posted(request), instance=Group.objects.get(pk=found.pk))
+    if request.method == "POST" and form.is_valid():
+        done = saved(form, lambda: groups.arrange(found, by=here.actor, **form.told()))
+        if done is not None:
+            messages.success(request, _("Bewaard."))
+            return redirect(PAGE, here.space.key)
+    context = context_of(here, found, form=form)
+    return render(request, "group/arrange.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def settle(request: HttpRequest, key: str, agreement: str) -> HttpResponse:
+    """Done, or not after all; also by the one who was to do it, who sees what was agreed with them."""
+    here, found = group_here(request, key)
+    one = get_object_or_404(Agreement.objects.select_related("space"), space=here.space, key=agreement)
+    state = request.POST.get("state", "")
+    if state in {Agreement.State.OPEN, Agreement.State.DONE}:
+        agreements.settle(one, state, by=here.actor)
+        messages.success(request, _("Bewaard: %(what)s.") % {"what": one.what})
+    if Meeting.objects.filter(group=found, key=request.POST.get("meeting", "")).exists():
+        return redirect("meeting", here.space.key, request.POST["meeting"])
+    return redirect(PAGE, here.space.key)
+
+
+def _whose(here: PartHere) -> dict[str, str]:
+    """Whose thing to do it is, to this reader."""
+    own = here.space.owner_id == here.actor.person_id
+    client = _("jij") if own else here.space.owner.name
+    return {
+        "client": client,
+        "coordinator": _("je regieondersteuner") if own else _("de regieondersteuner"),
+        "together": _("samen"),
+    }
+
+
+def _path(seen: Glance) -> list[dict[str, Any]]:
+    """The phases as steps: done, now, to come."""
+    phases = seen.group.how.phases
+    at = phases.index(seen.phase) if seen.phase else -1
+    return [
+        {"title": str(phase.title), "state": "done" if place < at else "now" if place == at else None}
+        for place, phase in enumerate(phases)
+    ]
+
+
+def _moves(found: Group) -> list[dict[str, Any]]:
+    """The steps that one may take from here, the one ahead first; a meeting moves the group by itself."""
+    path, order = found.how.path, [phase.key for phase in found.how.phases]
+    after = [state for state in path.after(found.state) if state not in BY_MEETING or found.state == "reorientation"]
+    here = order.index(found.state) if found.state in order else -1
+    return [
+        {"state": state, "words": _said(found, state), "ahead": state in order and order.index(state) > here}
+        for state in sorted(after, key=lambda one: (one not in order, order.index(one) if one in order else 0))
+    ]
+
+
+def _said(found: Group, state: str) -> str:
+    """A step as a button says it."""
+    around = {
+        STOPPED: _("Stop met de groep"), DECLINED: _("Nu niet"), OFFERED: _("Opnieuw aanbieden"),
+    }  # fmt: skip
+    return around.get(state) or _("Ga naar: %(phase)s") % {"phase": found.how.path.words[state]}
