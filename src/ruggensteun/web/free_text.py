@@ -11,7 +11,7 @@ def no_citizen_number(value: object) -> None:
     """A validator for free text. ValidationError when it holds what looks like a citizen service number."""
     if isinstance(value, str) and holds_citizen_number(value):
         raise ValidationError(
-            _("Dit lijkt een BSN. Haal het weg: hier staat niets over een cliënt."), code="citizen-number"
+            _("Dit lijkt een BSN. Haal het weg: dat nummer hoort hier niet."), code="citizen-number"
         )
 
 

@@ -101,7 +101,7 @@ def test_everyone_in_it_reads_what_holds(world, sign_in, persona):
 
 
 def test_a_citizen_number_is_refused_in_free_text(world, coordinator):
-    told = "Dit lijkt een BSN. Haal het weg: hier staat niets over een cliënt."
+    told = "Dit lijkt een BSN. Haal het weg: dat nummer hoort hier niet."
     for response in (
         rules(coordinator, world, covenant="Afspraak met 111222333, van 1 mei."),
         sent(coordinator, at("programme-terms", world), {"network-table:nl": "tafel 111.222.333"}),
