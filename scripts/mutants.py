@@ -30,7 +30,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 ROOM = HOUSE / "src" / "ruggensteun"
 FILES = (
     "kernel/guard.py", "kernel/rules.py", "kernel/verdict.py", "space/rules.py", "space/sight.py", "space/consents.py",
-    "micro/rules.py", "micro/readers.py",
+    "micro/rules.py", "micro/readers.py", "micro/recovery/rules.py",
 )  # fmt: skip
 TESTS = (
     "tests/kernel/test_guard.py", "tests/kernel/test_verdict.py", "tests/kernel/test_journal.py", "tests/space",

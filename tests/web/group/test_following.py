@@ -1,0 +1,51 @@
+"""After one saved meeting the figures of the team's programme follow, without anybody asking."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.extract import figures
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro import treatments
+from ruggensteun.micro.models import Meeting
+from ruggensteun.micro.recovery import groups, meetings
+from tests.space.making import an_actor
+
+pytestmark = pytest.mark.django_db
+
+
+def is_fresh(programme):
+    with acting_as(System("figures in a test")):
+        return figures.is_fresh(programme)
+
+
+@pytest.fixture
+def els(found):
+    return an_actor(found.space.owner)
+
+
+@pytest.fixture
+def meeting(found, els):
+    group = groups.go(found.space, "preparation", by=els)
+    return meetings.plan(group, by=els, on=timezone.localdate() - timedelta(days=40))
+
+
+def write_up(send, meeting):
+    send("client", f"groep/bijeenkomst/{meeting.key}/verslag/", on=meeting.on.isoformat(), who_client="room",
+         audience="group", seen="1")  # fmt: skip
+    assert Meeting.unguarded.get().state == "held"
+
+
+def test_the_figures_of_the_programme_follow(found, els, meeting, send):
+    treatments.begin(found.space, found.world.team, by=els)
+    assert not is_fresh(found.world.programme)
+    write_up(send, meeting)
+    assert is_fresh(found.world.programme)
+    assert not is_fresh(found.world.other_programme)
+
+
+def test_without_treatment_nothing_is_counted_anew(found, meeting, send):
+    write_up(send, meeting)
+    assert not is_fresh(found.world.programme)
