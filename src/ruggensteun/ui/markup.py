@@ -127,6 +127,18 @@ def variant(base: str, value: object, allowed: str, classes: str | None = "", jo
     return f" {base}{joint}{value}"
 
 
+SEAM = "\ue000"
+"""A sign that no text has, to find the place in a frame where a value comes."""
+
+
+def only_option(cell: object) -> str | None:
+    """``text`` or ``html`` when a cell says nothing else, and says something; None for any other cell."""
+    if not isinstance(cell, Mapping) or len(cell) != 1:
+        return None
+    (name, value), *_more = cell.items()
+    return name if name in {"text", "html"} and value is not None and str(value).strip() else None
+
+
 def present(items: Iterable[Any] | None) -> list[Any]:
     """The items that are there: a page may leave one out with ``none`` (``item if allowed``)."""
     return [item for item in items or () if item is not None and item is not False and item != ""]
@@ -177,6 +189,8 @@ HELPERS = {
     "variant": variant,
     "class_variant": variant,  # for macros that have a parameter of that name
     "present": present,
+    "only_option": only_option,
+    "SEAM": SEAM,
     "same": same,
     "among": among,
     "slug": slug,
