@@ -1,0 +1,87 @@
+"""Why a part is open: what is told as the reason, who acts for whom, and who sees nothing at all."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.parties.models import Person
+from ruggensteun.space import representations, spaces
+from ruggensteun.space.models import Space
+from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.sight import (
+    NOTHING,
+    Grant,
+    GroundKind,
+    Sight,
+    acts_for,
+    explain,
+    grants,
+    knocked_on,
+)
+from tests.people.world import ARRANGING
+from tests.space.making import NOON, a_space, an_actor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
+SEE, WRITE = Level.SEE, Level.CONTRIBUTE
+
+
+def sight(*reasons):
+    return Sight(Part.PLAN, tuple(Grant(1, Part.PLAN, level, kind) for level, kind in reasons))
+
+
+def test_the_reason_that_is_told_is_the_one_that_lets_do_most_and_then_the_most_ordinary():
+    assert sight((SEE, GroundKind.CONSENT), (WRITE, GroundKind.TEAM)).ground.kind == GroundKind.TEAM
+    assert sight((WRITE, GroundKind.TEAM), (SEE, GroundKind.CONSENT)).ground.kind == GroundKind.TEAM
+    assert sight((SEE, GroundKind.EMERGENCY), (SEE, GroundKind.CONSENT)).ground.kind == GroundKind.CONSENT
+    assert sight((SEE, GroundKind.CONSENT), (SEE, GroundKind.EMERGENCY)).ground.kind == GroundKind.CONSENT
+    assert sight().ground is None
+
+
+def test_a_visitor_has_no_reason_at_all_whatever_stands_under_nobody(space):
+    assert grants(Actor(None, "a visitor")) is NOTHING
+    assert not explain(Actor(None, "a visitor"), space, Part.PLAN).sees
+
+
+def test_only_who_represents_acts_and_only_for_that_client_and_only_now(people, space, at_noon):
+    other = a_space(people["omar"])
+    representations.begin(
+        space, people["anna"], kind="mentor", parts=[Part.PLAN], by=ARRANGING,
+        ends_on=timezone.localdate() + timedelta(days=3),
+    )  # fmt: skip
+    anna, bram, els, omar = (people[who].pk for who in ("anna", "bram", "els", "omar"))
+    assert acts_for(anna, els)
+    assert not acts_for(bram, els)
+    assert not acts_for(anna, omar)
+    assert other.owner_id == omar
+    at_noon.move_to(NOON + timedelta(days=3), tick=False)
+    assert not acts_for(anna, els)
+
+
+def test_who_acts_for_nobody_has_nothing_of_a_representation(people, space):
+    """Also when the space of somebody without a number would match: a representation needs saying for whom."""
+    representations.begin(space, people["anna"], kind="mentor", parts=[Part.PLAN], by=ARRANGING)
+    assert not explain(an_actor(people["anna"]), space, Part.PLAN).sees
+    seen = explain(an_actor(people["anna"], people["els"]), space, Part.PLAN)
+    assert (seen.ground.kind, seen.contributes) == (GroundKind.REPRESENTATIVE, True)
+
+
+def test_a_knock_is_about_that_space_and_its_owner_alone(people, space):
+    a_space(people["omar"])
+    (thing,) = knocked_on(space.key)
+    assert (thing.key, thing.subject) == (str(space.pk), people["els"].pk)
+    assert knocked_on("nobody-has") == []
+
+
+@pytest.mark.parametrize("how", ["closed", "frozen"])
+def test_the_owner_of_what_is_over_looks_and_does_not_write(people, space, how):
+    if how == "closed":
+        spaces.close(space, by=an_actor(people["els"]))
+    else:
+        spaces.freeze(space, by=ARRANGING, reason="test")
+    seen = explain(an_actor(people["els"]), space, Part.PLAN)
+    assert (seen.sees, seen.contributes) == (True, False)
+    with acting_as(ARRANGING):
+        assert Space.objects.filter(owner=people["els"]).count() == Person.objects.filter(name="Els").count() == 1
