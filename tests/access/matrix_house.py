@@ -55,6 +55,8 @@ LINES: list[Line] = [
     everybody("client-invite-withdraw", "404", stranger="login", method="post", args=lambda world: [1]),
     everybody("quick-exit", "200", method="post"),
     everybody("space-begin", "302", stranger="200"),
+    everybody("space-begin", "302", stranger="422", method="post"),
+    everybody("space-begin-mailed", "302", stranger="410", args=lambda world: ["made-up"]),
     everybody("space-begin-invited", "410", args=lambda world: ["made-up"]),
     everybody("mail-choose", "302", stranger="login", method="post"),
     everybody("mail-stop", "404", args=lambda world: ["made-up"]),

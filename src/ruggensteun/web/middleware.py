@@ -41,6 +41,7 @@ from ruggensteun.web.accounts import sessions
 
 OPEN = {
     "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "space-begin", "space-begin-invited",
+    "space-begin-mailed",
     "quick-exit", "mail-stop", "locked-out",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
@@ -48,7 +49,8 @@ OPEN = {
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
-    "space-come-in", "space-begin-invited", "quick-exit", "mail-stop", "about", "privacy", "accessibility", "help",
+    "space-come-in", "space-begin-invited", "space-begin-mailed", "quick-exit", "mail-stop",
+    "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""

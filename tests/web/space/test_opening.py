@@ -4,7 +4,10 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from ruggensteun.parties.models import Account
@@ -16,22 +19,69 @@ pytestmark = pytest.mark.django_db
 NEW = {"name": "Lies Pot", "email": "lies@thuis.test", "password": PASSWORD}
 
 
+def asks(client, email="lies@thuis.test"):
+    return client.post("/begin/", {"email": email})
+
+
+def mailed_link():
+    return re.search(r"/begin/adres/\S+/", mail.outbox[-1].body).group()
+
+
 def test_by_oneself(client, world):
-    page = client.post("/begin/", NEW, follow=True)
+    asks(client)
+    page = client.post(mailed_link(), {"name": "Lies Pot", "password": PASSWORD}, follow=True)
     assert page.status_code == 200
     assert "Nog niemand" in plain(page)
     assert Space.unguarded.get().owner.name == "Lies Pot"
+    assert EmailAddress.objects.get(email="lies@thuis.test").verified
 
 
-def test_an_address_that_is_known_is_refused_and_nothing_is_half_made(client, world):
-    page = client.post("/begin/", NEW | {"email": "Someone@voorbeeld.test"})
-    assert page.status_code == 422
+def test_nobody_finds_out_who_is_known(client, world):
+    unknown, known = asks(client), asks(Client(), "Someone@voorbeeld.test")
+    assert unknown.status_code == known.status_code == 200
+    assert plain(unknown) == plain(known).replace("someone@voorbeeld.test", "lies@thuis.test")
+    told = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "Er is al een account" not in told["lies@thuis.test"]
+    assert "Er is al een account" in told["someone@voorbeeld.test"]
+    assert "/accounts/login/" in told["someone@voorbeeld.test"]
+    assert "/begin/adres/" not in told["someone@voorbeeld.test"]
     assert not Space.unguarded.exists()
+
+
+def test_a_letterbox_is_not_filled_and_the_page_stays_the_same(client, world):
+    cache.clear()
+    pages = {plain(asks(client)) for _ in range(7)}
+    assert len(pages) == 1
+    assert len(mail.outbox) == 5
+    cache.clear()
+
+
+def test_the_mailed_link_opens_one_account_and_for_a_day(client, world, time_machine):
+    time_machine.move_to("2026-06-01 12:00", tick=False)
+    asks(client)
+    where = mailed_link()
+    time_machine.move_to("2026-06-02 12:01", tick=False)
+    assert "werkt niet meer" in plain(client.get(where))
+    time_machine.move_to("2026-06-01 13:00", tick=False)
+    assert client.post(where, {"name": "Lies", "password": "kort"}).status_code == 422
+    assert not Account.objects.filter(email="lies@thuis.test").exists()
+    assert client.post(where, {"name": "Lies", "password": PASSWORD}).status_code == 302
+    again = Client().post(where, {"name": "Lies", "password": PASSWORD})
+    assert again.status_code == 410
+    assert "Je hebt al een account" in plain(again)
+
+
+def test_a_mail_server_that_is_away_tells_nothing_either(client, world, settings):
+    fine = plain(asks(client))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    assert plain(asks(client)) == fine
 
 
 def test_where_the_operator_closed_this_door_there_is_none(client, world, settings):
     settings.SELF_OPENING = False
-    assert client.post("/begin/", NEW).status_code == 404
+    assert asks(client).status_code == 404
+    assert client.get("/begin/adres/x/").status_code == 404
 
 
 @pytest.fixture
@@ -111,7 +161,6 @@ def test_a_shared_device_signs_out_sooner(client, world, time_machine):
 def test_nobody_opens_accounts_again_and_again(client, world, settings):
     settings.ACCOUNT_RATE_LIMITS = {"signup": "1/m/ip"}
     cache.clear()
-    assert client.post("/begin/", NEW).status_code == 302
-    client.logout()
-    assert client.post("/begin/", NEW | {"email": "nog@thuis.test"}).status_code == 429
+    assert asks(client).status_code == 200
+    assert asks(client, "nog@thuis.test").status_code == 429
     cache.clear()

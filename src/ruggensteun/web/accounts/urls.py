@@ -13,6 +13,7 @@ urlpatterns = [
     path("weer-binnen/", locked_out.locked_out, name="locked-out"),
     path("weg/", views.quick_exit, name="quick-exit"),
     path("begin/", opening.begin, name="space-begin"),
+    path("begin/adres/<str:token>/", opening.begin_mailed, name="space-begin-mailed"),
     path("begin/<str:token>/", opening.begin_invited, name="space-begin-invited"),
     path("account/mail/", mailing.choose, name="mail-choose"),
     path("mail-stop/<str:token>/", mailing.stop, name="mail-stop"),

@@ -69,6 +69,16 @@ class NewHere(ComeIn):
     field_order = ("code", "name", "email", "password")
 
 
+class Address(forms.Form):
+    """Where the link goes with which somebody opens a space."""
+
+    email = forms.EmailField(
+        label=_("E-mailadres"),
+        help_text=_("Hiermee log je later in."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class NewHereWithCode(NewHere, Code):
     """The same, with the code."""
 
