@@ -32,7 +32,13 @@ def test_the_table_shows_who_may_do_what(visit):
 
 def test_a_cell_changed_says_the_sentence_it_makes(found, send):
     anna = found.members["nothing"]
-    page = send("client", f"wie-ziet-wat/{anna.pk}/plan/", level="contribute", ends_on="2031-03-01")
+    page = send(
+        "client",
+        f"wie-ziet-wat/{anna.pk}/plan/",
+        level="contribute",
+        ends_on="2031-03-01",
+        sure="contribute:2031-03-01",
+    )
     assert "Anna Meijer mag tot 1 maart 2031 je doelen en plan zien en meeschrijven" in plain(page)
     assert Consent.unguarded.get(member=anna, part="plan", withdrawn_at=None).level == "contribute"
 
@@ -185,8 +191,8 @@ def test_a_refusal_and_a_stranger_at_the_door_stand_out(visit, found):
     visit("sees", "wie-ziet-wat/")
     visit("other_client")
     page = plain(visit("client", "wie-keek/?who=alarming"))
-    assert "Omar Idrissi probeerde in je ruimte te komen en kwam er niet in. let op" in page
-    assert "Ben Meijer wilde iets openen en mocht dat niet. let op" in page
+    assert "Iemand die niet bij je ruimte hoort probeerde in je ruimte te komen en kwam er niet in. let op" in page
+    assert "Ben Meijer wilde “Wie ziet wat” openen en mocht dat niet. let op" in page
 
 
 def test_the_journal_is_narrowed_by_person_and_days(visit, found):

@@ -46,6 +46,7 @@ class Notice(models.Model):
         BACK_IN = "back-in", _("weer binnen met hulp")
         SWITCHED = "switched", _("signaleringsplan op een andere kleur")
         TALK = "talk", _("gesprek achteraf")
+        LOG_WANTED = "log-wanted", _("een logbeheerder is nodig")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="notices")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.parties import assignments, invitations
 from ruggensteun.parties.invitations import Sent
@@ -16,7 +17,8 @@ from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Invitation, RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.rules import given_by, may_invite_anyone
-from ruggensteun.space import daily
+from ruggensteun.space import daily, notices
+from ruggensteun.space.models import Notice
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.middleware import roles_held
@@ -24,6 +26,7 @@ from ruggensteun.web.names import role_title
 from ruggensteun.web.people.forms import Invite
 from ruggensteun.web.people.post import link_of, mail
 from ruggensteun.web.saving import saved
+from ruggensteun.web.space.news import in_words
 
 PER_PAGE = 50
 
@@ -38,8 +41,16 @@ def people(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     mine = set(seen.filter(given_by(actor)).exclude(person=actor.person_id).values_list("pk", flat=True))
     journal.record("people.viewed", Kind.VIEW, [Thing("people", f"page {found.number}")])
-    context = {"page": found, "may_take_back": mine, "may_invite": may_invite_anyone(actor)}
+    context = {"page": found, "may_take_back": mine, "may_invite": may_invite_anyone(actor)} | _news(actor)
     return render(request, "people/people.html", context)
+
+
+def _news(actor: Actor) -> dict[str, object]:
+    """For who is to appoint a log manager: this is where an administrator works, who has no space to read it in."""
+    found = notices.waiting_for(actor)
+    if all(one.kind != Notice.Kind.LOG_WANTED for one in found):
+        return {}
+    return {"news": in_words(found), "until": timezone.now().isoformat()}
 
 
 @require_POST

@@ -12,10 +12,12 @@ from ruggensteun.micro.models.safety import SAFETY_PATH
 from ruggensteun.parties.roles import ROLES
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import TOLD, Part
+from ruggensteun.web.space.places import place_of
 
 EVENTS: Mapping[str, object] = {
     "space.opened": gettext_lazy("%(who)s opende deze ruimte"),
     "space.viewed": gettext_lazy("%(who)s keek in je ruimte"),
+    "space.looked-as": gettext_lazy("%(who)s keek hoe iemand anders je ruimte ziet"),
     "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
@@ -45,7 +47,7 @@ EVENTS: Mapping[str, object] = {
     "journal.exported": gettext_lazy("%(who)s haalde deze lijst op als bestand"),
     "invitation.wrong-code": gettext_lazy("iemand vulde een verkeerde code in bij een uitnodiging"),
     "space.frozen": gettext_lazy("deze ruimte werd stilgezet"),
-    "person.registered": gettext_lazy("je naam werd hier genoteerd"),
+    "person.registered": gettext_lazy("je kwam in Ruggensteun te staan, met je naam"),
     "person.renamed": gettext_lazy("%(who)s veranderde je naam"),
     "account.opened": gettext_lazy("je account werd gemaakt"),
     "account.signed-in": gettext_lazy("%(who)s logde in"),
@@ -60,7 +62,7 @@ EVENTS: Mapping[str, object] = {
     "second-factor.renewed": gettext_lazy("%(who)s maakte nieuwe noodcodes"),
     "role.given": gettext_lazy("%(who)s gaf je een rol"),
     "role.taken-back": gettext_lazy("%(who)s nam een rol van je terug"),
-    "page.refused": gettext_lazy("%(who)s wilde iets openen en mocht dat niet"),
+    "page.refused": gettext_lazy("%(who)s wilde %(place)s openen en mocht dat niet"),
     "page.not-found": gettext_lazy("%(who)s probeerde in je ruimte te komen en kwam er niet in"),
     "conversation.started": gettext_lazy("%(who)s begon een gesprek"),
     "message.sent": gettext_lazy("%(who)s schreef een bericht in een gesprek"),
@@ -136,17 +138,30 @@ EVENTS: Mapping[str, object] = {
 }
 
 
-def sentence_of(entry: JournalEntry, space: Space, known_as: Mapping[int, str] | None = None) -> str:
+OUTSIDER = gettext_lazy("iemand die niet bij je ruimte hoort")
+JUST_SHUT = gettext_lazy("%(who)s wilde nog %(place)s openen, vlak nadat je dat dichtdeed, en zag niets")
+
+
+def sentence_of(
+    entry: JournalEntry,
+    space: Space,
+    known_as: Mapping[int, str] | None = None,
+    *,
+    outsider: bool = False,
+    just_shut: bool = False,
+) -> str:
     """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is.
 
     ``known_as``: the names now of those who then had another account, by the number in the line; empty for the owner.
+    ``outsider``: who did it has nothing to do with the space, and is not named. ``just_shut``: a refusal of somebody
+    from whom the owner took something back a moment before.
     """
     now = (known_as or {}).get(entry.person or 0)
-    who = _("Jij") if entry.person == space.owner_id or now == "" else _known_as(entry)
-    if now and now != entry.name:
+    who = str(OUTSIDER) if outsider else _("Jij") if entry.person == space.owner_id or now == "" else _known_as(entry)
+    if now and now != entry.name and not outsider:
         who = _("%(now)s (toen: %(then)s)") % {"now": now, "then": who}
-    said = EVENTS.get(entry.event)
-    words = {"who": who, "part": _about(entry.note)}
+    said = JUST_SHUT if just_shut else EVENTS.get(entry.event)
+    words = {"who": who, "part": _about(entry.note), "place": place_of(entry)}
     text = str(said) % words if said is not None else f"{who}: {entry.event}"
     if entry.represents == space.owner_id != entry.person:
         text += _(" (namens jou)")

@@ -1,6 +1,6 @@
 """Who looked: the journal about a client, in sentences, with filters, as a file, and with a question about a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +19,6 @@ from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
 from ruggensteun.kernel.spreadsheet import as_csv
-from ruggensteun.parties.people import names_of
 from ruggensteun.space import questions
 from ruggensteun.space.models import JournalQuestion, Space
 from ruggensteun.web.accounts.forms import posted
@@ -28,10 +27,15 @@ from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import moment
 from ruggensteun.web.saving import saved
-from ruggensteun.web.space.events import alarming, sentence_of, stands_out
+from ruggensteun.web.space.events import alarming
 from ruggensteun.web.space.here import context_of, own_here
+from ruggensteun.web.space.lines import Line, lines_of, of_person, people_in
 
 PER_PAGE = 50
+NOBODY_READS = gettext_lazy(
+    "Deze organisatie heeft nog geen logbeheerder die vragen leest. We vragen de beheerder van de organisatie om er "
+    "een aan te wijzen. Je vraag blijft wachten."
+)
 OTHERS, EVERYBODY, ALARMING = "others", "everybody", "alarming"
 
 
@@ -42,8 +46,9 @@ class Filter(forms.Form):
     starts_on = forms.DateField(label=gettext_lazy("Vanaf"), required=False, widget=Day())
     ends_on = forms.DateField(label=gettext_lazy("Tot en met"), required=False, widget=Day())
 
-    def __init__(self, data: Any, people: Iterable[tuple[int, str]]) -> None:
+    def __init__(self, data: Any, people: Iterable[tuple[int, str]], space: Space) -> None:
         super().__init__(data)
+        self.space = space
         groups = [
             (OTHERS, _("Iedereen behalve ikzelf")),
             (EVERYBODY, _("Iedereen")),
@@ -60,7 +65,7 @@ class Filter(forms.Form):
         elif who == ALARMING:
             entries = entries.filter(alarming())
         elif who != EVERYBODY:
-            entries = entries.filter(person__in=numbers.numbers_of_person(int(who)))
+            entries = entries.filter(of_person(int(who), self.space))
         start, end = found.get("starts_on"), found.get("ends_on")
         if start:
             entries = entries.filter(at__gte=midnight(start))
@@ -89,36 +94,39 @@ def journal_page(request: HttpRequest, key: str) -> HttpResponse:
         journal.record("journal.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
         return _file(journal_csv(entries, space))
     own = numbers.numbers_of_person(space.owner_id)
-    form = Filter(request.GET or None, people_in(entries, own))
+    form = Filter(request.GET or None, people_in(entries, space, own), space)
     page = Paginator(form.narrow(entries, own), PER_PAGE).get_page(request.GET.get("p"))
-    known_as, nobody = names_now(page, space), {None, *own}
-    asked = {row.entry: row for row in JournalQuestion.objects.filter(space=space)}
-    rows = [
-        (entry, sentence_of(entry, space, known_as), stands_out(entry), asked.get(entry.pk), entry.person not in nobody)
-        for entry in page
-    ]
     words = request.GET.copy()
     words.pop("p", None)
     context = context_of(space, actor_of(request), "space-journal")
-    context |= {"page": page, "rows": rows, "form": form, "query": words.urlencode()}
+    context |= {"page": page, "rows": lines_of(page, space, asking=True), "form": form, "query": words.urlencode()}
     return render(request, "space/journal.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, key: str, pk: int) -> HttpResponse:
-    """Ask the organisation of who looked, about one line."""
+    """Ask the organisation of who looked, about one line; where there is one to ask."""
     space, actor = own_here(request, key), actor_of(request)
     entry = get_object_or_404(journal_of(space), pk=pk)
+    organisation = questions.organisation_of(entry, space)
     form = Question(posted(request))
     watch(form)
     if request.method == "POST" and form.is_valid():
         asked = saved(form, lambda: questions.ask(space, entry, form.cleaned_data["text"], by=actor))
         if asked is not None:
-            messages.success(request, _("Je vraag is gesteld aan %(name)s.") % {"name": asked.organisation.name})
+            messages.success(request, _asked(asked))
             return redirect("space-journal", space.key)
+    (line,) = lines_of([entry], space)
+    unread = organisation is not None and not questions.with_log_manager([organisation])
     context = context_of(space, actor, "space-journal")
-    context |= {"form": form, "sentence": sentence_of(entry, space, names_now([entry], space)), "entry": entry}
+    context |= {"form": form, "line": line, "organisation": organisation, "nobody_reads": unread}
     return render(request, "space/question.html", context, status=422 if form.errors else 200)
+
+
+def _asked(row: JournalQuestion) -> str:
+    """To whom the question went, and what happens when nobody reads it there yet."""
+    said = _("Je vraag is gesteld aan %(name)s.") % {"name": row.organisation.name}
+    return said if questions.with_log_manager([row.organisation]) else f"{said} {NOBODY_READS}"
 
 
 def journal_of(space: Space) -> QuerySet[JournalEntry]:
@@ -127,34 +135,16 @@ def journal_of(space: Space) -> QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(pk__in=about.values("entry")).order_by("-pk")
 
 
-def people_in(entries: QuerySet[JournalEntry], own: list[int]) -> list[tuple[int, str]]:
-    """Everybody in these lines but the owner, each once, by the name they went by last."""
-    found = entries.exclude(person=None).exclude(person__in=own).order_by("name")
-    names = {key: name for key, name in found.values_list("person", "name").distinct() if key is not None}
-    now = numbers.now_known_by(names)
-    later = names_of(now.values())
-    names = {now.get(key, key): later.get(now.get(key, key), name) for key, name in names.items()}
-    return sorted(names.items(), key=lambda each: each[1].casefold())
-
-
-def names_now(entries: Iterable[JournalEntry], space: Space) -> dict[int, str]:
-    """What those are called now, whose account went on in another since: by the number in the line; the owner ""."""
-    now = numbers.now_known_by(entry.person for entry in entries)
-    names = names_of(now.values()) | {space.owner_id: ""}
-    return {former: names[number] for former, number in now.items() if number in names}
-
-
 def journal_csv(entries: Iterable[JournalEntry], space: Space) -> bytes:
     """The lines as a table that a spreadsheet opens: when, who, in what role, in a sentence, why, how it ended."""
     columns = [_("wanneer"), _("wie"), _("rol"), _("wat er gebeurde"), _("toelichting"), _("mocht dat")]
-    lines = list(entries)
-    known_as = names_now(lines, space)
-    return as_csv(columns, (_cells(entry, space, known_as) for entry in lines))
+    return as_csv(columns, (_cells(line) for line in lines_of(entries, space)))
 
 
-def _cells(entry: JournalEntry, space: Space, known_as: Mapping[int, str]) -> list[str]:
-    done = _("ja") if entry.outcome == Outcome.DONE else _("nee")
-    return [moment(entry.at), entry.name, entry.role, sentence_of(entry, space, known_as), entry.note, done]
+def _cells(line: Line) -> list[str]:
+    entry, done = line.entry, _("ja") if line.entry.outcome == Outcome.DONE else _("nee")
+    role = entry.role if line.named else ""
+    return [moment(entry.at), line.who, role, line.sentence, entry.note, done]
 
 
 def _file(content: bytes) -> HttpResponse:

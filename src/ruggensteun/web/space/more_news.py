@@ -35,10 +35,13 @@ TO_OTHERS: dict[str, str | Promise] = {
     KINDS.LINE_ASKED: gettext_lazy("%(owner)s heeft een vraag over wat je team bijhoudt."),
     KINDS.DEATH: gettext_lazy("Iemand meldde dat %(owner)s is overleden. Weet jij dat ook? Bevestig het dan."),
     KINDS.FROZEN: gettext_lazy("%(owner)s is overleden. De ruimte staat stil. We wensen je sterkte."),
+    KINDS.LOG_WANTED: gettext_lazy(
+        "Er wacht een vraag aan %(who)s over wie er keek. Er is nog geen logbeheerder die hem leest: wijs er een aan."
+    ),
     KINDS.ALIVE: gettext_lazy("De melding dat %(owner)s is overleden, was een vergissing. %(owner)s is er nog."),
 }
 STANDS_OUT = {KINDS.DEATH, KINDS.DELETE_ASKED, KINDS.LINE_ASKED, KINDS.ALIVE}
-STANDS_OUT |= {KINDS.LOCKED_OUT, KINDS.BACK_IN, KINDS.UNTRUSTED}
+STANDS_OUT |= {KINDS.LOCKED_OUT, KINDS.BACK_IN, KINDS.UNTRUSTED, KINDS.LOG_WANTED}
 _AT_OWNER: dict[str, str] = {
     KINDS.UNTRUSTED: "space-helper",
     KINDS.BACK_IN: "space-journal",
@@ -54,6 +57,7 @@ _AT_OTHERS: dict[str, Callable[[Notice], str]] = {
     KINDS.TREATED: lambda _notice: reverse("treatments"),
     KINDS.GONE: lambda _notice: reverse("space-mine"),
     KINDS.FROZEN: lambda _notice: reverse("space-mine"),
+    KINDS.LOG_WANTED: lambda _notice: reverse("invitation-new"),
     KINDS.ALIVE: lambda notice: reverse("space", args=[notice.space.key]),
     KINDS.DEATH: lambda notice: reverse("space-death", args=[notice.space.key]),
 }
