@@ -164,5 +164,5 @@ def test_what_a_team_keeps_goes_along_in_the_file(found, els):
     carla = an_actor(found.person("team"))
     treatments.register(row, step="in-care", on=timezone.localdate(), by=carla)
     with acting_as(els):
-        told = content_of(found.space)
+        told = content_of(found.space, els)
     assert [(line["team"], line["step"]) for line in told["registration"]] == [(row.team.name, "in-care")]

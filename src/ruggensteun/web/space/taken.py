@@ -15,6 +15,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
 from ruggensteun.micro.models import (
@@ -46,6 +47,8 @@ from ruggensteun.micro.models import (
 from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
+from ruggensteun.space.parts import Part
+from ruggensteun.space.rules import may_decide
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.reports.pictures import fonts
 from ruggensteun.web.space.here import own_here
@@ -53,46 +56,61 @@ from ruggensteun.web.space.looked import journal_csv, journal_of
 
 VERSION = "1"
 Rows = Iterable[models.Model]
+Belongs = Part | tuple[Part, ...] | str
 
-TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
+SIDE, OWNER = "side", "owner"
+TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] = {
     "members": (
+        SIDE,
         ("id", "name", "relation", "capacity", "invited_at", "joined_at", "left_at"),
         lambda space: Member.objects.filter(space=space),
     ),
     "consents": (
+        SIDE,
         ("id", "member_id", "part", "level", "purpose", "starts_on", "ends_on", "given_at", "withdrawn_at", "receipt",
          "wording", "language"),
         lambda space: Consent.objects.filter(space=space),
     ),
     "requests": (
+        SIDE,
         ("id", "member_id", "part", "level", "reason", "asked_at", "answered_at", "consent_id"),
         lambda space: PartRequest.objects.filter(space=space),
     ),
     "representations": (
+        SIDE,
         ("id", "kind", "parts", "starts_on", "ends_on"),
         lambda space: Representation.objects.filter(space=space),
     ),
     "emergencies": (
+        Part.SAFETY,
         ("id", "reason", "opened_at", "ends_at"),
         lambda space: EmergencyAccess.objects.filter(space=space),
     ),
     "network": (
+        Part.NETWORK,
         ("key", "name", "relation", "ring", "sector", "frequency", "gives", "gets", "strain", "nominated", "since",
          "until"),
         lambda space: Contact.objects.filter(space=space),
     ),
-    "ties": (("one", "other", "since", "until"), lambda space: Tie.objects.filter(space=space)),
+    "ties": (
+        Part.NETWORK,
+        ("one", "other", "since", "until"),
+        lambda space: Tie.objects.filter(space=space),
+    ),
     "conversations": (
+        Part.CONVERSATIONS,
         ("key", "subject", "started_by=started_by.name", "started_at", "everyone", "days", "after_days", "otherwise",
          "own_words"),
         lambda space: Conversation.objects.filter(space=space).select_related("started_by"),
     ),
     "messages": (
+        Part.CONVERSATIONS,
         ("conversation=conversation.key", "written_by=written_by.name", "on_behalf", "written_at", "text",
          "taken_back_at"),
         lambda space: Message.objects.filter(conversation__space=space).select_related("conversation", "written_by"),
     ),
     "registration": (
+        Part.CARE,
         ("id", "team=treatment.team.name", "treatment_id", "step", "on", "line", "written_by=written_by.name",
          "written_at", "corrects_id", "void"),
         lambda space: RegistrationEntry.objects.filter(treatment__space=space).select_related(
@@ -100,89 +118,114 @@ TABLES: Mapping[str, tuple[tuple[str, ...], Callable[[Space], Rows]]] = {
         ),
     ),
     "registration_questions": (
+        Part.CARE,
         ("entry_id", "text", "asked_at", "answer", "answered_at"),
         lambda space: RegistrationQuestion.objects.filter(entry__treatment__space=space),
     ),
     "deletions": (
+        OWNER,
         ("scope", "asked_at", "due_on", "granted", "decision", "decided_at", "cancelled_at", "done_at", "removed"),
         lambda space: Deletion.objects.filter(space=space),
     ),
     "group": (
+        Part.GROUP,
         ("method", "name", "state", "place", "chair", "rhythm_weeks", "between"),
         lambda space: Group.objects.filter(space=space),
     ),
     "group_steps": (
+        Part.GROUP,
         ("state", "before", "on", "reason", "noted_at", "noted_by=noted_by.name", "undone_at"),
         lambda space: GroupStep.objects.filter(group__space=space).select_related("noted_by"),
     ),
     "group_people": (
+        Part.GROUP,
         ("key", "name", "relation", "kind", "role", "why", "state", "chosen_on", "asked_on", "answered_on", "joined_on",
          "left_on", "left_why"),
         lambda space: Nominee.objects.filter(group__space=space),
     ),
     "group_interviews": (
+        Part.GROUP,
         ("person=nominee.key", "on", "by=by.name", "expects", "relationship", "offers", "offers_not"),
         lambda space: Interview.objects.filter(nominee__group__space=space).select_related("nominee", "by"),
     ),
     "meetings": (
+        Part.GROUP,
         ("key", "state", "on", "at", "place", "chair", "confidential", "trainings", "helped", "looked_back"),
         lambda space: Meeting.objects.filter(group__space=space),
     ),
     "meeting_attendances": (
+        Part.GROUP,
         ("meeting=meeting.key", "person=nominee.key", "guest", "kind", "doctor", "how"),
         lambda space: Attendance.objects.filter(meeting__group__space=space).select_related("meeting", "nominee"),
     ),
     "meeting_agenda": (
+        Part.GROUP,
         ("meeting=meeting.key", "place", "kind", "goal=goal.key", "words"),
         lambda space: AgendaItem.objects.filter(meeting__group__space=space).select_related("meeting", "goal"),
     ),
     "meeting_minutes": (
+        Part.GROUP,
         ("meeting=meeting.key", "place", "words", "decision", "audience", "written_by=written_by.name", "written_at"),
         lambda space: MinuteLine.objects.filter(meeting__group__space=space).select_related("meeting", "written_by"),
     ),
     "goals": (
+        Part.PLAN,
         ("key", "words", "kind", "term", "serves=serves.key", "domains", "recovery_dimension", "health_dimension",
          "active_from", "by_on", "state", "active_until", "ended_words"),
         lambda space: Goal.objects.filter(space=space).prefetch_related(Prefetch("serves", Goal.objects.all())),
     ),
     "goal_wordings": (
+        Part.PLAN,
         ("goal=goal.key", "words", "at", "by=by.name"),
         lambda space: GoalWording.objects.filter(goal__space=space).select_related("goal", "by"),
     ),
     "goal_marks": (
+        Part.PLAN,
         ("goal=goal.key", "on", "mark", "words", "noted_by=noted_by.name"),
         lambda space: GoalMark.objects.filter(goal__space=space).select_related("goal", "noted_by"),
     ),
     "agreements": (
+        (Part.GROUP, Part.PLAN),
         ("key", "goal=goal.key", "what", "own", "who=nominee.name", "due_on", "made_on", "state", "closed_on"),
         lambda space: Agreement.objects.filter(space=space).prefetch_related(
             Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
         ),
     ),
     "safety_plan": (
+        Part.SAFETY,
         ("state", "phases", "version", "valid_from", "review_on", "opens_days"),
         lambda space: SafetyPlan.objects.filter(space=space),
     ),
     "safety_lines": (
+        Part.SAFETY,
         ("key", "kind", "phase", "words", "who", "number", "agrees", "place", "author=author.name", "own", "at",
          "from_version", "until_version"),
         lambda space: SafetyLine.objects.filter(plan__space=space).select_related("author"),
     ),
     "safety_openings": (
+        Part.SAFETY,
         ("member_id", "part", "phase", "agreed", "agreed_at", "language"),
         lambda space: SafetyOpening.objects.filter(plan__space=space),
     ),
     "safety_switches": (
+        Part.SAFETY,
         ("before", "state", "at", "by=by.name", "words", "until"),
         lambda space: SafetySwitch.objects.filter(plan__space=space).select_related("by"),
     ),
     "safety_talks": (
+        Part.SAFETY,
         ("due_on", "planned_on", "held_on", "words"),
         lambda space: SafetyTalk.objects.filter(plan__space=space),
     ),
 }  # fmt: skip
-"""What goes along, by the name it has in the file: the columns (with where each comes from, when that has another
-name), and the rows as far as who asks may see them. What others keep to themselves (notes, signals) is not in it."""
+"""What goes along, by the name it has in the file: to what it belongs, the columns (with where each comes from, when
+that has another name), and the rows as far as who asks may see them.
+
+It belongs to a part (or to each of several), to the owner alone (``OWNER``), or to who decides about the people and
+what they see (``SIDE``; rows about a part stay with that part). What others keep to themselves (notes, signals) is
+not in it."""
+OF_PARTS = ("consents", "requests")
+"""Tables of ``SIDE`` with a part in each row."""
 
 
 @require_GET
@@ -190,16 +233,17 @@ def take_along(request: HttpRequest, key: str) -> HttpResponse:
     """A zip file with everything. Who acts for the owner gets what that covers; the journal is the owner's."""
     space = own_here(request, key)
     journal.record("space.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
-    whole = space.owner_id == actor_of(request).person_id
-    response = HttpResponse(packed(space, whole=whole), "application/zip")
+    response = HttpResponse(packed(space, actor_of(request)), "application/zip")
     response["Content-Disposition"] = f'attachment; filename="ruimte-{space.key}.zip"'
     return response
 
 
-def packed(space: Space, *, whole: bool) -> bytes:
-    """The zip file; with ``whole`` the journal goes along."""
-    contacts, ties = Contact.objects.filter(space=space, until=None), Tie.objects.filter(space=space, until=None)
-    told = content_of(space)
+def packed(space: Space, actor: Actor) -> bytes:
+    """The zip file; to the owner the journal goes along."""
+    told = content_of(space, actor)
+    keys = {row["key"] for row in told["network"]}  # what goes along in one file and not in the other cannot be
+    contacts = Contact.objects.filter(space=space, until=None, key__in=keys)
+    ties = Tie.objects.filter(space=space, until=None) if keys else Tie.objects.none()
     files: dict[str, bytes] = {
         "ruimte.json": _json(told),
         "ruimte.schema.json": _json(schema()),
@@ -208,7 +252,7 @@ def packed(space: Space, *, whole: bool) -> bytes:
         "netwerk-lijnen.csv": ties_csv(ties),
     }
     files |= _to_read(space, told)
-    if whole:
+    if space.owner_id == actor.person_id:
         files["wie-keek-er.csv"] = journal_csv(journal_of(space), space)
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as found:
@@ -217,20 +261,28 @@ def packed(space: Space, *, whole: bool) -> bytes:
     return target.getvalue()
 
 
-def content_of(space: Space) -> dict[str, Any]:
-    """The space as plain values; days and moments in ISO 8601, the rest as in ``schema``."""
-    told: dict[str, Any] = {
-        "version": VERSION,
-        "made_at": timezone.now(),
-        "owner": space.owner.name,
-        "opened_at": space.opened_at,
-        "closed_at": space.closed_at,
-        "counted": space.counted,
-        "after_death": space.after_death,
-    }
-    for name, (columns, rows) in TABLES.items():
-        told[name] = [{_name(column): _value(row, column) for column in columns} for row in rows(space)]
+def content_of(space: Space, actor: Actor) -> dict[str, Any]:
+    """The space as plain values; days and moments in ISO 8601, the rest as in ``schema``.
+
+    Who acts for the owner finds the tables of what that covers, and the others empty.
+    """
+    own = space.owner_id == actor.person_id
+    covered = {part for part in Part if own or may_decide(actor, space, part)}
+    told: dict[str, Any] = {"version": VERSION, "made_at": timezone.now(), "owner": space.owner.name}
+    told |= {"opened_at": space.opened_at, "closed_at": space.closed_at}
+    if own:
+        told |= {"counted": space.counted, "after_death": space.after_death}
+    for name, (belongs, columns, rows) in TABLES.items():
+        found = list(rows(space)) if own or belongs == SIDE or covered.intersection(_parts(belongs)) else []
+        if name in OF_PARTS:
+            found = [row for row in found if row.part in covered]  # type: ignore[attr-defined]
+        told[name] = [{_name(column): _value(row, column) for column in columns} for row in found]
     return told
+
+
+def _parts(belongs: Belongs) -> set[Part]:
+    found = belongs if isinstance(belongs, tuple) else (belongs,)
+    return {part for part in found if isinstance(part, Part)}
 
 
 def _name(column: str) -> str:
@@ -262,7 +314,7 @@ def schema() -> dict[str, Any]:
             "after_death": {"enum": [str(value) for value in Space.AfterDeath.values]},
             **{
                 name: {"type": "array", "items": _row_schema([_name(column) for column in columns])}
-                for name, (columns, _rows) in TABLES.items()
+                for name, (_belongs, columns, _rows) in TABLES.items()
             },
         },
     }  # fmt: skip
