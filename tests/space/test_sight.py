@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.parties.models import Person
-from ruggensteun.space import representations, spaces
+from ruggensteun.parties import assignments
+from ruggensteun.parties.models import Person, RoleAssignment
+from ruggensteun.space import consents, emergencies, representations, spaces
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import (
@@ -22,7 +23,7 @@ from ruggensteun.space.sight import (
     knocked_on,
 )
 from tests.people.world import ARRANGING
-from tests.space.making import NOON, a_space, an_actor
+from tests.space.making import NOON, a_space, an_actor, let_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 SEE, WRITE = Level.SEE, Level.CONTRIBUTE
@@ -85,3 +86,31 @@ def test_the_owner_of_what_is_over_looks_and_does_not_write(people, space, how):
     assert (seen.sees, seen.contributes) == (True, False)
     with acting_as(ARRANGING):
         assert Space.objects.filter(owner=people["els"]).count() == Person.objects.filter(name="Els").count() == 1
+
+
+@pytest.mark.parametrize("column", ["closed_at", "frozen_at"])
+def test_what_is_over_opens_to_nobody_whatever_stands_in_the_tables(space, people, world, column):
+    """Closing withdraws the consents as well; this is the second lock, tried alone."""
+    bram = let_in(space, people["bram"], capacity="professional", team=world.team)
+    consents.give(bram, Part.PLAN, Level.CONTRIBUTE, by=an_actor(people["els"]))
+    representations.begin(space, people["anna"], kind="mentor", parts=[Part.PLAN], by=ARRANGING)
+    emergencies.open_plan(space, world.team, "Ik maak me ernstig zorgen.", by=an_actor(people["bram"]))
+    lookers = (
+        (an_actor(people["bram"]), Part.PLAN), (an_actor(people["bram"]), Part.SAFETY),
+        (an_actor(people["anna"], people["els"]), Part.PLAN),
+    )  # fmt: skip
+    assert all(explain(actor, space, part).sees for actor, part in lookers)
+    with acting_as(ARRANGING):
+        Space.objects.filter(pk=space.pk).update(**{column: timezone.now()})
+    assert not any(explain(actor, space, part).sees for actor, part in lookers)
+
+
+def test_an_emergency_is_that_persons_and_of_a_team_they_work_in(space, people, world):
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    emergencies.open_plan(space, world.team, "Ik maak me ernstig zorgen.", by=an_actor(people["bram"]))
+    assert explain(an_actor(people["bram"]), space, Part.SAFETY).sees
+    assert not explain(an_actor(people["carla"]), space, Part.SAFETY).sees
+    with acting_as(ARRANGING):
+        for role in RoleAssignment.objects.in_force().filter(person=people["bram"]):
+            assignments.take_back(role, by=ARRANGING)
+    assert not explain(an_actor(people["bram"]), space, Part.SAFETY).sees
