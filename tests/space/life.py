@@ -61,28 +61,33 @@ class Life(RuleBasedStateMachine):
             self.surfaces = Surfaces(self.people, self.spaces)
         self.facts.owner = {"els": "els", "omar": "omar"}
         self.facts.works = {("bram", "BRUG-NOORD"), ("carla", "BRUG-NOORD"), ("dirk", "ZILVER-1")}
-        self.asked: dict[str, tuple[str, str, str, int]] = {}  # member -> token, client, capacity, day
+        self.asked: dict[str, tuple[str, str, str, int]] = {}  # member -> token, client, whom, day
         for client, who, how, team in AT_FIRST:
-            member = self.ask_in(client, "relative" if how == "self" else "professional")
+            member = self.ask_in(client, "relative" if how == "self" else "professional", whole=how == "team")
             self.come_in(member, who, how, team)
             for part, level, length in (("network", "see", None), ("conversations", "contribute", 5)):
                 self.give(member, client, part, level, length=length)
 
     # --- What people do ---------------------------------------------------------------------------------
-    @rule(client=CLIENT, relative=st.booleans())
-    def invite(self, client, relative):
-        self.ask_in(client, "relative" if relative else "professional")
+    @rule(client=CLIENT, whom=st.sampled_from(["relative", "professional", "team"]))
+    def invite(self, client, whom):
+        self.ask_in(client, "relative" if whom == "relative" else "professional", whole=whom == "team")
 
-    def ask_in(self, client, capacity):
+    def ask_in(self, client, capacity, *, whole=False):
         with self.later():
             done = self.does(
                 lambda: members.ask_in(
-                    self.fresh(client), name="Iemand", capacity=capacity, with_code=False, by=self.actor(client)
+                    self.fresh(client),
+                    name="Iemand",
+                    capacity=capacity,
+                    whole_team=whole,
+                    with_code=False,
+                    by=self.actor(client),
                 )
             )
         assert (done is not None) == self.decides(client)
         if done:
-            self.asked[str(done.member.pk)] = (done.token, client, capacity, self.facts.day)
+            self.asked[str(done.member.pk)] = (done.token, client, "team" if whole else capacity, self.facts.day)
         return done and str(done.member.pk)
 
     @precondition(lambda self: self.asked)
@@ -94,16 +99,20 @@ class Life(RuleBasedStateMachine):
             who, team = data.draw(st.sampled_from(sorted(self.facts.works)))
         if fitting and self.asked[member][2] == "relative":
             who, how = data.draw(st.sampled_from(["anna", "els", "omar", who])), "self"
+        if fitting and self.asked[member][2] == "team":
+            how = "team"
         self.come_in(member, who, how, team)
 
     def come_in(self, member, who, how, team):
-        token, client, capacity, since = self.asked[member]
+        token, client, whom, since = self.asked[member]
         where = {"self": {}, "through": {"through": self.world.teams[team]}, "team": {"team": self.world.teams[team]}}
         with self.later():
             done = self.does(lambda: members.come_in(token, self.people[who], by=self.actor(who), **where[how]))
         inside = [one for one in self.facts.inside.values() if one["space"] == client]
-        works, professional = (who, team) in self.facts.works, capacity == "professional"
-        fits = {"self": True, "through": professional and works, "team": professional and works}[how]
+        works = (who, team) in self.facts.works
+        fits = {
+            "self": whom != "team", "through": whom == "professional" and works, "team": whom == "team" and works,
+        }[how]  # fmt: skip
         twice = any(one["team"] == team if how == "team" else one["person"] == who for one in inside)
         in_time = self.facts.day - since < 14
         assert (done is not None) == (fits and not twice and who != client and self.alive(client) and in_time)
@@ -130,7 +139,8 @@ class Life(RuleBasedStateMachine):
                     starts_on=self.date(since), ends_on=None if until is None else self.date(until),
                 )
             )  # fmt: skip
-        assert (done is not None) == self.decides(client)
+        unknown = member in self.asked and self.asked[member][2] == "team"  # which team it is, nobody knows yet
+        assert (done is not None) == (self.decides(client) and not unknown)
         if done:
             known = self.facts.consents.get((member, part))
             if known and (known[0], known[2]) == (level, until) and known[1] <= since:

@@ -48,6 +48,7 @@ def a_space(owner: Person) -> Space:
 def let_in(space: Space, person: Person, *, capacity: str = "relative", name: str = "", **more) -> Member:
     """Asked in and come in."""
     asked = members.ask_in(
-        space, name=name or person.name, capacity=capacity, with_code=False, by=an_actor(space.owner)
-    )
+        space, name=name or person.name, capacity=capacity, whole_team="team" in more, with_code=False,
+        by=an_actor(space.owner),
+    )  # fmt: skip
     return members.come_in(asked.token, person, by=an_actor(person), **more)

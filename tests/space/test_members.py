@@ -11,9 +11,11 @@ from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.parties import assignments, links
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import RoleAssignment
-from ruggensteun.space import consents, members, spaces
-from ruggensteun.space.models import Consent, Member, MemberInvitation, Space
+from ruggensteun.space import consents, members, representations, spaces
+from ruggensteun.space.known import in_full
+from ruggensteun.space.models import Consent, Member, MemberInvitation, Notice, Space
 from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.rules import NOT_TO_YOURSELF
 from ruggensteun.space.sight import GroundKind, explain
 from tests.people.world import ARRANGING
 from tests.space.making import a_space, an_actor, let_in
@@ -118,10 +120,99 @@ def test_a_relative_does_not_bring_a_team(people, space, world):
 
 
 def test_nobody_brings_a_team_they_do_not_work_in(people, space, world):
-    invitation = asked(space, capacity="professional", with_code=False)
+    invitation = asked(space, capacity="professional", whole_team=True, with_code=False)
     with pytest.raises(InvitationError) as refused:
         members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), team=world.other_team)
     assert refused.value.words is members.NOT_YOUR_TEAM
+
+
+def test_an_invitation_for_one_person_lets_no_team_in(people, space, world):
+    """Joke gave the link to Bram; what the client wrote for Joke alone does not go to a whole team."""
+    invitation = asked(space, name="Joke", capacity="professional", with_code=False)
+    consents.give(invitation.member, Part.CONVERSATIONS, Level.SEE, by=an_actor(people["els"]))
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), team=world.team)
+    assert refused.value.words is members.ASKED_ONE_PERSON
+    assert not sight(people["carla"], space, Part.CONVERSATIONS).sees
+    members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), through=world.team)
+    assert sight(people["bram"], space, Part.CONVERSATIONS).sees
+    assert not sight(people["carla"], space, Part.CONVERSATIONS).sees  # works in the same team
+
+
+@pytest.mark.parametrize("where", ["nowhere", "through"])
+def test_an_invitation_for_a_team_lets_no_single_person_in(people, space, world, where):
+    invitation = asked(space, name="Wijkteam", capacity="professional", whole_team=True, with_code=False)
+    how = {"through": world.team} if where == "through" else {}
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), **how)
+    assert refused.value.words is members.ASKED_A_TEAM
+
+
+def test_a_team_gets_nothing_before_the_client_knows_which_team_it_is(people, space, world):
+    invitation = asked(space, name="Wijkteam", capacity="professional", whole_team=True, with_code=False)
+    with pytest.raises(PermissionDenied):
+        consents.give(invitation.member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    member = members.come_in(invitation.token, people["bram"], by=an_actor(people["bram"]), team=world.team)
+    assert not sight(people["carla"], space, Part.PLAN).sees
+    consents.give(member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    assert sight(people["carla"], space, Part.PLAN).sees
+
+
+def test_a_relative_is_no_team(space):
+    with pytest.raises(ValidationError):
+        asked(space, whole_team=True)
+
+
+def test_the_client_reads_who_came_in(people, space, world):
+    joke = let_in(space, people["bram"], name="Joke", capacity="professional", through=world.team)
+    team = let_in(space, people["dirk"], name="Wijkteam", capacity="professional", team=world.other_team)
+    anna = let_in(space, people["anna"], name="anna")
+    assert in_full(joke, "nl") == f"Joke (in Ruggensteun: Bram), van {world.team.name}"
+    assert in_full(team, "en") == f"Wijkteam (in Ruggensteun: everyone of {world.other_team.name})"
+    assert in_full(anna, "nl") == "anna"
+    receipt = consents.give(joke, Part.PLAN, Level.SEE, by=an_actor(people["els"])).receipt
+    assert receipt.startswith(f"Joke (in Ruggensteun: Bram), van {world.team.name}, mag je doelen en plan zien")
+    notes = Notice.unguarded.filter(kind="joined").order_by("pk").values_list("who", "note")
+    assert list(notes) == [
+        ("Joke", f"Bram, {world.team.name}"), ("Wijkteam", f"team:{world.other_team.name}"), ("anna", "Anna"),
+    ]  # fmt: skip
+
+
+# --- In somebody's name ---------------------------------------------------------------------------------
+@pytest.fixture
+def carla_acts(people, space):
+    """Carla, a professional, acts for Els in her network."""
+    representations.begin(space, people["carla"], kind="mentor", parts=[Part.NETWORK], by=ARRANGING)
+    return an_actor(people["carla"], people["els"])
+
+
+@pytest.mark.parametrize("how", ["through", "team"])
+def test_who_acts_for_the_client_gives_nothing_to_herself(people, space, world, carla_acts, how):
+    member = let_in(space, people["carla"], capacity="professional", **{how: world.team})
+    with pytest.raises(PermissionDenied) as refused:
+        consents.give(member, Part.NETWORK, Level.CONTRIBUTE, by=carla_acts)
+    assert str(refused.value) == str(NOT_TO_YOURSELF)
+    given = consents.give(member, Part.NETWORK, Level.SEE, by=an_actor(people["els"]))
+    consents.withdraw(given, by=carla_acts)  # to take it back is always right, within what she acts for
+    other = consents.give(member, Part.PLAN, Level.SEE, by=an_actor(people["els"]))
+    with pytest.raises(PermissionDenied):
+        consents.withdraw(other, by=carla_acts)
+
+
+def test_who_acts_for_the_client_gives_to_others(people, space, bram, carla_acts):
+    given = consents.give(bram, Part.NETWORK, Level.SEE, by=carla_acts)
+    consents.withdraw(given, by=carla_acts)
+
+
+@pytest.mark.parametrize("who_asked", ["carla", "els"])
+def test_nobody_comes_in_through_what_they_opened_in_anothers_name(people, space, carla_acts, who_asked):
+    by = carla_acts if who_asked == "carla" else an_actor(people["els"])
+    invitation = members.ask_in(space, name="Jan", capacity="relative", with_code=False, by=by)
+    consents.give(invitation.member, Part.NETWORK, Level.CONTRIBUTE, by=carla_acts)
+    with pytest.raises(InvitationError) as refused:
+        members.come_in(invitation.token, people["carla"], by=an_actor(people["carla"]))
+    assert refused.value.words is members.ASKED_BY_YOU
+    members.come_in(invitation.token, people["anna"], by=an_actor(people["anna"]))
 
 
 @pytest.mark.parametrize("name", ["x" * 150, "👩‍👧 Anna", "\u200fסבתא רחל", "Anna\n\nvan  Dijk"])

@@ -41,8 +41,9 @@ def _let_in(space: Space, row: dict[str, Any], teams: dict[str, Team], by: Syste
     """Asked by the client, accepted by the other, and given what the client wants them to see."""
     client, person = _as(space.owner), _person(row["email"], row.get("name", ""), by)
     asked = members.ask_in(
-        space, name=row["called"], relation=row["relation"], capacity=row["capacity"], with_code=False, by=client
-    )
+        space, name=row["called"], relation=row["relation"], capacity=row["capacity"], whole_team="team" in row,
+        with_code=False, by=client,
+    )  # fmt: skip
     where: dict[str, Any] = {name: teams[row[name]] for name in ("team", "through") if name in row}
     member = members.come_in(asked.token, person, by=_as(person), **where)
     ends_on = timezone.localdate() + timedelta(weeks=row["weeks"]) if "weeks" in row else None

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -15,6 +16,16 @@ from ruggensteun.space.models import Consent, Member, Notice, Space
 from ruggensteun.space.parts import Level, Part, Purpose
 from ruggensteun.space.rules import may_give, may_withdraw
 from ruggensteun.space.writing import locked, note_down, someone, writing
+
+STOPPED_MEANWHILE = Words(
+    "Dit is intussen gestopt: nu ziet deze persoon het niet. Wil je het toch weer open zetten? Kies dan opnieuw.",
+    "This was stopped meanwhile: now this person does not see it. Do you want to open it again after all? Choose once "
+    "more.",
+)
+CHANGED_MEANWHILE = Words(
+    "Dit is intussen veranderd. Nu geldt: “{receipt}” Wil je iets anders? Kies dan opnieuw.",
+    "This was changed meanwhile. What holds now: “{receipt}” Do you want something else? Choose once more.",
+)
 
 
 def purpose_of(member: Member) -> Purpose:
@@ -31,10 +42,12 @@ def give(
     starts_on: date | None = None,
     ends_on: date | None = None,
     purpose: Purpose | None = None,
+    seen: str | None = None,
 ) -> Consent:
     """Let a member into a part; what was given for that part before ends. ValidationError when the days do not fit.
 
-    The same consent once more (a second click) gives the one there is.
+    The same consent once more (a second click) gives the one there is. ``seen``: the ``state`` that who decides was
+    looking at; ValidationError when it changed since, so that nothing that was stopped meanwhile comes back.
     """
     purpose = purpose or purpose_of(member)
     starts_on = starts_on or timezone.localdate()
@@ -45,6 +58,8 @@ def give(
         now = Consent.objects.filter(member=member, part=part, withdrawn_at=None).first()
         if now and (now.level, now.purpose, now.ends_on) == (level, purpose, ends_on) and now.starts_on <= starts_on:
             return now
+        if seen is not None and seen != state(member, part):
+            raise ValidationError({"seen": _meanwhile(now)})
         if now:
             _end(now, by)
         language = (get_language() or "nl")[:2]
@@ -62,6 +77,18 @@ def give(
             ground=Ground(consent=str(consent.pk)),
         )  # fmt: skip
         return consent
+
+
+def state(member: Member, part: Part) -> str:
+    """A sign of what was decided last about a member and a part; empty when that never happened."""
+    last = Consent.objects.filter(member=member, part=part).order_by("-pk").first()
+    return "" if last is None else f"{last.pk}{'' if last.withdrawn_at is None else '-'}"
+
+
+def _meanwhile(now: Consent | None) -> str:
+    if now is None:
+        return str(STOPPED_MEANWHILE)
+    return str(CHANGED_MEANWHILE).format(receipt=now.receipt)
 
 
 def withdraw(consent: Consent, *, by: Actor) -> Consent:

@@ -31,6 +31,18 @@ NOT_YOUR_TEAM = Words("Je werkt niet in dit team.", "You do not work in this tea
 ONLY_PROFESSIONALS = Words(
     "Deze uitnodiging is voor een naaste en niet voor een team.", "This invitation is for a relative, not for a team."
 )
+ASKED_ONE_PERSON = Words(
+    "Deze uitnodiging is voor één persoon. Doe mee voor jezelf, of vraag om een uitnodiging voor je hele team.",
+    "This invitation is for one person. Come in for yourself, or ask for an invitation for your whole team.",
+)
+ASKED_A_TEAM = Words(
+    "Deze uitnodiging is voor een heel team. Alleen wie in een team met cliënten werkt, neemt haar aan.",
+    "This invitation is for a whole team. Only who works with clients in a team accepts it.",
+)
+ASKED_BY_YOU = Words(
+    "Jij regelde dit namens een ander. Dan kun je er niet zelf mee binnenkomen: laat iemand anders je vragen.",
+    "You asked this or opened something in another's name. So you cannot come in: let somebody else ask you.",
+)
 STILL_A_MEMBER = Words("Deze persoon is al binnen.", "This person is in already.")
 
 
@@ -50,15 +62,20 @@ def ask_in(
     name: str,
     capacity: str,
     relation: str = "",
+    whole_team: bool = False,
     email: str = "",
     with_code: bool = True,
     by: Actor,
 ) -> Asked:
-    """Ask someone in. ``email`` is empty when the link goes on paper. Sends nothing itself."""
+    """Ask someone in: one person, or a ``whole_team``. ``email`` is empty when the link goes on paper.
+
+    Sends nothing itself.
+    """
     with writing():
         space = locked(space)
         may_decide(by, space).or_raise()
-        member = save_checked(Member(space=space, name=tidy(name), relation=tidy(relation), capacity=capacity))
+        told = {"name": tidy(name), "relation": tidy(relation), "capacity": capacity, "whole_team": whole_team}
+        member = save_checked(Member(space=space, **told))
         secret = _new_link(member, email=email, with_code=with_code, by=by)
         note_down("member.asked", Kind.RIGHTS, space, member, by=by, note=capacity)
         return Asked(member, secret.token, secret.code)
@@ -125,7 +142,8 @@ def come_in(
 ) -> Member:
     """Accept. InvitationError says why not.
 
-    Relatives for themselves; professionals ``through`` the team they work in, or for a ``team`` as a whole.
+    Relatives for themselves; professionals ``through`` the team they work in, or, when that is what the client
+    asked, for a ``team`` as a whole.
 
     Whoever holds the link and the code is whom the client meant: a link that was passed on does not work
     without the code that was told in person.
@@ -159,25 +177,52 @@ def _join(found: MemberInvitation, person: Person, team: Team | None, through: T
     save_checked(member, "person", "team", "through", "joined_at")
     save_checked(invitation, "accepted_at", "accepted_by")
     note_down("member.joined", Kind.RIGHTS, space, member, by=by)
-    notices.tell([space.owner_id], space, Notice.Kind.JOINED, who=member.name)
+    notices.tell([space.owner_id], space, Notice.Kind.JOINED, who=member.name, note=_came_as(member))
     return member
+
+
+TEAM_CAME = "team:"
+"""In the news that somebody came in: what follows is the name of a team that came as a whole."""
+
+
+def came_as(notice: Notice) -> tuple[str, bool]:
+    """From the news that somebody came in: who that is in Ruggensteun, and whether it is a whole team."""
+    return notice.note.removeprefix(TEAM_CAME), notice.note.startswith(TEAM_CAME)
+
+
+def _came_as(member: Member) -> str:
+    """Who that is in Ruggensteun, when it is not just the name that the client wrote."""
+    if member.team is not None:
+        return f"{TEAM_CAME}{member.team.name}"
+    names = [one.name for one in (member.person, member.through) if one is not None]
+    return "" if names == [member.name] else ", ".join(names)
 
 
 def _refuse(space: Space, member: Member, person: Person, team: Team | None, *, by: Actor, whole: bool) -> None:
     if space.owner_id == person.pk:
         raise InvitationError(IT_IS_YOURS)
+    if _let_themselves_in(member, person):
+        raise InvitationError(ASKED_BY_YOU)
     there = Member.objects.filter(space=space, left_at=None)
     if not whole and there.filter(person=person).exists():
         raise InvitationError(ALREADY_IN)
+    if team is not None and member.capacity != Member.Capacity.PROFESSIONAL:
+        raise InvitationError(ONLY_PROFESSIONALS)
+    if whole != member.whole_team:
+        raise InvitationError(ASKED_ONE_PERSON if whole else ASKED_A_TEAM)
     if team is None:
         return
-    if member.capacity != Member.Capacity.PROFESSIONAL:
-        raise InvitationError(ONLY_PROFESSIONALS)
     with acting_as(by):
         if not works_in(by, team):
             raise InvitationError(NOT_YOUR_TEAM)
     if whole and there.filter(team=team).exists():
         raise InvitationError(TEAM_ALREADY_IN)
+
+
+def _let_themselves_in(member: Member, person: Person) -> bool:
+    """Whether this person asked or opened something for whom they would now turn out to be, in the owner's name."""
+    asked = member.invitations.filter(invited_by=person).exists()
+    return asked or Consent.objects.filter(member=member, given_by=person).exists()
 
 
 def _new_link(member: Member, *, email: str, with_code: bool, by: Actor) -> links.Secret:

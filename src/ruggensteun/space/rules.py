@@ -78,6 +78,15 @@ ONLY_WHO_REPORTED = Words(
 NOT_THE_HELPER = Words(
     "Dit is voor wie gekozen is om te helpen bij het inloggen.", "This is for who was chosen to help with signing in."
 )
+WHICH_TEAM = Words(
+    "Dit team is nog niet binnen. Kies wat het team ziet als je weet welk team het is.",
+    "This team is not in yet. Choose what the team sees when you know which team it is.",
+)
+NOT_TO_YOURSELF = Words(
+    "Je handelt namens een ander. Jezelf of je eigen team iets laten zien, beslist degene van wie deze ruimte is.",
+    "You act in another's name. Letting yourself or your own team see something is for the owner of this space to "
+    "decide.",
+)
 REPRESENTED = Words("Dit valt niet onder de vertegenwoordiging.", "This is not covered by the representation.")
 
 
@@ -119,9 +128,13 @@ def representations_seen_by(actor: Actor) -> Q:
 
 @visible(EmergencyAccess)
 def emergencies_seen_by(actor: Actor) -> Q:
-    """The owner's side, who opened it, and the coordinators of the team that did."""
+    """The owner, and who acts for them in the safety plan; who opened it, and the coordinators of the team that did."""
     told = reach(actor).teams_directly(RecoveryCoordinator)
-    return Q(space__in=_decided_by(actor)) | Q(person=actor.person_id) | Q(team__in=told)
+    acts = {
+        grant.space for grant in grants(actor).all
+        if grant.kind == GroundKind.REPRESENTATIVE and grant.part == Part.SAFETY
+    }  # fmt: skip
+    return Q(space__owner=actor.person_id) | Q(space__in=acts) | Q(person=actor.person_id) | Q(team__in=told)
 
 
 @visible(Notice)
@@ -223,10 +236,23 @@ def may_rule(actor: Actor | System, space: Space) -> Verdict:
 
 
 def may_give(actor: Actor | System, member: Member, part: Part) -> Verdict:
-    """Give a consent to a member who is still there (or is about to come)."""
+    """Give a consent to a member who is still there (or is about to come; of a team one knows first which it is).
+
+    Not to oneself, or to the team one works in, by who acts in the owner's name. (To take it back is always right.)
+    """
     if member.left_at is not None:
         return denied(str(HAS_LEFT))
-    return may_decide(actor, member.space, part)
+    if member.whole_team and member.joined_at is None:
+        return denied(str(WHICH_TEAM))
+    verdict = may_decide(actor, member.space, part)
+    return denied(str(NOT_TO_YOURSELF)) if verdict and _is_oneself(actor, member) else verdict
+
+
+def _is_oneself(actor: Actor | System, member: Member) -> bool:
+    """Whether somebody else than the owner decides here about themselves."""
+    if not isinstance(actor, Actor) or actor.person_id == member.space.owner_id:
+        return False
+    return member.person_id == actor.person_id or member.team_id in teams_in_care(actor)
 
 
 def may_ask(actor: Actor | System, member: Member, part: Part, level: Level) -> Verdict:
@@ -290,6 +316,17 @@ def may_leave(actor: Actor | System, member: Member) -> Verdict:
     opened = Consent.unguarded.filter(member=member, withdrawn_at=None).order_by().values_list("part", flat=True)
     verdicts = [may_decide(actor, member.space, Part(part)) for part in opened] or [may_decide(actor, member.space)]
     return next((verdict for verdict in verdicts if not verdict), ALLOWED)
+
+
+def sent_away_by(actor: Actor, space: Space) -> frozenset[int]:
+    """The members whom an actor may send away (``may_leave``), all at once."""
+    if not may_decide(actor, space):
+        return frozenset()
+    covered = [part for part in Part if may_decide(actor, space, part)]
+    others = Consent.unguarded.filter(space=space, withdrawn_at=None).exclude(part__in=covered)
+    there = Member.unguarded.filter(space=space, left_at=None)
+    found = there.filter(~Q(pk__in=others.order_by().values("member")) | _mine(actor))
+    return frozenset(found.values_list("pk", flat=True))
 
 
 def may_represent(actor: Actor | System, space: Space, kind: str) -> Verdict:

@@ -39,7 +39,7 @@ def rank(phase: str) -> int:
 
 def sentence(opening: SafetyOpening, days: int, language: str) -> str:
     """What the client says yes to."""
-    who, part = sentences.who(opening.member), TOLD[Part(opening.part)].yours.in_(language)
+    who, part = sentences.subject(opening.member, language), TOLD[Part(opening.part)].yours.in_(language)
     if opening.phase == NEVER:
         told = Words(
             "{who} ziet {part} niet, op welke kleur het plan ook staat. Alleen als ik dat zelf open, kan het wel.",

@@ -9,8 +9,9 @@ from ruggensteun.parties.models.links import SecretLink
 
 
 class Member(models.Model):
-    """Someone whom the client asked in: a person, or a team as a whole. Being a member opens no part yet.
+    """Someone whom the client asked in: a person, or (``whole_team``) a team. Being a member opens no part yet.
 
+    Who accepts can only do what was asked: a person comes alone, a team as a whole.
     Invited, then joined, then left. ``name`` and ``relation`` are the client's own words ("Anna", "mijn zus").
     A team's members are whoever works there on the day of looking. ``through``: the team in which a
     professional works; who leaves that team sees nothing more, from that day.
@@ -27,6 +28,7 @@ class Member(models.Model):
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="memberships", null=True, blank=True)
     team = models.ForeignKey("parties.Team", models.PROTECT, related_name="memberships", null=True, blank=True)
     through = models.ForeignKey("parties.Team", models.PROTECT, related_name="+", null=True, blank=True)
+    whole_team = models.BooleanField(_("een heel team"), default=False)
     invited_at = models.DateTimeField(auto_now_add=True)
     joined_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -46,6 +48,10 @@ class Member(models.Model):
             ),
             models.CheckConstraint(
                 name="a_team_comes_as_professionals", condition=Q(team=None) | Q(capacity="professional")
+            ),
+            models.CheckConstraint(
+                name="a_team_comes_when_a_team_was_asked",
+                condition=Q(whole_team=False, team=None) | Q(whole_team=True, person=None, capacity="professional"),
             ),
             models.CheckConstraint(
                 name="only_a_person_comes_through_a_team",

@@ -59,13 +59,15 @@ def _signed_in(request: HttpRequest, token: str, invitation: MemberInvitation) -
 
 
 def _teams(actor: Actor, invitation: MemberInvitation) -> list[tuple[str, str]]:
-    """The teams for which a professional may come in: alone, or with the whole team."""
+    """The teams for which a professional may come in: alone, or with the whole team, as the client asked."""
     if invitation.member.capacity != Member.Capacity.PROFESSIONAL:
         return []
     found: list[tuple[str, str]] = []
     for team in Team.objects.filter(pk__in=teams_in_care(actor)):
-        found.append((f"{MYSELF}-{team.pk}", _("Alleen ikzelf, vanuit %(team)s") % {"team": team.name}))
-        found.append((f"{WHOLE}-{team.pk}", _("Iedereen van %(team)s") % {"team": team.name}))
+        if invitation.member.whole_team:
+            found.append((f"{WHOLE}-{team.pk}", _("Iedereen van %(team)s") % {"team": team.name}))
+        else:
+            found.append((f"{MYSELF}-{team.pk}", _("Alleen ikzelf, vanuit %(team)s") % {"team": team.name}))
     return found
 
 

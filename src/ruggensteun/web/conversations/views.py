@@ -140,6 +140,7 @@ def _choices(here: PartHere) -> list[tuple[int, str]]:
     """The members who came in, with a word for those who may not see the conversations yet."""
     reading = {one.member for one in readers.possible(here.space).readers}
     rows = Member.objects.filter(space=here.space, joined_at__isnull=False, left_at=None)
+    rows = rows.select_related("person", "team", "through")
     not_yet = _("%(name)s: mag je gesprekken nog niet zien")
     return [(row.pk, who(row) if row.pk in reading else not_yet % {"name": who(row)}) for row in rows]
 

@@ -12,6 +12,7 @@ from ruggensteun.micro.recovery.opening import NEVER
 from ruggensteun.space.models import Member
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
+from ruggensteun.space.sentences import who
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.meanwhile import SeenForm
@@ -110,7 +111,7 @@ class ChooseForm(forms.Form):
 
     def __init__(self, data: Any, choices: Iterable[Member], **more: Any) -> None:
         super().__init__(data, **more)
-        self.fields["members"].choices = [(one.pk, one.name) for one in choices]  # type: ignore[attr-defined]
+        self.fields["members"].choices = [(one.pk, who(one)) for one in choices]  # type: ignore[attr-defined]
 
 
 class PrepareForm(forms.Form):
@@ -123,7 +124,7 @@ class PrepareForm(forms.Form):
     def __init__(self, data: Any, choices: Iterable[Member], parts: Iterable[Part], plan: SafetyPlan) -> None:
         super().__init__(data)
         fields: Any = self.fields
-        fields["member"].choices = [(one.pk, one.name) for one in choices]
+        fields["member"].choices = [(one.pk, who(one)) for one in choices]
         fields["part"].choices = [(str(part), part.label) for part in parts]
         fields["phase"].choices = [
             *((str(one), one.label) for one in OPENING if one in plan.phases),

@@ -106,7 +106,8 @@ def _prepared(here: PlanHere, inside: list[Member], words: dict[str, Any]) -> Sa
 
 
 def _inside(here: PlanHere) -> list[Member]:
-    return list(Member.objects.filter(space=here.part.space, left_at=None, joined_at__isnull=False))
+    rows = Member.objects.filter(space=here.part.space, left_at=None, joined_at__isnull=False)
+    return list(rows.select_related("person", "team", "through"))
 
 
 def _decided(here: PlanHere) -> list[Part]:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from ruggensteun.space import recoveries
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.rules import may_rule
+from ruggensteun.space.sentences import who
 from ruggensteun.web.accounts.forms import Code, posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
@@ -29,7 +30,7 @@ class Choice(forms.Form):
 
     def __init__(self, data: Any, members: list[Member], now: int | None) -> None:
         super().__init__(data, initial={"member": str(now) if now else NOBODY})
-        known = [(str(one.pk), f"{one.name} ({one.relation})" if one.relation else one.name) for one in members]
+        known = [(str(one.pk), who(one)) for one in members]
         self.fields["member"].choices = [*known, (NOBODY, _("niemand"))]  # type: ignore[attr-defined]
 
 
@@ -65,7 +66,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
 
 def _who_can(space: Space) -> Any:
     rows = Member.objects.filter(space=space, person__isnull=False, joined_at__isnull=False, left_at=None)
-    return rows.order_by("name")
+    return rows.select_related("person", "team", "through").order_by("name")
 
 
 def _chosen(space: Space, form: Choice, members: list[Member], actor: Any) -> bool:

@@ -138,7 +138,9 @@ def _ground(sight: Sight) -> Ground:
 
 def member_here(space: Space, pk: int) -> Member:
     """Someone the owner let in or asked, who has not gone; 404 otherwise."""
-    return get_object_or_404(Member.objects.select_related("space", "team"), space=space, pk=pk, left_at=None)
+    return get_object_or_404(
+        Member.objects.select_related("space", "person", "team", "through"), space=space, pk=pk, left_at=None
+    )
 
 
 def part_here(name: str) -> Part:

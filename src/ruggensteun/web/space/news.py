@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from ruggensteun.micro.models import Conversation, Delivery
 from ruggensteun.micro.models.safety import SAFETY_PATH
-from ruggensteun.space import notices
+from ruggensteun.space import members, notices
 from ruggensteun.space.models import Notice, Representation
 from ruggensteun.space.parts import TOLD, Part
 from ruggensteun.web.here import actor_of
@@ -43,9 +43,17 @@ TO_OWNER: dict[str, str | Promise] = {
         "%(who)s had twee accounts en heeft er nu één. Wat %(who)s mag zien, koos jij en blijft."
     ),
 }
+CAME_AS = gettext_lazy(
+    "%(who)s (in Ruggensteun: %(note)s) hoort nu bij je ruimte. Is dat wie je bedoelde? Kies dan wat %(who)s mag zien."
+)
+TEAM_CAME = gettext_lazy("%(who)s hoort nu bij je ruimte: iedereen van %(note)s. Kies wat dit hele team mag zien.")
 TWICE_HERE = gettext_lazy(
     "%(who)s en “%(note)s” zijn dezelfde persoon, met nu één account. Wat je aan “%(note)s” gaf, is gestopt."
 )
+WITHOUT_REASON = gettext_lazy(
+    "%(who)s opende in nood een signaleringsplan. Niemand anders van dat team hoort dit: vraag na of het nodig was."
+)
+"""An emergency for a log manager, who reads nothing of what is in a space."""
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.EMERGENCY: gettext_lazy(
         "%(who)s van je team opende in nood het signaleringsplan van %(owner)s. De reden: “%(note)s”"
@@ -132,12 +140,18 @@ def _one(alike: Sequence[Notice], *, shut: bool) -> News:
         "who": notice.who,
         "owner": notice.space.owner.name,
         "part": about,
-        "note": SAFETY_PATH.words.get(notice.note) or more_news.note_of(notice),
+        "note": members.came_as(notice)[0]
+        if notice.kind == KINDS.JOINED
+        else SAFETY_PATH.words.get(notice.note) or more_news.note_of(notice),
     }
     told = TO_OWNER | more_news.TO_OWNER if own else TO_OTHERS | more_news.TO_OTHERS
     said = told.get(notice.kind, notice.get_kind_display())
     if notice.kind == KINDS.MERGED and notice.note:
         said = TWICE_HERE
+    if notice.kind == KINDS.EMERGENCY and not notice.note:
+        said = WITHOUT_REASON
+    if notice.kind == KINDS.JOINED and notice.note:
+        said = TEAM_CAME if members.came_as(notice)[1] else CAME_AS
     stands_out = notice.kind in {
         KINDS.EMERGENCY,
         KINDS.ASKED,
@@ -153,7 +167,7 @@ def _leads_to(notice: Notice, *, own: bool, shut: bool) -> str:
     """Where the reader goes on from there; of a conversation that is ``shut`` for now, the space it is in."""
     if (elsewhere := more_news.leads_to(notice, own=own)) is not None:
         return elsewhere
-    if notice.kind == KINDS.QUESTION:
+    if notice.kind == KINDS.QUESTION or (notice.kind == KINDS.EMERGENCY and not notice.note):
         return reverse("log-questions")
     if notice.kind == KINDS.SIGNAL:
         return reverse("signal", args=[notice.note])
