@@ -22,6 +22,8 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
 
+from ruggensteun.space import known
+from ruggensteun.space.models import Member
 from ruggensteun.ui import engine
 from ruggensteun.web.accounts.browsers import name_of
 
@@ -88,7 +90,18 @@ def period(value: str | date | None, form: str = "long") -> str:
     return dates.format_date(month, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
 
 
+def in_full(member: Member) -> str:
+    """Who somebody in a space is: the client's word for them, and who that is here."""
+    return known.in_full(member, language())
+
+
+def also(member: Member) -> str:
+    """What ``in_full`` adds to the client's own word; empty where that says it all."""
+    return ", ".join(told for told in (known.account_of(member, language()), known.team_of(member, language())) if told)
+
+
 FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period, "browser": name_of}
+FILTERS |= {"in_full": in_full, "also": also}
 
 
 # --- The environment --------------------------------------------------------------------------------

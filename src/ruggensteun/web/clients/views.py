@@ -16,7 +16,7 @@ from ruggensteun.parties.rules import roles_of
 from ruggensteun.space import notices
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
-from ruggensteun.space.sight import grants
+from ruggensteun.space.sight import GroundKind, Sight, grants
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.rules import ONLY_WITH_CLIENTS
 from ruggensteun.web.space.news import in_words
@@ -25,13 +25,21 @@ ENOUGH_TO_SEARCH = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """Parts that are open up to the same day (None: until the client stops it); ``emergency``: without a consent."""
+
+    parts: list[Part]
+    until: date | None
+    emergency: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A client as a professional meets them in the list."""
 
     space: Space
     through: str
-    open: list[Part]
-    until: date | None
+    open: list[Open]
 
     @property
     def name(self) -> str:
@@ -71,13 +79,18 @@ def _clients(actor: Actor) -> list[Client]:
 def _client(actor: Actor, members: Iterable[Member]) -> Client:
     members = list(members)
     space, open_now = members[0].space, grants(actor)
-    sights = [open_now.sight(space.pk, part) for part in Part]
-    ends = [max(grant.until or date.max for grant in sight.grants) for sight in sights if sight.sees]
-    first = min(ends, default=date.max)
     teams = {row.team or row.through for row in members}
-    return Client(
-        space,
-        ", ".join(sorted(team.name for team in teams if team)),
-        [sight.part for sight in sights if sight.sees],
-        None if first == date.max else first,
-    )
+    through = ", ".join(sorted(team.name for team in teams if team))
+    return Client(space, through, _open([open_now.sight(space.pk, part) for part in Part]))
+
+
+def _open(sights: Iterable[Sight]) -> list[Open]:
+    """Parts that end on the same day for the same reason, together; what stays open longest first."""
+    found: dict[tuple[date, bool], list[Part]] = {}
+    for sight in sights:
+        if sight.sees:
+            until = max(grant.until or date.max for grant in sight.grants)
+            emergency = all(grant.kind == GroundKind.EMERGENCY for grant in sight.grants)
+            found.setdefault((until, emergency), []).append(sight.part)
+    together = sorted(found.items(), key=lambda one: one[0], reverse=True)
+    return [Open(parts, None if until == date.max else until, emergency) for (until, emergency), parts in together]
