@@ -93,6 +93,8 @@ def link(found, sign_in):
 def test_with_the_link_of_a_professional_who_sees_nothing_of_it(link, client, sign_in):
     where, code = link
     assert "Bram Kuiper ziet daar niets van, tot jij dat wilt." in plain(client.get(where))
+    assert "Zo zien mensen bij jouw ruimte" in plain(client.get(where))
+    assert "in je team" not in plain(client.get(where))
     client.post(where, NEW | {"code": code})
     space = Space.unguarded.get(owner__name="Lies Pot")
     assert not Member.unguarded.filter(space=space).exists()

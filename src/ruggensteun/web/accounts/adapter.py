@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.web.accounts import sessions
+from ruggensteun.web.accounts.letters import LETTERS
 from ruggensteun.web.middleware import address_of
 
 
@@ -22,6 +24,32 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 -- allauth's signature
         return False
+
+    def add_message(  # noqa: PLR0917 -- allauth's signature
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """What allauth says; who signed in is called by their name."""
+        if message_template == "account/messages/logged_in.txt" and message_context:
+            message = str(_("Je bent nu ingelogd als %(name)s.")) % {"name": message_context["user"].person.name}
+        super().add_message(request, level, message_template, message_context, extra_tags, message)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """The message in our own words; KeyError for one that we never wrote, so that none goes out unseen."""
+        letter = LETTERS[template_prefix]
+        to = [email] if isinstance(email, str) else email
+        return EmailMessage(str(letter.subject), letter.text(context), self.get_from_email(), to, headers=headers)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)

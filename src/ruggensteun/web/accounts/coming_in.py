@@ -13,7 +13,7 @@ from ruggensteun.parties.models import Team
 from ruggensteun.space import members
 from ruggensteun.space.models import Member, MemberInvitation
 from ruggensteun.space.sight import teams_in_care
-from ruggensteun.web.accounts.forms import Code, posted
+from ruggensteun.web.accounts.forms import NAME_IN_A_SPACE, Code, posted
 from ruggensteun.web.accounts.views import tried, welcome
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.forms import As, NewHere, NewHereWithCode
@@ -35,6 +35,7 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
 def _new_here(request: HttpRequest, token: str, invitation: MemberInvitation) -> HttpResponse:
     wanted = NewHereWithCode if invitation.code_hash else NewHere
     form = wanted(posted(request), initial={"name": invitation.member.name, "email": invitation.email})
+    form.fields["name"].help_text = NAME_IN_A_SPACE
     if request.method == "POST" and form.is_valid():
         account = tried(form, lambda: members.come_in_new(token, **form.cleaned_data))
         if account is not None:

@@ -1,5 +1,7 @@
 """Forms around one's own account."""
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -15,10 +17,21 @@ class OwnName(forms.Form):
 
     name = forms.CharField(
         label=_("Naam"),
-        help_text=_("Zo zien anderen in je team je naam."),
+        help_text=_("Zo zien anderen je naam."),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+
+
+NAME_IN_A_SPACE = _("Zo zien mensen bij jouw ruimte, of bij wie je hoort, je naam.")
+
+
+class NameOfClientOrRelative(OwnName):
+    """The same, for who holds no role: there is no team to see it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].help_text = NAME_IN_A_SPACE
 
 
 class Code(forms.Form):

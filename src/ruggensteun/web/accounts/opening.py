@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account
 from ruggensteun.space import opening
-from ruggensteun.web.accounts.forms import Code, ComeIn, posted
+from ruggensteun.web.accounts.forms import NAME_IN_A_SPACE, Code, ComeIn, posted
 from ruggensteun.web.accounts.opening_mail import mail_the_way_in
 from ruggensteun.web.accounts.views import tried, welcome
 from ruggensteun.web.here import actor_of
@@ -62,7 +62,6 @@ def begin_mailed(request: HttpRequest, token: str) -> HttpResponse:
     if Account.objects.filter(email__iexact=email).exists():
         return render(request, "space/begin_over.html", {"known": True}, status=410)
     form = ComeIn(posted(request))
-    form.fields["name"].help_text = ""
     if request.method == "POST" and form.is_valid():
         made = saved(form, lambda: opening.begin(email=email, **form.cleaned_data))
         if made is not None:
@@ -111,5 +110,7 @@ def _joined(request: HttpRequest, token: str, form: Form) -> str:
 
 
 def _page(request: HttpRequest, form: Form, *, by: str, email: str = "") -> HttpResponse:
+    if "name" in form.fields:
+        form.fields["name"].help_text = NAME_IN_A_SPACE
     context = {"form": form, "by": by, "email": email}
     return render(request, "space/begin.html", context, status=422 if form.errors else 200)

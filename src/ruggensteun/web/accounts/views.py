@@ -18,9 +18,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.parties import invitations, links, people
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account, Invitation
-from ruggensteun.web.accounts.forms import Code, ComeIn, ComeInWithCode, OwnName, posted
+from ruggensteun.web.accounts.forms import Code, ComeIn, ComeInWithCode, NameOfClientOrRelative, OwnName, posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.home.demo import BACKEND
+from ruggensteun.web.middleware import roles_held
 from ruggensteun.web.saving import saved
 
 T = TypeVar("T")
@@ -29,7 +30,8 @@ T = TypeVar("T")
 @require_http_methods(["GET", "POST"])
 def own_account(request: HttpRequest) -> HttpResponse:
     """Name, password, second factor and where one is signed in."""
-    form = OwnName(posted(request), initial={"name": request.user.person.name})  # type: ignore[union-attr]
+    wanted = OwnName if roles_held(request) else NameOfClientOrRelative
+    form = wanted(posted(request), initial={"name": request.user.person.name})  # type: ignore[union-attr]
     if request.method == "POST" and form.is_valid():
         people.rename(request.user.person, form.cleaned_data["name"], by=actor_of(request))  # type: ignore[union-attr]
         messages.success(request, _("Je naam is veranderd."))
