@@ -87,6 +87,7 @@ def test_a_sister_sees_what_is_shared_and_a_supervisor_his_clients(
     accessible(work)
     picture(work, "mijn-clienten")
     work.get_by_role("link", name="Omar Idrissi", exact=True).click()
+    work.get_by_text("Vraag om meer").click()
     work.get_by_role("link", name="Vraag erom netwerk").click()
     work.get_by_label("Waarvoor?").fill("Samen kijken wie er kan helpen.")
     accessible(work)

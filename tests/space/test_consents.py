@@ -9,11 +9,12 @@ from django.utils import timezone, translation
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import network
+from ruggensteun.parties.roles import Administrator, LogManager, Professional
 from ruggensteun.space import consents, emergencies, members, notices, representations, spaces
 from ruggensteun.space.models import Consent, Notice, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import GroundKind, explain
-from tests.people.world import ARRANGING
+from tests.people.world import ARRANGING, a_person
 from tests.space.making import NOON, an_actor, let_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
@@ -111,7 +112,7 @@ def test_an_emergency_opens_the_safety_plan_for_a_day_and_tells(space, people, w
     Notice.unguarded.all().delete()
     opened(space, people, world)
     told = Notice.unguarded.filter(kind="emergency")
-    assert {notice.person_id for notice in told} == {people["els"].pk, people["carla"].pk}  # Carla coordinates there
+    assert {notice.person_id for notice in told} == {people["els"].pk, people["bram"].pk}  # Carla opened it herself
     assert {notice.note for notice in told} == {"Zij neemt de telefoon niet op."}
     assert {part for part in Part if sees(people["carla"], space, part).sees} == {Part.SAFETY}
     assert sees(people["carla"], space, Part.SAFETY).ground.kind == GroundKind.EMERGENCY
@@ -227,3 +228,45 @@ def test_nothing_changes_in_a_frozen_space(space, people, els, sister):
     sister.space = space
     with pytest.raises(PermissionDenied):
         consents.give(sister, Part.PLAN, Level.SEE, by=els)
+
+
+def told_to(kind="emergency"):
+    return {notice.person.name: notice.note for notice in Notice.unguarded.filter(kind=kind).select_related("person")}
+
+
+def test_without_another_coordinator_the_colleagues_in_the_space_hear_an_emergency(space, people, world):
+    erik = a_person("Erik", Professional, world.team)
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    Notice.unguarded.all().delete()
+    found = emergencies.told_of(opened(space, people, world))  # Carla herself is the only coordinator
+    assert found.role == emergencies.As.COLLEAGUE
+    assert told_to() == dict.fromkeys(["Els", "Bram", erik.name], "Zij neemt de telefoon niet op.")
+    assert found.names == ["Bram", "Erik"]
+
+
+def test_a_colleague_who_is_not_in_the_space_hears_nothing_and_the_log_manager_no_reason(space, people, world):
+    a_person("Erik", Professional, world.team)
+    lena = a_person("Lena", LogManager, world.organisation)
+    let_in(space, people["carla"], capacity="professional", through=world.team)
+    Notice.unguarded.all().delete()
+    found = emergencies.told_of(opened(space, people, world))
+    assert (found.role, found.people) == (emergencies.As.LOG_MANAGER, (lena.pk,))
+    assert told_to() == {"Els": "Zij neemt de telefoon niet op.", "Lena": ""}
+
+
+def test_when_nobody_else_is_there_only_the_client_hears_it_and_a_log_manager_is_asked_for(space, people, world):
+    mo = a_person("Mo", Administrator, world.organisation)
+    let_in(space, people["carla"], capacity="professional", through=world.team)
+    Notice.unguarded.all().delete()
+    assert emergencies.told_of(opened(space, people, world)).role == emergencies.As.NOBODY
+    assert set(told_to()) == {"Els"}
+    assert mo.name in told_to("log-wanted")
+
+
+def test_a_second_click_says_the_same(space, people, world):
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    first = opened(space, people, world, who="bram")
+    again = opened(space, people, world, who="bram", reason="Een andere reden dan net.")
+    assert first == again
+    assert emergencies.told_of(first) == emergencies.told_of(again)
+    assert emergencies.told_of(again).names == ["Carla"]

@@ -14,7 +14,7 @@ from ruggensteun.parties.roles import LogManager, Professional
 from ruggensteun.space import consents, questions
 from ruggensteun.space.models import JournalQuestion, Notice
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.web.space.events import told_by
+from ruggensteun.web.logs.words import told_by
 from tests.people.world import ARRANGING, a_person
 from tests.space.making import NOON, a_space, an_actor, let_in
 
@@ -107,7 +107,7 @@ def test_the_sample_is_the_same_whoever_asks_when(space, people, bram, lena):
 
 def refused(person, space, event="page.refused"):
     with acting_as(an_actor(person)):
-        about = [Thing("page", "space-plan"), Thing.of(space, subject=space.owner_id)]
+        about = [Thing("page", "space-goals"), Thing.of(space, subject=space.owner_id)]
         return journal.record(event, Kind.DENIAL, about, outcome=Outcome.REFUSED)
 
 
@@ -136,7 +136,7 @@ def test_a_relative_s_refusal_and_a_wrong_code_are_not_their_employers(space, pe
 
 
 def test_a_refusal_is_told_without_what_is_in_the_space(space, people, bram):
-    assert told_by(refused(people["bram"], space)) == "Bram wilde iets openen in de ruimte en mocht dat niet."
+    assert told_by(refused(people["bram"], space)) == "Bram wilde de doelen openen en mocht dat niet."
 
 
 @pytest.mark.usefixtures("bram", "sister")

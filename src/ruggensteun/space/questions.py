@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from ruggensteun.kernel import numbers
 from ruggensteun.kernel.actor import Actor, System
@@ -70,7 +69,7 @@ def ask(space: Space, entry: JournalEntry, text: str, *, by: Actor) -> JournalQu
             )
         )  # fmt: skip
         note_down("journal.questioned", Kind.CHANGE, space, row, by=by)
-        managers = _log_managers(organisation)
+        managers = log_managers_of(organisation)
         notices.tell(managers, space, Notice.Kind.QUESTION, who=space.owner.name)
         if not managers:
             want_log_manager(organisation, space)
@@ -85,11 +84,12 @@ def want_log_manager(organisation: Organisation, space: Space) -> list[Notice]:
     return notices.tell(administrators, space, Notice.Kind.LOG_WANTED, who=organisation.name, quiet=REMINDED)
 
 
-def with_log_manager(organisations: Iterable[Organisation]) -> frozenset[int]:
-    """Of these organisations, those where somebody reads the questions today."""
+def asked_in(space: Space) -> dict[int, JournalQuestion]:
+    """The questions about a space by the line that they are about; ``read_by``: whether somebody reads them today."""
     with acting_as(CHECKING):
-        held = RoleAssignment.objects.in_force().filter(role=LogManager.key, organisation__in=list(organisations))
-        return frozenset(key for key in held.values_list("organisation", flat=True) if key is not None)
+        managers = RoleAssignment.objects.in_force().filter(role=LogManager.key, organisation=OuterRef("organisation"))
+    rows = JournalQuestion.objects.filter(space=space).annotate(read_by=Exists(managers))
+    return {row.entry: row for row in rows.select_related("organisation")}
 
 
 def answer(row: JournalQuestion, text: str, *, by: Actor) -> JournalQuestion:
@@ -113,36 +113,17 @@ def organisation_of(entry: JournalEntry, space: Space) -> Organisation | None:
 
     What a relative does is nobody's employer's business, also when the relative works in care.
     """
-    return organisations_of([entry], space).get(entry.pk)
-
-
-def organisations_of(entries: Iterable[JournalEntry], space: Space) -> dict[int, Organisation]:
-    """As ``organisation_of``, by the key of the line, of those lines that have one; four questions in all."""
     with acting_as(CHECKING):
-        now = numbers.now_known_by(entry.person for entry in entries)
-        who = {entry: now.get(entry.person, entry.person) for entry in entries if entry.person is not None}
-        here = Member.objects.filter(Q(person__in=who.values()) | Q(team__isnull=False), space=space)
-        there = list(here.select_related("through__organisation", "team__organisation"))
-        teams = [one.team_id for one in there if one.team_id is not None]
-        care = RoleAssignment.objects.filter(person__in=who.values(), role__in=IN_CARE, team__in=teams)
-        held = list(care) if teams else []
-    found = {entry.pk: _organisation(person, localdate(entry.at), there, held) for entry, person in who.items()}
-    return {key: organisation for key, organisation in found.items() if organisation is not None}
-
-
-def _organisation(person: int, on: date, there: list[Member], held: list[RoleAssignment]) -> Organisation | None:
-    own = [one for one in there if one.person_id == person]
-    if any(one.capacity == Member.Capacity.RELATIVE for one in own):
-        return None
-    worked = {
-        role.team_id for role in held
-        if role.person_id == person and role.starts_on <= on and (role.ends_on is None or role.ends_on > on)
-    }  # fmt: skip
-    for one in there:
-        team = one.through if one in own else one.team
-        if team is not None and (one in own or one.team_id in worked):
-            return team.organisation
-    return None
+        person = numbers.now_known_by([entry.person]).get(entry.person or 0, entry.person)
+        own = Member.objects.filter(space=space, person=person)
+        if own.filter(capacity=Member.Capacity.RELATIVE).exists():
+            return None
+        on = timezone.localdate(entry.at)
+        in_care = RoleAssignment.objects.in_force(on).filter(person=person, role__in=IN_CARE).values("team")
+        held = Q(pk__in=own.filter(through__isnull=False).values("pk")) | Q(space=space, team__in=in_care)
+        found = Member.objects.filter(held).select_related("through__organisation", "team__organisation").first()
+    team = (found.through or found.team) if found else None
+    return team.organisation if team else None
 
 
 def entry_of(row: JournalQuestion, *, by: Actor) -> JournalEntry:
@@ -209,9 +190,11 @@ def _now(column: str) -> Coalesce:
     return Coalesce(Subquery(FormerNumber.objects.filter(pk=OuterRef(column)).values("became")), F(column))
 
 
-def _log_managers(organisation: Organisation) -> list[int]:
-    held = RoleAssignment.objects.in_force().filter(role=LogManager.key, organisation=organisation)
-    return list(held.order_by("pk").values_list("person", flat=True))
+def log_managers_of(organisation: Organisation) -> list[int]:
+    """Who manages the log there today."""
+    with acting_as(CHECKING):
+        held = RoleAssignment.objects.in_force().filter(role=LogManager.key, organisation=organisation)
+        return list(held.order_by("pk").values_list("person", flat=True))
 
 
 def _worked_at(organisation: Organisation, month: date) -> list[int]:

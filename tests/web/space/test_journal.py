@@ -1,6 +1,8 @@
 """Who looked, as the owner reads it: who is named, what may be asked and of whom, and what is no alarm."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from ruggensteun.kernel.guard import acting_as
@@ -9,6 +11,8 @@ from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.parties import assignments
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import LogManager
+from ruggensteun.space import questions
+from ruggensteun.space.around import around
 from ruggensteun.space.models import JournalQuestion, Notice
 from ruggensteun.web.space.places import SOMETHING, in_words
 from tests.people.world import ARRANGING
@@ -71,6 +75,32 @@ def test_where_nobody_can_be_asked_the_page_says_so_and_takes_no_text(visit):
     assert "<textarea" not in page.text
 
 
+def test_what_the_list_offers_is_what_can_be_asked(visit, found):
+    """``around`` looks at many lines at once, ``organisation_of`` at one: they agree."""
+    for persona in ("nothing", "sees", "writes", "team", "withdrawn", "gone", "other_client", "new_here", "checks"):
+        visit(persona)
+    with acting_as(ARRANGING):
+        lines = list(JournalEntry.objects.filter(subjects__person=found.space.owner_id))
+        known = around(found.space, (line.person for line in lines), {})
+        offered = {line.name for line in lines if known.may_ask(line)}
+        assert offered == {line.name for line in lines if questions.organisation_of(line, found.space)}
+    assert offered == {"Bram Kuiper", "Carla Ruiz"}
+
+
+def test_the_page_asks_few_questions_also_with_everything_on_it(visit, send, found, sign_in):
+    ask(visit, send)[0]()
+    for persona in ("other_client", "nothing", "sees", "team"):
+        visit(persona, "wie-ziet-wat/")
+    send("client", f"wie-ziet-wat/{found.members['sees'].pk}/network/stop/")
+    visit("sees", "netwerk/")
+    browser, address = sign_in("client"), f"/ruimte/{found.space.key}/wie-keek/"
+    browser.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert OUTSIDER in plain(browser.get(address))
+    told = [query["sql"][:150] for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
+    assert len(told) <= 15, "\n".join(told)
+
+
 def ask(visit, send):
     visit("writes")
     entry = JournalEntry.unguarded.filter(event="space.viewed").latest("pk")
@@ -115,6 +145,20 @@ def test_where_somebody_reads_it_nobody_is_called_for(visit, send):
     assert "Je vraag wacht op antwoord van" in page
     assert not Notice.unguarded.filter(kind="log-wanted").exists()
     assert JournalQuestion.unguarded.count() == 1
+
+
+def test_an_emergency_says_who_really_hears_it(found, send, visit, sign_in):
+    """In the team of Bram nobody else is in this space: the log manager hears it, without the reason."""
+    before = plain(visit("writes", "nood/"))
+    assert "de logbeheerder van" in before
+    assert "Lena Hoek" in before
+    after = plain(send("writes", "nood/", team=found.world.team.pk, reason="Hij neemt de telefoon niet op."))
+    assert "Els Meijer weet dat nu." in after
+    assert "zonder je reden: Lena Hoek." in after
+    assert "regieondersteuner" not in before + after
+    told = plain(sign_in("checks").get("/logboek/"))
+    assert "Bram Kuiper opende in nood een signaleringsplan" in told
+    assert "Hij neemt de telefoon niet op" not in told
 
 
 # --- What is no alarm ---------------------------------------------------------------------------------------------

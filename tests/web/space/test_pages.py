@@ -53,7 +53,7 @@ def test_a_day_that_is_past_is_refused_kindly(found, send):
 def test_withdrawing_takes_two_clicks_and_the_other_sees_nothing_at_the_next(found, send, visit):
     assert "Je mag dit zien" in plain(visit("sees"))
     send("client", f"wie-ziet-wat/{found.members['sees'].pk}/plan/stop/")
-    assert "Els Meijer deelt dit niet met je." in plain(visit("sees"))
+    assert "Els Meijer deelt dit niet met je." in plain(visit("sees", "doelen/"))
     again = send("client", f"wie-ziet-wat/{found.members['sees'].pk}/plan/stop/")
     assert again.status_code == 200  # a second click
     assert JournalEntry.unguarded.filter(event="consent.withdrawn", note="plan").count() == 1
@@ -133,12 +133,23 @@ def test_ones_own_link_is_refused_kindly(link, sign_in):
 
 
 def test_a_professional_chooses_for_whom(link, sign_in, found):
-    where, code = link(capacity="professional", name="Wijkteam")
+    where, code = link(capacity="professional", name="Carla")
     team = found.world.other_team
-    assert f"Iedereen van {team.name}" in plain(sign_in("team").get(where))
+    assert f"Alleen ikzelf, vanuit {team.name}" in plain(sign_in("team").get(where))
+    assert sign_in("team").post(where, {"code": code, "team": f"team-{team.pk}"}).status_code == 422  # asked for one
     other = found.world.team  # where Carla does not work
     assert sign_in("team").post(where, {"code": code, "team": f"through-{other.pk}"}).status_code == 422
     assert sign_in("team").post(where, {"code": code, "team": f"through-{team.pk}"}).status_code == 302
+
+
+def test_a_team_comes_in_when_a_team_was_asked(link, sign_in, found):
+    where, code = link(capacity="team", name="Wijkteam")
+    team = found.world.team
+    page = plain(sign_in("writes").get(where))
+    assert f"Iedereen van {team.name}" in page
+    assert "Alleen ikzelf" not in page
+    assert sign_in("new_here").post(where, {"code": code}).status_code == 410  # works in no team
+    assert sign_in("writes").post(where, {"code": code, "team": f"team-{team.pk}"}).status_code == 302
 
 
 def test_a_professional_who_is_also_a_relative(link, sign_in, found):
@@ -225,7 +236,7 @@ def test_closing_shuts_everybody_out_and_leaves_the_owner_in(send, visit, found)
     assert visit("sees").status_code == 404
     assert "gesloten sinds" in plain(visit("client", "over/"))
     send("client", "over/openen/")
-    assert "deelt dit niet met je" in plain(visit("sees"))  # in again, and nothing is open
+    assert "Nu is er nog niets voor je open" in plain(visit("sees"))  # in again, and nothing is open
 
 
 def test_taking_along_holds_everything_under_its_schema(visit, found):
@@ -260,7 +271,7 @@ def test_an_authorised_relative_acts_in_the_name_and_it_shows(found, send, visit
     assert "Ben Meijer, verhaal" not in table  # neither yes nor no: not for who acts in what that does not cover
     assert "Verhaal" not in plain(browser.get(f"{base}kijk-als/{found.members['sees'].pk}/"))
     assert browser.get(f"{base}wie-ziet-wat/{found.members['sees'].pk}/story/").status_code == 403
-    told = {"level": "see", "ends_on": ""}
+    told = {"level": "see", "ends_on": "", "sure": "see:"}
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/plan/", told).status_code == 302
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/story/", told).status_code == 403
     assert browser.post(base + "over/sluiten/").status_code == 403

@@ -11,6 +11,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import GIVES, LogManager
 from ruggensteun.parties.rules import WITH_CLIENTS
+from ruggensteun.space.models import Space
 from ruggensteun.web.ways import BEGIN, BESIDE, Way
 
 _ORDER = {key: place for place, key in enumerate(BEGIN)}
@@ -60,17 +61,22 @@ def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) 
     """The links in the header: where the roles lead, and for who works with people those."""
     if actor is None or actor.person_id is None:
         return []
-    space = Screen(_("Mijn ruimte"), reverse("space-mine"))
     if not roles:
-        return [_link(space, path)]
+        return [_link(_spaces(actor), path)]
     links = [*first_screens(actor, roles), Screen(_("Mensen"), reverse("people"))]
     if any(role.role in _GIVERS for role in roles):
         links.append(Screen(_("Uitnodigingen"), reverse("invitations")))
     if any(role.role in _WITH_CLIENTS for role in roles):
         links.append(Screen(_("Signalen"), reverse("signals")))
     if all(role.role in _WITH_CLIENTS for role in roles):
-        links.append(space)
+        links.append(_spaces(actor))
     return [_link(link, path) for link in links]
+
+
+def _spaces(actor: Actor) -> Screen:
+    """One's own space; for whom somebody else's is open too, or only that, a name that fits both."""
+    elsewhere = Space.objects.exclude(owner=actor.person_id).exists()
+    return Screen(_("Ruimtes") if elsewhere else _("Mijn ruimte"), reverse("space-mine"))
 
 
 def _link(link: Screen, path: str) -> dict[str, Any]:

@@ -25,8 +25,9 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import moment
+from ruggensteun.web.logs.words import ground_of, told_by
 from ruggensteun.web.saving import saved
-from ruggensteun.web.space.events import stands_out, told_by
+from ruggensteun.web.space.events import stands_out
 from ruggensteun.web.space.news import in_words
 
 MONTHS_BACK = 12
@@ -110,8 +111,7 @@ def _lines(entries: list[JournalEntry]) -> list[Line]:
     about = questions.names_of(entries)
     return [
         Line(
-            moment(entry.at), told_by(entry), about.get(entry.pk, "–"),
-            entry.authorisation or ("consent" if entry.consent else "–"), stands_out(entry),
+            moment(entry.at), told_by(entry), about.get(entry.pk, "–"), ground_of(entry), stands_out(entry),
         )
         for entry in entries
     ]  # fmt: skip

@@ -145,19 +145,19 @@ JUST_SHUT = gettext_lazy("%(who)s wilde nog %(place)s openen, vlak nadat je dat 
 def sentence_of(
     entry: JournalEntry,
     space: Space,
-    known_as: Mapping[int, str] | None = None,
+    names: Mapping[int, str] | None = None,
     *,
     outsider: bool = False,
     just_shut: bool = False,
 ) -> str:
     """“Bram (hulpverlener) keek in je ruimte.” An event without words of its own is named as it is.
 
-    ``known_as``: the names now of those who then had another account, by the number in the line; empty for the owner.
+    ``names``: the names now of those who then had another account, by the number in the line; empty for the owner.
     ``outsider``: who did it has nothing to do with the space, and is not named. ``just_shut``: a refusal of somebody
     from whom the owner took something back a moment before.
     """
-    now = (known_as or {}).get(entry.person or 0)
-    who = str(OUTSIDER) if outsider else _("Jij") if entry.person == space.owner_id or now == "" else _known_as(entry)
+    now = (names or {}).get(entry.person or 0)
+    who = str(OUTSIDER) if outsider else _("Jij") if entry.person == space.owner_id or now == "" else known_as(entry)
     if now and now != entry.name and not outsider:
         who = _("%(now)s (toen: %(then)s)") % {"now": now, "then": who}
     said = JUST_SHUT if just_shut else EVENTS.get(entry.event)
@@ -175,23 +175,7 @@ def _about(note: str) -> object:
     return SAFETY_PATH.words.get(note, note)
 
 
-DONE: Mapping[str, object] = {
-    Kind.VIEW: gettext_lazy("%(who)s bekeek %(what)s"),
-    Kind.EXPORT: gettext_lazy("%(who)s haalde %(what)s op als bestand"),
-    Kind.SEARCH: gettext_lazy("%(who)s zocht in %(what)s"),
-    Kind.EMERGENCY: gettext_lazy("%(who)s opende in nood het signaleringsplan"),
-    Kind.DENIAL: gettext_lazy("%(who)s wilde iets openen in %(what)s en mocht dat niet"),
-}
-
-
-def told_by(entry: JournalEntry) -> str:
-    """The same for who checks the log: what was done and to which part, never what is in it."""
-    what = str(Part(entry.note).label) if entry.note in Part.values else _("de ruimte")
-    said = DONE.get(entry.kind, gettext_lazy("%(who)s deed iets met %(what)s"))
-    return str(said) % {"who": _known_as(entry), "what": what} + "."
-
-
-def _known_as(entry: JournalEntry) -> str:
+def known_as(entry: JournalEntry) -> str:
     """A name with what they are here: “Bram Kuiper (hulpverlener)”."""
     if not entry.name:
         return _("Ruggensteun zelf")

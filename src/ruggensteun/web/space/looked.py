@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ruggensteun.kernel import journal, numbers
+from ruggensteun.kernel import journal
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
@@ -29,7 +29,7 @@ from ruggensteun.web.jinja import moment
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.events import alarming
 from ruggensteun.web.space.here import context_of, own_here
-from ruggensteun.web.space.lines import Line, lines_of, of_person, people_in
+from ruggensteun.web.space.lines import Line, Reader, own_numbers, people_in, told
 
 PER_PAGE = 50
 NOBODY_READS = gettext_lazy(
@@ -46,9 +46,9 @@ class Filter(forms.Form):
     starts_on = forms.DateField(label=gettext_lazy("Vanaf"), required=False, widget=Day())
     ends_on = forms.DateField(label=gettext_lazy("Tot en met"), required=False, widget=Day())
 
-    def __init__(self, data: Any, people: Iterable[tuple[int, str]], space: Space) -> None:
+    def __init__(self, data: Any, people: Iterable[tuple[int, str]], reader: Reader) -> None:
         super().__init__(data)
-        self.space = space
+        self.reader = reader
         groups = [
             (OTHERS, _("Iedereen behalve ikzelf")),
             (EVERYBODY, _("Iedereen")),
@@ -56,16 +56,16 @@ class Filter(forms.Form):
         ]
         self.fields["who"].choices = [*groups, *((str(key), name) for key, name in people)]  # type: ignore[attr-defined]
 
-    def narrow(self, entries: QuerySet[JournalEntry], own: list[int]) -> QuerySet[JournalEntry]:
+    def narrow(self, entries: QuerySet[JournalEntry]) -> QuerySet[JournalEntry]:
         """The lines that were asked for; a filter that makes no sense is left out and says so beside its field."""
         found = self.cleaned_data if self.is_valid() else {}
         who = found.get("who") or OTHERS
         if who == OTHERS:
-            entries = entries.exclude(person__in=own)
+            entries = entries.exclude(person__in=self.reader.own)
         elif who == ALARMING:
             entries = entries.filter(alarming())
         elif who != EVERYBODY:
-            entries = entries.filter(of_person(int(who), self.space))
+            entries = entries.filter(self.reader.of_person(int(who)))
         start, end = found.get("starts_on"), found.get("ends_on")
         if start:
             entries = entries.filter(at__gte=midnight(start))
@@ -93,13 +93,18 @@ def journal_page(request: HttpRequest, key: str) -> HttpResponse:
     if request.GET.get("als") == "csv":
         journal.record("journal.exported", Kind.EXPORT, [Thing.of(space, subject=space.owner_id)])
         return _file(journal_csv(entries, space))
-    own = numbers.numbers_of_person(space.owner_id)
-    form = Filter(request.GET or None, people_in(entries, space, own), space)
-    page = Paginator(form.narrow(entries, own), PER_PAGE).get_page(request.GET.get("p"))
+    reader, people = people_in(entries, space)
+    form = Filter(request.GET or None, people, reader)
+    page = Paginator(form.narrow(entries), PER_PAGE).get_page(request.GET.get("p"))
     words = request.GET.copy()
     words.pop("p", None)
     context = context_of(space, actor_of(request), "space-journal")
-    context |= {"page": page, "rows": lines_of(page, space, asking=True), "form": form, "query": words.urlencode()}
+    context |= {
+        "page": page,
+        "rows": reader.lines(page, questions.asked_in(space)),
+        "form": form,
+        "query": words.urlencode(),
+    }
     return render(request, "space/journal.html", context)
 
 
@@ -116,8 +121,8 @@ def question(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         if asked is not None:
             messages.success(request, _asked(asked))
             return redirect("space-journal", space.key)
-    (line,) = lines_of([entry], space)
-    unread = organisation is not None and not questions.with_log_manager([organisation])
+    (line,) = told([entry], space)
+    unread = organisation is not None and not questions.log_managers_of(organisation)
     context = context_of(space, actor, "space-journal")
     context |= {"form": form, "line": line, "organisation": organisation, "nobody_reads": unread}
     return render(request, "space/question.html", context, status=422 if form.errors else 200)
@@ -126,19 +131,19 @@ def question(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 def _asked(row: JournalQuestion) -> str:
     """To whom the question went, and what happens when nobody reads it there yet."""
     said = _("Je vraag is gesteld aan %(name)s.") % {"name": row.organisation.name}
-    return said if questions.with_log_manager([row.organisation]) else f"{said} {NOBODY_READS}"
+    return said if questions.log_managers_of(row.organisation) else f"{said} {NOBODY_READS}"
 
 
 def journal_of(space: Space) -> QuerySet[JournalEntry]:
     """Every line about whose space this is, newest first; as far as who asks may see them."""
-    about = JournalSubject.objects.filter(person__in=numbers.numbers_of_person(space.owner_id))
+    about = JournalSubject.objects.filter(person__in=own_numbers(space))
     return JournalEntry.objects.filter(pk__in=about.values("entry")).order_by("-pk")
 
 
 def journal_csv(entries: Iterable[JournalEntry], space: Space) -> bytes:
     """The lines as a table that a spreadsheet opens: when, who, in what role, in a sentence, why, how it ended."""
     columns = [_("wanneer"), _("wie"), _("rol"), _("wat er gebeurde"), _("toelichting"), _("mocht dat")]
-    return as_csv(columns, (_cells(line) for line in lines_of(entries, space)))
+    return as_csv(columns, (_cells(line) for line in told(entries, space)))
 
 
 def _cells(line: Line) -> list[str]:

@@ -80,8 +80,12 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
     else:
         journal.record("space.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)])
         member = membership_of(actor, space)
+        lines = [_line(actor, space, member, part) for part in Part]
         context |= {
-            "lines": [_line(actor, space, member, part) for part in Part],
+            "shared": [line for line in lines if line.sight.sees],
+            "closed": [line for line in lines if not line.sight.sees],
+            "asks": any(line.may_ask for line in lines if not line.sight.sees),
+            "acts": Representation.objects.in_force().filter(space=space, person=actor.person_id).exists(),
             "member": member,
             "emergency": not explain(actor, space, Part.SAFETY).sees and bool(teams_that_may(actor, space)),
             "filled": FILLED,
