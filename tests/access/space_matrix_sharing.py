@@ -31,6 +31,14 @@ def of_another(found: SpaceWorld) -> list[object]:
     return [found.other.key, found.members["sees"].pk]
 
 
+def a_page(found: SpaceWorld) -> list[object]:
+    return [*a_member(found), "netwerk/"]
+
+
+def anothers_page(found: SpaceWorld) -> list[object]:
+    return [*of_another(found), "netwerk/"]
+
+
 def asked(found: SpaceWorld) -> members.Asked:
     with acting_as(ARRANGING):
         return members.ask_in(found.space, name="Nieuw", capacity="relative", by=an_actor(found.space.owner))
@@ -123,7 +131,7 @@ def sister(found: SpaceWorld) -> dict[str, object]:
 
 
 def consent(_found: SpaceWorld) -> dict[str, str]:
-    return {"level": "see", "ends_on": ""}
+    return {"level": "see", "ends_on": "", "sure": "see:"}
 
 
 def a_relative(_found: SpaceWorld) -> dict[str, str]:
@@ -141,6 +149,10 @@ LINES: list[SpaceLine] = [
     space_line("space-share-stop", "post",    "login 302 404 403 403 403 403 403 403 404 404 404 404", a_cell),
     space_line("space-look-as", "get",        "login 200 404 403 403 403 403 403 403 404 404 404 404", a_member),
     space_line("space-look-as", "get",        "login 404 404 404 404 404 404 404 404 404 404 404 404", of_another),
+    space_line("space-look-at", "get",        "login 200 404 403 403 403 403 403 403 404 404 404 404", a_page),
+    space_line("space-look-at", "get",        "login 404 404 404 404 404 404 404 404 404 404 404 404", anothers_page),
+    space_line("space-agreed", "get",         "login 200 404 403 403 403 403 403 403 404 404 404 404", a_member),
+    space_line("space-agreed", "get",         "login 404 404 404 404 404 404 404 404 404 404 404 404", of_another),
     space_line("space-ask", "get",            "login 200 404 403 403 403 403 403 403 404 404 404 404"),
     space_line("space-ask", "post",           "login 200 404 403 403 403 403 403 403 404 404 404 404", data=a_relative),
     space_line("space-ask-again", "post",     "login 200 404 403 403 403 403 403 403 404 404 404 404", who_was_asked),

@@ -9,9 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.space.models import Consent, Member
-from ruggensteun.space.parts import Level
+from ruggensteun.space.parts import Level, Part
 from ruggensteun.web.accounts.forms import Code, ComeIn
 from ruggensteun.web.days import Day
+from ruggensteun.web.space.looking import NOT, Choice
 
 
 class AskIn(forms.Form):
@@ -26,18 +27,35 @@ class AskIn(forms.Form):
         max_length=100,
         required=False,
     )
-    capacity = forms.ChoiceField(label=_("Komt als"), choices=Member.Capacity.choices, widget=forms.RadioSelect)
+    TEAM = "team"
+    capacity = forms.ChoiceField(
+        label=_("Komt als"),
+        help_text=_("Wie de link krijgt, kan alleen doen wat je hier kiest: één persoon, of iedereen van een team."),
+        choices=(
+            (Member.Capacity.RELATIVE, _("naaste: één persoon")),
+            (Member.Capacity.PROFESSIONAL, _("hulpverlener: één persoon")),
+            (TEAM, _("een heel team van hulpverleners: iedereen die er werkt")),
+        ),
+        widget=forms.RadioSelect,
+    )
     email = forms.EmailField(
         label=_("E-mailadres"),
         help_text=_("Leeg laten kan: dan krijg je de uitnodiging op papier mee."),
         required=False,
     )
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What was filled in, as the service asks it."""
+        found = dict(self.cleaned_data)
+        whole = found["capacity"] == self.TEAM
+        return found | ({"capacity": Member.Capacity.PROFESSIONAL, "whole_team": True} if whole else {})
+
 
 class Share(forms.Form):
     """What a member may do with one part, and until when."""
 
-    NOT = "not"
+    NOT = NOT
     level = forms.ChoiceField(
         label=_("Wat mag deze persoon?"),
         choices=((NOT, _("Niets zien")), *Level.choices),
@@ -50,9 +68,38 @@ class Share(forms.Form):
         widget=Day(),
     )
 
-    def __init__(self, data: Any, consent: Consent | None) -> None:
-        initial = {"level": consent.level if consent else self.NOT, "ends_on": consent.ends_on if consent else None}
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=30)
+    """What had been decided when this form was made (``consents.state``)."""
+
+    sure = forms.CharField(required=False, widget=forms.HiddenInput, max_length=40)
+    """The choice whose sentence was read: without a script a button after it, with one set as the sentence changes."""
+
+    def __init__(self, data: Any, consent: Consent | None, choice: Choice | None = None, *, state: str = "") -> None:
+        now = choice or consent
+        initial = {"level": now.level if now else self.NOT, "ends_on": now.ends_on if now else None, "seen": state}
         super().__init__(data, initial=initial)
+
+    @property
+    def now(self) -> tuple[str, date | None]:
+        """What is chosen: as it was sent, or as it stood."""
+        words = self.cleaned_data if self.is_bound and self.is_valid() else self.initial
+        return words["level"], words["ends_on"]
+
+    @property
+    def said(self) -> str:
+        """The choice as ``sure`` names it."""
+        level, ends_on = self.now
+        return f"{level}:{ends_on or ''}"
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the sentence of this very choice was read. To close a part needs no second question."""
+        return self.cleaned_data["level"] == self.NOT or self.cleaned_data["sure"] == self.said
+
+    def chosen(self, part: Part) -> Choice:
+        """For looking at it before it is made."""
+        level, ends_on = self.now
+        return Choice(part, level, None if level == self.NOT else ends_on)
 
     def clean_ends_on(self) -> date | None:
         """A day to come."""
