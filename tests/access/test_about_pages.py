@@ -64,3 +64,10 @@ def test_before_the_second_step_is_set_up_they_can_be_read(world):
     browser = Client()
     browser.force_login(world.accounts["adviser"])
     assert [browser.get(address).status_code for address in (*PAGES, "/mensen/")] == [200, 200, 200, 200, 302]
+
+
+@pytest.mark.parametrize("address", ["/", "/privacy/", "/over/", "/hulp/"])
+def test_no_page_says_that_names_are_nowhere(address):
+    page = Client().get(address).text
+    assert "staan er nooit in" not in page
+    assert "ruimte" in page
