@@ -25,7 +25,7 @@ def ask(request: HttpRequest, key: str) -> HttpResponse:
     space = own_here(request, key)
     form = AskIn(posted(request))
     if request.method == "POST" and form.is_valid():
-        asked = saved(form, lambda: members.ask_in(space, **form.cleaned_data, by=actor_of(request)))
+        asked = saved(form, lambda: members.ask_in(space, **form.told, by=actor_of(request)))
         if asked is not None:
             return _asked(request, space, asked)
     context = context_of(space, actor_of(request), "space-sharing") | {"form": form}
