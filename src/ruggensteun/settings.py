@@ -141,6 +141,7 @@ ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "paper": "30/m/ip,300/d/ip"}
 """Beside allauth's own: messages to one address that asks for a space, and short codes from paper that are tried."""
+MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,9 @@ class InvitedOnly(DefaultAccountAdapter):
         """What allauth says; who signed in is called by their name."""
         if message_template == "account/messages/logged_in.txt" and message_context:
             message = str(_("Je bent nu ingelogd als %(name)s.")) % {"name": message_context["user"].person.name}
+        changed = LETTERS.get((message_template or "").replace("/messages/", "/email/").removesuffix(".txt"))
+        if changed is not None and (message_template or "").startswith("mfa/"):
+            message = str(changed.says)
         super().add_message(request, level, message_template, message_context, extra_tags, message)
 
     def render_mail(
@@ -59,3 +63,14 @@ class InvitedOnly(DefaultAccountAdapter):
         if self.request is not None and sessions.is_setting_up(self.request):
             return False
         return bool(super().is_reauthentication_required(app=app, **more))
+
+
+class SecondStep(DefaultMFAAdapter):
+    """The second step, in our own words."""
+
+    error_messages = {  # noqa: RUF012 -- allauth's own way
+        **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _(
+            "Stel eerst een passkey of een app met codes in. Daarna kun je noodcodes maken."
+        ),
+    }
