@@ -94,14 +94,6 @@ def test_withdrawing_works_from_the_next_click(els, sister, space, people):
         consents.withdraw(again, by=els)
 
 
-def test_everything_at_once(els, sister, space, people):
-    for part in Part:
-        consents.give(sister, part, Level.SEE, by=els)
-    with acting_as(els):
-        consents.withdraw_all(sister, by=els)
-    assert not any(sees(people["anna"], space, part).sees for part in Part)
-
-
 # --- Emergency ----------------------------------------------------------------------------------------------
 def opened(space, people, world, *, who="carla", reason="Zij neemt de telefoon niet op."):
     return emergencies.open_plan(space, world.team, reason, by=an_actor(people[who]))

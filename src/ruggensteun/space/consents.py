@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -150,13 +149,6 @@ def end_prepared(consent: Consent, *, by: Actor) -> None:
             "consent.ended-as-prepared", Kind.CONSENT, consent.space, consent, by=by, note=consent.part,
             ground=Ground(authorisation=PREPARED, consent=str(consent.pk)),
         )  # fmt: skip
-
-
-def withdraw_all(member: Member, *, by: Actor) -> None:
-    """End everything that a member sees; they stay a member."""
-    with transaction.atomic():
-        for consent in Consent.objects.filter(member=member, withdrawn_at=None):
-            withdraw(consent, by=by)
 
 
 def _end(consent: Consent, by: Actor) -> None:
