@@ -1,8 +1,12 @@
 """A second step in words for a client, codes on paper, and what a browser may keep of a space."""
 
+import re
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core import mail
 
+from tests.people.world import PASSWORD
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +41,23 @@ def test_emergency_codes_have_one_name_and_can_be_printed(found, sign_in):
     assert page.status_code == 200
     assert "erstelcode" not in page.text
     assert "data-print" in page.text
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_shared_device_can_be_ticked_at_opening(client, world, ticked):
+    client.post("/begin/", {"email": "lies@thuis.test"})
+    where = re.search(r"/begin/adres/\S+/", mail.outbox[-1].body).group()
+    assert "Anderen gebruiken dit apparaat ook" in plain(client.get(where))
+    client.post(where, {"name": "Lies", "password": PASSWORD} | ({"shared_device": "on"} if ticked else {}))
+    assert client.session["shared_device"] is ticked
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_and_at_accepting(found, client, sign_in, ticked):
+    told = {"name": "Lies", "relation": "", "capacity": "relative", "email": ""}
+    page = plain(sign_in("client").post(f"/ruimte/{found.space.key}/mensen/nieuw/", told))
+    link, code = re.search(r"(/erbij/\S+?/)(?=\s)", page).group(1), re.search(r"\b\d{6}\b", page).group()
+    assert "Anderen gebruiken dit apparaat ook" in plain(client.get(link))
+    new = {"code": code, "name": "Lies", "email": "lies@thuis.test", "password": PASSWORD}
+    assert client.post(link, new | ({"shared_device": "on"} if ticked else {})).status_code == 302
+    assert client.session["shared_device"] is ticked

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.parties import invitations, links, people
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account, Invitation
+from ruggensteun.web.accounts import sessions
 from ruggensteun.web.accounts.forms import Code, ComeIn, ComeInWithCode, NameOfClientOrRelative, OwnName, posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.home.demo import BACKEND
@@ -119,6 +120,7 @@ def welcome(request: HttpRequest, account: Account, *, proven: bool) -> HttpResp
     elsewhere = EmailAddress.objects.filter(email__iexact=account.email, verified=True).exists()
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=proven and not elsewhere)
     login(request, account, backend=BACKEND)
+    sessions.note_shared_device(request)
     UserSession.objects.create_from_request(request)
     messages.success(request, _("Welkom! Je account is klaar."))
     return redirect("home")
