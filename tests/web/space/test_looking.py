@@ -1,11 +1,12 @@
 """“Kijk als …”: what the client is shown is what that person gets, and nothing of the looking remains."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 from django.utils import timezone
@@ -19,6 +20,7 @@ from ruggensteun.parties.roles import Professional
 from ruggensteun.space import members, representations
 from ruggensteun.space.models import Consent, Member, Notice
 from ruggensteun.space.parts import Part
+from ruggensteun.web.accounts import mailing
 from ruggensteun.web.space.inert import inert
 from ruggensteun.web.space.looking import SHOWN
 from tests.micro.talking import a_talk
@@ -105,11 +107,16 @@ def test_the_content_is_there_for_who_sees_and_not_for_who_does_not(look):
         assert "Tante Sjaan" not in look(persona, "netwerk/").text
 
 
-def test_a_choice_not_made_yet_shows_more_and_leaves_nothing_behind(look, filled, settings):
-    settings.TASKS = {"default": settings.TASKS["default"] | {"ENQUEUE_ON_COMMIT": True}}  # as outside the tests
+def test_a_choice_not_made_yet_shows_more_and_leaves_nothing_behind(
+    look, filled, monkeypatch, django_capture_on_commit_callbacks
+):
+    task = SimpleNamespace(enqueue=lambda pk: transaction.on_commit(lambda: pk))  # as outside the tests
+    monkeypatch.setattr(mailing, "mail_notice", task)
     closed = look("nothing", "netwerk/")
     before, journal, mails = counted(), JournalEntry.unguarded.count(), len(mail.outbox)
-    opened = look("nothing", "netwerk/", als="network:see:2031-03-01")
+    with django_capture_on_commit_callbacks() as later:
+        opened = look("nothing", "netwerk/", als="network:see:2031-03-01")
+    assert not later
     assert "Tante Sjaan" not in closed.text
     assert "Tante Sjaan" in inside(opened)
     assert "Anna Meijer mag tot 1 maart 2031 je netwerk zien" in plain(opened)
@@ -267,13 +274,14 @@ def test_what_was_agreed_can_be_read_also_of_who_is_gone(visit, found):
 # --- A page that does nothing ---------------------------------------------------------------------------
 def test_a_page_made_inert():
     page = (
+        '<label for="id_a">A</label>'
         '<h1 onclick="x()">Caf&eacute; &#38; zo</h1><form method="post"><input type="hidden" name="csrf" value="1">'
         '<input name="a" value="&quot;"><button class="nhsuk-button" data-module="b">Ja</button></form><!-- geheim -->'
         '<script>alert("<b>")</script><a href="/in/" class="c">in</a><a href="/uit/" role="button">uit</a>'
         '<svg viewBox="0 0 1 1" data-words="w"><a href="/uit/"><circle cx="1" r="2"/></a></svg>'
     )
     assert inert(page, lambda href: "/kijk/" if href == "/in/" else None) == (
-        '<h1>Caf&eacute; &#38; zo</h1><div><input name="a" value="&quot;" disabled>'
+        '<label for="id_a">A</label><h1>Caf&eacute; &#38; zo</h1><div><input name="a" value="&quot;" disabled>'
         '<button class="nhsuk-button" disabled type="button">Ja</button></div>'
         '<a class="c" href="/kijk/">in</a><span>uit</span>'
         '<svg viewbox="0 0 1 1"><g><circle cx="1" r="2"/></g></svg>'

@@ -10,8 +10,8 @@ VOID = {"area", "br", "col", "hr", "img", "input", "source", "track", "wbr"}
 LEFT_OUT = {"script", "style", "template", "noscript", "iframe", "object", "embed", "base", "link", "meta"}
 FIELDS = {"button", "input", "select", "textarea"}
 KEPT = {
-    "alt", "checked", "class", "cols", "colspan", "datetime", "dir", "headers", "height", "hidden", "id", "lang", "max",
-    "maxlength", "min", "name", "open", "pattern", "placeholder", "role", "rows", "rowspan", "scope", "selected",
+    "alt", "checked", "class", "cols", "colspan", "datetime", "dir", "for", "headers", "height", "hidden", "id", "lang",
+    "max", "maxlength", "min", "name", "open", "pattern", "placeholder", "role", "rows", "rowspan", "scope", "selected",
     "size", "span", "src", "start", "step", "tabindex", "title", "type", "value", "width",
 }  # fmt: skip
 """What an element may say of itself, beside ``aria-*``. In a drawing everything that does not act."""
