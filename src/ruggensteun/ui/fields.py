@@ -32,8 +32,11 @@ OWN = (
     "max",
     "step",
     "placeholder",
+    "maxlength",
 )
 """Attributes of the widget that the component writes itself, or that a text field does not have.
+
+No ``maxlength``: a browser cuts what is pasted without a word; the form refuses it and says how much fits.
 
 A placeholder only when the page asks for one: allauth's repeat the label, in grey.
 """

@@ -1,4 +1,4 @@
-"""Two people with the same form: the second is told what the first wrote, and loses nothing."""
+"""Two people, or two windows, with the same form: the second is told what the first wrote, and loses nothing."""
 
 import json
 from datetime import date
@@ -18,7 +18,7 @@ NOBODY = gettext_lazy("(niets)")
 class SeenForm(forms.ModelForm[Any]):
     """A form over stored texts that knows what its reader saw, per field, and refuses a BSN in any of them.
 
-    ``seen`` travels as a hidden field. A field that someone else changed since, and that would now get yet another
+    ``seen`` travels as a hidden field. A field that was changed since, and that would now get yet another
     value, is an error that quotes what stands there; saving once more, with both in view, goes through.
     A form that is sent without ``seen`` is taken as it is.
     """
@@ -38,7 +38,8 @@ class SeenForm(forms.ModelForm[Any]):
         for name, stored in self._stored.items():
             if name in seen and seen[name] != _mark(stored) and name in found and found[name] != stored:
                 text = _(
-                    "Intussen schreef iemand anders hier: “%(text)s”. Neem over wat je wilt houden en bewaar opnieuw."
+                    "Intussen is hier iets anders bewaard: “%(text)s” (door jou in een ander venster, of door iemand "
+                    "anders). Neem over wat je wilt houden en bewaar opnieuw."
                 )
                 self.add_error(name, text % {"text": self.said(name, stored)})
         # A form that comes back has shown what is stored.

@@ -161,7 +161,7 @@ def test_two_at_once_see_each_others_words_before_anything_is_overwritten(at, el
     sent(els, address, first | {"words": "Weer fietsen maken"})
     page = bram.post(address, second | {"words": "Weer aan het werk", "term": "long"})
     assert page.status_code == 422
-    assert "Intussen schreef iemand anders hier: “Weer fietsen maken”" in errors(page)[0]
+    assert "Intussen is hier iets anders bewaard: “Weer fietsen maken”" in errors(page)[0]
     assert Goal.unguarded.get().words == "Weer fietsen maken"
     assert form_of(page, address)["words"] == "Weer aan het werk"
     sent(bram, address, form_of(page, address))  # with both in view

@@ -62,3 +62,11 @@ def test_the_menu_names_what_it_leads_to(found, sign_in, persona, name):
     page = sign_in(persona).get("/account/", follow=True)
     menu = re.findall(r'href="/ruimte/"[^>]*>\s*([^<]+?)\s*<', page.text)
     assert menu[:1] == [name]
+
+
+def test_a_name_that_is_too_long_is_refused_with_how_much_fits_and_never_cut_by_the_browser(visit, send):
+    assert "maxlength" not in visit("client", "mensen/nieuw/").text
+    told = {"name": "x" * 300, "relation": "", "capacity": "relative", "email": ""}
+    page = plain(send("client", "mensen/nieuw/", **told))
+    assert "150" in page
+    assert "300" in page

@@ -132,7 +132,7 @@ def test_two_who_change_one_line_are_told_of_each_other(found, sign_in, els):
     safety.reword(line, words="Ik ga zwemmen", by=els)
     response = browser.post(address, {"words": "Ik ga fietsen", "seen": seen})
     assert response.status_code == 422
-    assert "Intussen schreef iemand anders hier: “Ik ga zwemmen”" in plain(response)
+    assert "Intussen is hier iets anders bewaard: “Ik ga zwemmen”" in plain(response)
     assert lines(found) == ["Ik ga zwemmen"]
     browser.post(address, {"words": "Ik ga fietsen", "seen": _seen(response.text)})
     assert lines(found) == ["Ik ga fietsen"]
