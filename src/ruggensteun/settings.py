@@ -139,8 +139,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "paper": "30/m/ip,300/d/ip"}
-"""Beside allauth's own: messages to one address that asks for a space, and short codes from paper that are tried."""
+ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key"}
+"""Beside allauth's own: messages to one address that asks for a space."""
 MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
