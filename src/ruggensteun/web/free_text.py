@@ -10,9 +10,7 @@ from ruggensteun.measure.citizen_number import holds_citizen_number
 def no_citizen_number(value: object) -> None:
     """A validator for free text. ValidationError when it holds what looks like a citizen service number."""
     if isinstance(value, str) and holds_citizen_number(value):
-        raise ValidationError(
-            _("Dit lijkt een BSN. Haal het weg: dat nummer hoort hier niet."), code="citizen-number"
-        )
+        raise ValidationError(_("Dit lijkt een BSN. Haal het weg: dat nummer hoort hier niet."), code="citizen-number")
 
 
 def watch(form: forms.BaseForm) -> None:
