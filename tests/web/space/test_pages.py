@@ -12,7 +12,7 @@ import pytest
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import conversations
-from ruggensteun.space import emergencies, representations
+from ruggensteun.space import consents, emergencies, representations
 from ruggensteun.space.models import Consent, Member, Notice, PartRequest, Space
 from ruggensteun.space.parts import Part
 from tests.people.space_world import give
@@ -273,7 +273,9 @@ def test_an_authorised_relative_acts_in_the_name_and_it_shows(found, send, visit
     assert "Ben Meijer, verhaal" not in table  # neither yes nor no: not for who acts in what that does not cover
     assert "Verhaal" not in plain(browser.get(f"{base}kijk-als/{found.members['sees'].pk}/"))
     assert browser.get(f"{base}wie-ziet-wat/{found.members['sees'].pk}/story/").status_code == 403
-    told = {"level": "see", "ends_on": "", "sure": "see:"}
+    with acting_as(ARRANGING):
+        seen = consents.state(found.members["withdrawn"], Part.PLAN)
+    told = {"level": "see", "ends_on": "", "sure": "see:", "seen": seen}
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/plan/", told).status_code == 302
     assert browser.post(f"{base}wie-ziet-wat/{found.members['withdrawn'].pk}/story/", told).status_code == 403
     assert browser.post(base + "over/sluiten/").status_code == 403
