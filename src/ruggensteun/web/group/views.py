@@ -32,7 +32,9 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     here, found = maybe_group_here(request, key)
     method = found.how if found else all_methods()[DEFAULT]
     if found is None:
-        steps = [{"title": str(phase.title), "text": str(phase.client)} for phase in method.phases]
+        own = here.space.owner_id == here.actor.person_id
+        told = [(phase.title, phase.client if own else phase.relative) for phase in method.phases]
+        steps = [{"title": str(title), "text": str(text)} for title, text in told]
         return render(request, "group/none.html", context_of(here, method=method, steps=steps))
     seen = glance(found, by=here.actor)
     context = context_of(
