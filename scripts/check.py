@@ -26,14 +26,17 @@ CHECK = {
     "texts": [BIN / "python", "scripts/texts.py", "check"],
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
-SQLITE, POSTGRES, JOURNEYS = "tests (SQLite)", "data layer (PostgreSQL)", "journeys (browser)"
+SQLITE, MATRIX = "tests (SQLite)", "who gets which page (SQLite)"
+POSTGRES, JOURNEYS = "data layer (PostgreSQL)", "journeys (browser)"
+INSIDE = "not spark and not journey"
 TEST = {
-    SQLITE: ["-m", "not spark and not journey", "-o", "cache_dir=.pytest_cache/sqlite", "tests"],
-    POSTGRES: ["-m", "data_layer and not spark and not journey", "-o", "cache_dir=.pytest_cache/postgres", "tests"],
+    SQLITE: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/sqlite", "--ignore=tests/access", "tests"],
+    MATRIX: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/matrix", "tests/access"],
+    POSTGRES: ["-m", f"data_layer and {INSIDE}", "-o", "cache_dir=.pytest_cache/postgres", "tests"],
     JOURNEYS: ["-m", "journey", "-o", "cache_dir=.pytest_cache/journeys", "tests/journeys"],
 }
 """Each remembers for itself what failed, because they run at the same time."""
-LANES = ((SQLITE,), (POSTGRES, JOURNEYS))
+LANES = ((SQLITE,), (POSTGRES, JOURNEYS, MATRIX))
 """What runs beside each other: both lanes take about as long, and a machine has two cores."""
 AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
