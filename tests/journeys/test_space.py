@@ -62,7 +62,7 @@ def test_a_client_asks_someone_in_who_comes_in_with_link_and_code(
     accessible(guest)
     guest.get_by_label("Code").fill(code.group())
     guest.get_by_label("Naam").fill("Wilma de Boer")
-    guest.get_by_label("E-mailadres").fill("wilma@thuis.test")
+    guest.get_by_label("E-mailadres").fill("wilma@moestuin.test")
     guest.get_by_label("Kies een wachtwoord").fill("een lange zin met moestuin")
     guest.get_by_role("button", name="Doe mee").click()
     expect(guest.get_by_role("heading", name="Wat Els Meijer met je deelt")).to_be_visible()

@@ -30,7 +30,7 @@ def test_a_conversation_a_note_and_a_signal(visit: Callable[..., Page], accessib
 
     anna = visit(as_=SISTER, width=PHONE)
     anna.goto("/ruimte/")
-    anna.get_by_role("link", name="De ruimte van Els Meijer").click()
+    anna.get_by_role("link", name="De ruimte van Els Meijer", exact=True).click()
     anna.get_by_role("link", name="Gesprekken").click()
     anna.get_by_role("link", name="Mijn verhuizing").click()
     anna.get_by_label("Je bericht").fill("Ik kom met de bus!")

@@ -12,6 +12,7 @@ from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import GIVES, LogManager
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.space.models import Space
+from ruggensteun.space.sight import GroundKind, grants
 from ruggensteun.web.ways import BEGIN, BESIDE, Way
 
 _ORDER = {key: place for place, key in enumerate(BEGIN)}
@@ -62,20 +63,26 @@ def navigation(actor: Actor | None, roles: Sequence[RoleAssignment], path: str) 
     if actor is None or actor.person_id is None:
         return []
     if not roles:
-        return [_link(_spaces(actor), path)]
+        return [_link(_spaces(actor, path), path)]
     links = [*first_screens(actor, roles), Screen(_("Mensen"), reverse("people"))]
     if any(role.role in _GIVERS for role in roles):
         links.append(Screen(_("Uitnodigingen"), reverse("invitations")))
     if any(role.role in _WITH_CLIENTS for role in roles):
         links.append(Screen(_("Signalen"), reverse("signals")))
     if all(role.role in _WITH_CLIENTS for role in roles):
-        links.append(_spaces(actor))
+        links.append(_spaces(actor, path))
     return [_link(link, path) for link in links]
 
 
-def _spaces(actor: Actor) -> Screen:
-    """One's own space; for whom somebody else's is open too, or only that, a name that fits both."""
-    elsewhere = Space.objects.exclude(owner=actor.person_id).exists()
+def _spaces(actor: Actor, path: str) -> Screen:
+    """One's own space; for whom somebody else's is open too, or only that, a name that fits both.
+
+    What is open is known already on a page of a space; in one's own space nothing more is asked for the menu.
+    """
+    known = grants(actor).all if path.startswith("/ruimte/") else ()
+    elsewhere = any(grant.kind != GroundKind.OWN for grant in known)
+    if not elsewhere and not known:
+        elsewhere = Space.objects.exclude(owner=actor.person_id).exists()
     return Screen(_("Ruimtes") if elsewhere else _("Mijn ruimte"), reverse("space-mine"))
 
 
