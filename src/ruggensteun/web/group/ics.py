@@ -13,7 +13,8 @@ LENGTH = timedelta(hours=1)
 
 
 def event(meeting: Meeting, address: str, *, now: datetime) -> bytes:
-    """One event, whole day when no hour was chosen. ``address``: where to read more, after signing in."""
+    """One event, whole day when no hour was chosen. ``address``: of the site, where to read more after
+    signing in; not of the page, which would say what it is about."""
     found = Event()
     found.add("uid", f"{meeting.key}@ruggensteun")
     found.add("dtstamp", now)

@@ -107,7 +107,7 @@ def calendar(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """The day and hour for one's own calendar. Nothing of what it is about: others see that calendar too."""
     _here, group = group_here(request, key)
     found = meeting_here(group, meeting)
-    text = ics.event(found, request.build_absolute_uri(request.path), now=datetime.now(UTC))
+    text = ics.event(found, request.build_absolute_uri("/"), now=datetime.now(UTC))
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_("bijeenkomst")}-{found.on:%Y-%m-%d}.ics"'
     return answer

@@ -152,7 +152,7 @@ def _what(space: Space, scope: str, target: int) -> tuple[str, str]:
     if scope == Scope.REGISTRATION:
         team = get_object_or_404(Treatment.objects.select_related("team"), space=space, pk=target).team.name
         return team, team
-    if scope not in {Scope.NETWORK, Scope.NOTES, Scope.EVERYTHING} or target:
+    if scope not in Scope.values or target:
         raise Http404("a space has nothing by that name to delete")
     return str(Scope(scope).label), ""
 

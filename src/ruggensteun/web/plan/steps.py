@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from ruggensteun.micro.models import Agreement, Goal, Nominee
@@ -21,12 +20,6 @@ from ruggensteun.web.plan.page import people
 from ruggensteun.web.plan.views import goal_page
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
-
-SAID = {
-    "done": gettext_lazy("Gedaan. Fijn."),
-    "dropped": gettext_lazy("Deze afspraak vervalt."),
-    "open": gettext_lazy("De afspraak staat weer open."),
-}
 
 
 @require_POST
