@@ -74,7 +74,7 @@ def basis(programme: Programme) -> str:
         _sums(Meeting.objects.filter(group__space__in=spaces), versions=Sum("version")),
         _sums(Attendance.objects.filter(meeting__group__space__in=spaces)),
         _sums(Nominee.objects.filter(group__space__in=spaces), joined=Count("joined_on"), left=Count("left_on")),
-        _sums(Interview.objects.filter(nominee__group__space__in=spaces), latest=Max("on")),
+        list(Interview.objects.filter(nominee__group__space__in=spaces).order_by("pk").values_list("pk", "on")),
         _sums(Goal.objects.filter(space__in=spaces), versions=Sum("version")),
         _sums(SafetyPlan.objects.filter(space__in=spaces), versions=Sum("version")),
     ]
@@ -105,6 +105,11 @@ class _Living:
     def treatments(self) -> list[Treatment]:
         return list(_treatments(self.programme).select_related("team").order_by("pk"))
 
+    @property
+    def spaces(self) -> QuerySet[Treatment, Any]:
+        """The clients, as a subquery: a list of keys would not fit into a question of a national programme."""
+        return _treatments(self.programme).order_by().values("space")
+
     @cached_property
     def of_space(self) -> Mapping[int, list[Treatment]]:
         """The treatments of each client: more than one team may count them, each for its own time."""
@@ -125,7 +130,7 @@ class _Living:
 
     def _of_groups(self) -> Iterable[tuple[Treatment, str, date]]:
         """Everything up to the end of a treatment: who comes with a group, has one."""
-        steps = GroupStep.objects.filter(group__space__in=self.of_space, undone_at=None).select_related("group")
+        steps = GroupStep.objects.filter(group__space__in=self.spaces, undone_at=None).select_related("group")
         for step in steps:
             code = _code(step)
             for one in self.of_space[step.group.space_id] if code else ():
@@ -134,7 +139,7 @@ class _Living:
 
     def _of_plans(self) -> Iterable[tuple[Treatment, str, date]]:
         """The day on which a safety plan began to say something, while it still does."""
-        there = SafetyLine.objects.now().filter(plan__space__in=self.of_space).order_by().values("plan")
+        there = SafetyLine.objects.now().filter(plan__space__in=self.spaces).order_by().values("plan")
         began = SafetyVersion.objects.filter(plan__in=there).order_by().values_list("plan__space").annotate(Min("at"))
         for space, at in began:
             on = timezone.localdate(at)
@@ -144,7 +149,10 @@ class _Living:
 
     def _of_teams(self) -> Iterable[tuple[Treatment, str, date]]:
         rows = RegistrationEntry.objects.filter(
-            treatment__in=[one.pk for one in self.treatments], step__in=REGISTERED, corrected_by=None, void=False
+            treatment__in=_treatments(self.programme).order_by().values("pk"),
+            step__in=REGISTERED,
+            corrected_by=None,
+            void=False,
         )
         by_pk = {one.pk: one for one in self.treatments}
         for row in rows:
@@ -153,10 +161,10 @@ class _Living:
     def meetings(self) -> Iterable[dict[str, Any]]:
         """Every meeting that was held while a team treated the client."""
         held = list(
-            Meeting.objects.filter(group__space__in=self.of_space, state=Meeting.State.HELD).select_related("group")
+            Meeting.objects.filter(group__space__in=self.spaces, state=Meeting.State.HELD).select_related("group")
         )
         there = _attended(held)
-        nominees = _nominees(self.of_space)
+        nominees = _nominees(self.spaces)
         for meeting in held:
             for one in self._treating(meeting.group.space_id, meeting.on):
                 inside = [row for row in nominees[meeting.group_id] if _inside(row, meeting.on)]
@@ -167,7 +175,7 @@ class _Living:
 
     def goals(self) -> Iterable[dict[str, Any]]:
         """Every goal of one's own that ran while a team treated the client; the words stay where they are."""
-        for goal in Goal.objects.filter(space__in=self.of_space, kind=Goal.Kind.OWN):
+        for goal in Goal.objects.filter(space__in=self.spaces, kind=Goal.Kind.OWN):
             for one in self.of_space[goal.space_id]:
                 if not _overlap(goal, one):
                     continue
@@ -214,7 +222,7 @@ def _attended(held: Iterable[Meeting]) -> Mapping[int, dict[str, Any]]:
     }
 
 
-def _nominees(spaces: Iterable[int]) -> Mapping[int, Rows]:
+def _nominees(spaces: QuerySet[Treatment, Any]) -> Mapping[int, Rows]:
     """Per group who was ever in it, with the days of joining, leaving and the talk beforehand."""
     found: dict[int, Rows] = defaultdict(list)
     rows = Nominee.objects.filter(group__space__in=spaces, joined_on__isnull=False).order_by()
