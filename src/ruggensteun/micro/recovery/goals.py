@@ -101,6 +101,8 @@ def mark(
         raise ValidationError({"on": str(NOT_YET)})
     with writing():
         space, goal = _held(goal, by)
+        if not runs_on(goal, on):
+            raise ValidationError(str(HAS_ENDED))
         found = GoalMark.objects.filter(goal=goal, on=on).first() or GoalMark(goal=goal, on=on)
         if found.pk and (found.mark, found.words) == (value, plain(words)):
             return found
@@ -140,6 +142,11 @@ def take_up_again(goal: Goal, *, by: Actor) -> Goal:
         save_checked(goal)
         note_down("goal.again", Kind.CHANGE, space, goal, by=by)
         return goal
+
+
+def runs_on(goal: Goal, on: date) -> bool:
+    """Whether a goal runs now, or still ran on a day before it ended: that of a meeting written up later."""
+    return goal.active_until is None or goal.active_from <= on < goal.active_until
 
 
 def _room_for_one(goals: QuerySet[Goal]) -> None:

@@ -25,7 +25,7 @@ from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
-PLANNED = ("on", "at", "place", "chair")
+PLANNED = ("kind", "on", "at", "place", "chair")
 RECORDED = ("on", "place", "chair", "confidential", "trainings", "helped", "looked_back")
 IN_THE_PAST = Words("Kies vandaag of een dag die nog komt.", "Choose today or a day to come.")
 STOPS = Words(
@@ -88,7 +88,8 @@ def plan(group: Group, *, by: Actor, token: str = "", **told: Any) -> Meeting:
             return there
         arranged = {"place": group.place, "chair": group.chair}
         meeting = save_checked(Meeting(group=group, token=token, **arranged | _told(told, PLANNED)))
-        _prepare(meeting)
+        if meeting.counts(group.how):
+            _prepare(meeting)
         note_down("meeting.planned", Kind.CREATE, space, meeting, by=by)
         return meeting
 
@@ -150,7 +151,8 @@ def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = No
         save_checked(meeting)
         _set_present(meeting, record.present)
         _add_said(meeting, record.said, by)
-        groups.met(meeting.group, meeting.on, by=by)
+        if meeting.counts(meeting.group.how):
+            groups.met(meeting.group, meeting.on, by=by)
         note_down("meeting.recorded", Kind.CHANGE, space, meeting, by=by)
         return meeting
 
