@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "ruggensteun.web.middleware.ActorMiddleware",
     "ruggensteun.web.middleware.SecondFactorMiddleware",
     "ruggensteun.web.middleware.WayBackMiddleware",
+    "ruggensteun.web.drafts.sent.DraftMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"
@@ -139,8 +140,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key"}
-"""Beside allauth's own: messages to one address that asks for a space."""
+ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "draft": "120/5m/user"}
+"""Beside allauth's own: messages to one address that asks for a space, and how often a form saves itself."""
 MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
