@@ -130,6 +130,7 @@
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const plain = new TextEncoder().encode(JSON.stringify(found));
     const data = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, device.key, plain));
+    if (!device.key) return; // signed out while it was being made unreadable
     localStorage[name] = JSON.stringify({ until: Date.now() + device.days * DAY, iv: text(iv), data: text(data) });
   };
 
@@ -523,6 +524,7 @@
         ask("POST", { told: form.body(form.written()), keepalive: true });
         form.form.dataset.draftGo = "leave";
       }
+      device.key = null;
       forgetAll();
     });
   }
