@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "ruggensteun.web.middleware.ActorMiddleware",
     "ruggensteun.web.middleware.SecondFactorMiddleware",
     "ruggensteun.web.middleware.WayBackMiddleware",
+    "ruggensteun.web.catching_up.FollowMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"
