@@ -1,7 +1,7 @@
 """Where a page of a space is: the space in its address, as far as the visitor may know that it exists."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -26,7 +26,7 @@ from ruggensteun.web.space.why import why
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a space: for everyone in it, for who sees one part, or for the owner's side alone.
+    """A page of a space: for everyone in it, for who sees one part or any of ``parts``, or for the owner's side.
 
     ``guests``: for who is not on the owner's side. ``alone``: for the owner, not for who acts for them.
     """
@@ -38,9 +38,12 @@ class Page:
     guests: bool = False
     alone: bool = False
     to_others: str | Promise = ""
+    parts: tuple[Part, ...] = ()
 
     def is_for(self, actor: Actor, space: Space) -> bool:
         """Whether a link to it makes sense."""
+        if self.parts:
+            return any(explain(actor, space, part).sees for part in self.parts)
         if self.part is not None:
             return explain(actor, space, self.part).sees
         if self.alone:
@@ -50,12 +53,16 @@ class Page:
         return not self.owners or decides(actor, space)
 
 
+ALONG = (Part.CARE, Part.GROUP, Part.PLAN)
+"""The parts of which something stands on the line of time."""
 PAGES = (
     Page("space", gettext_lazy("Begin")),
     Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK, to_others=gettext_lazy("Netwerk")),
     Page("space-group", gettext_lazy("Mijn groep"), part=Part.GROUP, to_others=gettext_lazy("De groep")),
     Page("space-goals", gettext_lazy("Mijn doelen"), part=Part.PLAN, to_others=gettext_lazy("Doelen")),
     Page("space-safety", gettext_lazy("Signaleringsplan"), part=Part.SAFETY),
+    Page("space-care", gettext_lazy("Mijn zorg"), part=Part.CARE, to_others=gettext_lazy("De zorg")),
+    Page("space-timeline", gettext_lazy("Tijdlijn"), parts=ALONG),
     Page("space-conversations", gettext_lazy("Gesprekken"), part=Part.CONVERSATIONS),
     Page("space-signals", gettext_lazy("Ik maak me zorgen"), guests=True),
     Page("space-notes", gettext_lazy("Mijn notities"), guests=True),
@@ -94,7 +101,7 @@ def space_here(request: HttpRequest, key: str) -> Space:
     spaces = Space.objects.select_related("owner").annotate(reported=Exists(reports), represented=Exists(acting))
     found = spaces.filter(key=key).first()
     about = knocked_on(key) if found is None else [Thing.of(found, subject=found.owner_id)]
-    request.about = about  # type: ignore[attr-defined]
+    request.about, request.space = about, found  # type: ignore[attr-defined]
     if found is None:
         raise Http404("this space is not there, or not for who asks")
     return found
@@ -141,6 +148,15 @@ def note_listed(actor: Actor, spaces: Iterable[Space]) -> None:
         ground = Ground(authorisation=str(kinds.pop())) if len(kinds) == 1 else Ground(authorisation="consent")
         things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
         journal.record("group.listed", Kind.VIEW, things, ground=ground)
+
+
+def note_views(space: Space, sights: Sequence[Sight], *, registration: bool = False) -> None:
+    """One line for a page that shows several parts, with the consents of all; ``registration``: also a team's own."""
+    grounds = [_ground(sight) for sight in sights] + ([Ground(authorisation="treatment")] if registration else [])
+    consents = ",".join(dict.fromkeys(filter(None, (ground.consent for ground in grounds))))
+    ground = replace(grounds[0] if grounds else Ground(), consent=consents[:60])
+    note = ",".join([*(str(sight.part) for sight in sights), *(["registration"] if registration else [])])
+    journal.record("timeline.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)], note=note, ground=ground)
 
 
 def _ground(sight: Sight) -> Ground:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0004_recovery_work'),
+        ('micro', '0006_care_levels'),
     ]
 
     operations = [
