@@ -11,13 +11,14 @@ cosmic-ray has no change for what matters most here, a filter that loses a condi
 database made once; each mutant lives in a fork of it, and only meets the tests that run the changed function.
 """
 
+import gc
 import os
 import signal
 import subprocess
 import sys
 import time
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -43,17 +44,24 @@ TESTS = {
     "records": ("tests/records",),
     "meso": ("tests/meso",),
     "web": ("tests/web/test_rules.py",),
+    "space/rules.py": ("tests/space/test_visibility.py", "tests/mutation", "tests/space"),
+    "space/sight.py": ("tests/space/test_sight.py", "tests/space"),
+    "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py", "tests/space"),
     "space": ("tests/space", "tests/mutation"),
+    "micro/rules.py": ("tests/micro/test_visibility.py", "tests/mutation", "tests/micro"),
+    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro"),
+    "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro"),
+    "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro"),
     "micro": ("tests/micro", "tests/mutation"),
 }
-"""Of a file, or of all files of a room: the tests that may notice."""
+"""Of a file, or of all files of a room: the tests that may notice, the nearest first."""
 MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 """Long lives of chance: what only these notice is noticed too late."""
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
 PATIENCE = 60
 """Seconds of one test after which a mutant that goes on and on counts as noticed."""
-AT_MOST = 50
-"""Tests that a mutant meets, the quick ones first: what these do not notice is too hard to notice."""
+AT_MOST = 30
+"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice."""
 NOBODY, BROKEN = 7, 8
 """How a fork ends in which no test noticed anything; in which the change could not be made."""
 
@@ -74,9 +82,11 @@ class Mutants:
 
     def __init__(self, name: str, kept: Kept) -> None:
         self.name, self.kept = name, kept
-        self.met: dict[int, list[tuple[float, Any]]] = defaultdict(list)
+        self.met: dict[int, list[Any]] = defaultdict(list)
         self.killers: dict[str, list[Any]] = defaultdict(list)
         self.sure: dict[Any, bool] = {}
+        self.width: Counter[Any] = Counter()
+        """How many lines of the file a test meets: few, and it is about what is changed."""
         self.by_name: dict[str, Any] = {}
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
@@ -91,7 +101,9 @@ class Mutants:
         seen.stop()
         self.by_name = {item.nodeid: item for item in taken}
         for line, tests in seen.get_data().contexts_by_lineno(path).items():
-            self.met[line] = [(taken[self.by_name[test]], self.by_name[test]) for test in tests if test in self.by_name]
+            self.met[line] = [self.by_name[test] for test in tests if test in self.by_name]
+            self.width.update(self.met[line])
+        gc.freeze()  # a fork copies what is collected
         print(f"{len(taken)} tests in {sum(taken.values()):.0f} s", flush=True)
         for key, mutant in numbered(self.name):
             if key not in self.kept.known:
@@ -101,11 +113,11 @@ class Mutants:
     def _takes(self, seen: coverage.Coverage, item: Any) -> float | None:
         """The seconds of a test, run as it is, while it is written down which lines it meets; None when it fails."""
         seen.switch_context(item.nodeid)
-        start = time.perf_counter()
+        start = time.process_time()
         if _fails(item):
             print(f"left out, because it fails without any change: {item.nodeid}", flush=True)
             return None
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     def tries(self, key: Key, mutant: Mutant) -> None:
         """One mutant against the tests that meet it, and what came of it."""
@@ -119,17 +131,21 @@ class Mutants:
             self.killers[mutant.place].insert(0, by)
         self.kept.add(key, by.nodeid if by else None, time.perf_counter() - start)
         told = f"noticed  {self.name}" if by else f"SURVIVED {self.name}"
-        print(f"{told} {mutant.place}: {mutant.change}", flush=True)
+        print(f"{time.perf_counter() - start:5.1f} s  {told} {mutant.place}: {mutant.change}", flush=True)
 
     def order(self, key: Key, mutant: Mutant) -> list[Any]:
-        """First the test that noticed it before, then those that noticed its neighbours, then the quick ones."""
+        """First the test that noticed it before, then those that noticed its neighbours, then those most about it."""
         lines = mutant.lines if mutant.place else list(self.met)
-        met = {item: seconds for line in lines for seconds, item in self.met.get(line, ())}
+        met = {item for line in lines for item in self.met.get(line, ())}
         before = self.kept.before.get(key)
         again = [self.by_name[before.by]] if before and before.by in self.by_name else []
         neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
-        quick = sorted(met, key=lambda item: met[item])[:AT_MOST]
-        return list(dict.fromkeys([*again, *neighbours, *quick]))
+        nearest = sorted(met, key=lambda item: (self.far(item), self.width[item], item.nodeid))[:AT_MOST]
+        return list(dict.fromkeys([*again, *neighbours, *nearest]))
+
+    def far(self, item: Any) -> int:
+        """The place of the test in the selection: what is named first is tried first."""
+        return next(place for place, start in enumerate(tests_of(self.name)) if item.nodeid.startswith(start))
 
     def is_sure(self, item: Any) -> bool:
         """Whether a test that noticed something succeeds a second time when nothing was changed."""
@@ -158,6 +174,7 @@ class Mutants:
 
 def _in_the_fork(name: str, mutant: Mutant | None, order: list[Any], told: int) -> None:
     status = BROKEN
+    gc.disable()
     try:
         if mutant is not None:
             change(name, mutant)

@@ -22,12 +22,12 @@ from ruggensteun.space.models import (
     Space,
 )
 from ruggensteun.space.parts import Level, Part
+from tests.people.seeing import INSIDE, who_sees
 from tests.people.space_world import around
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
 
 pytestmark = pytest.mark.django_db
-INSIDE = {"nothing", "sees", "writes", "team", "withdrawn", "expired"}
 
 
 @pytest.fixture
@@ -36,18 +36,6 @@ def found(world):
     made = around(world)
     representations.begin(made.space, made.person("new_here"), kind="mentor", parts=[Part.PLAN], by=ARRANGING)
     return made
-
-
-def who_sees(found, model, *, acting=False, **which):
-    """The people who get at least one such row of the space of Els; ``acting``: in her name."""
-    rows = set(model.unguarded.filter(**which).values_list("pk", flat=True))
-    assert rows, "there is nothing to see"
-    seen = set()
-    for persona in (*INSIDE, "client", "other_client", "gone", "new_here", "checks", "manages"):
-        with acting_as(an_actor(found.person(persona), found.space.owner if acting else None)):
-            if rows & set(model.objects.values_list("pk", flat=True)):
-                seen.add(persona)
-    return seen
 
 
 def over(found, **how):
