@@ -19,6 +19,7 @@ import sys
 import time
 import tomllib
 from collections import Counter, defaultdict
+from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -44,17 +45,17 @@ TESTS = {
     "records": ("tests/records",),
     "meso": ("tests/meso",),
     "web": ("tests/web/test_rules.py",),
-    "space/rules.py": ("tests/space/test_visibility.py", "tests/mutation", "tests/space"),
-    "space/sight.py": ("tests/space/test_sight.py", "tests/space"),
-    "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py", "tests/space"),
+    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", "tests/mutation"),
+    "space/sight.py": ("tests/space/test_sight.py", "tests/space/test_visibility.py", "tests/space/test_members.py"),
+    "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py"),
     "space": ("tests/space", "tests/mutation"),
-    "micro/rules.py": ("tests/micro/test_visibility.py", "tests/mutation", "tests/micro"),
-    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro"),
-    "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro"),
-    "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro"),
+    "micro/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/mutation"),
+    "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
+    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py"),
+    "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro": ("tests/micro", "tests/mutation"),
-}
-"""Of a file, or of all files of a room: the tests that may notice, the nearest first."""
+}  # fmt: skip
+"""Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
 MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 """Long lives of chance: what only these notice is noticed too late."""
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
@@ -73,8 +74,8 @@ def files() -> list[str]:
 
 
 def tests_of(name: str) -> tuple[str, ...]:
-    """The tests for a file: of the file itself, or of its room."""
-    return TESTS.get(name) or TESTS[name.partition("/")[0]]
+    """The tests for a file: of the file itself, or of the nearest folder that has any."""
+    return next(TESTS[one] for one in (name, *map(str, Path(name).parents)) if one in TESTS)
 
 
 class Mutants:

@@ -1,11 +1,12 @@
 """Who of the people around two clients gets a row: the rules themselves, without a page around them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Model
 from django.utils import timezone
 
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.verdict import Verdict
 from ruggensteun.space.models import Consent
 from ruggensteun.space.parts import Part
 from tests.people.space_world import SpaceWorld
@@ -31,3 +32,16 @@ def keep_only(found: SpaceWorld, persona: str, parts: Iterable[Part]) -> None:
     """Of everything that this person may see in the space of Els, these parts alone stay open."""
     rows = Consent.unguarded.filter(member=found.members[persona], withdrawn_at=None).exclude(part__in=list(parts))
     rows.update(withdrawn_at=timezone.now(), withdrawn_by=found.space.owner)
+
+
+def who_may(found: SpaceWorld, rule: Callable[..., Verdict], *about: object, acting: bool = False) -> set[str]:
+    """The people to whom a rule says yes about this; ``acting``: in the name of Els. Every no has a reason."""
+    may = set()
+    for persona in LOOKERS:
+        with acting_as(an_actor(found.person(persona), found.space.owner if acting else None)) as actor:
+            verdict = rule(actor, *about)
+        if verdict:
+            may.add(persona)
+        else:
+            assert verdict.reason
+    return may
