@@ -49,7 +49,10 @@ TESTS = {
     "space/sight.py": ("tests/space/test_sight.py", "tests/space/test_visibility.py", "tests/space/test_members.py"),
     "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py"),
     "space": ("tests/space", "tests/mutation"),
-    "micro/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/mutation"),
+    "micro/rules.py": (
+        "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/micro/test_drafts.py",
+        "tests/mutation",
+    ),
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
     "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
@@ -61,7 +64,7 @@ MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
 PATIENCE = 60
 """Seconds of one test after which a mutant that goes on and on counts as noticed."""
-AT_MOST = 30
+AT_MOST = 15
 """Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice."""
 NOBODY, BROKEN = 7, 8
 """How a fork ends in which no test noticed anything; in which the change could not be made."""

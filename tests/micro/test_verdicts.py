@@ -5,13 +5,22 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import conversations, deletions, rules, signals, treatments
-from ruggensteun.micro.models import Deletion, Delivery, Message, RegistrationQuestion, SafetyPlan, Treatment
+from ruggensteun.micro.models import (
+    Conversation,
+    Deletion,
+    Delivery,
+    Message,
+    RegistrationQuestion,
+    SafetyPlan,
+    Treatment,
+)
 from ruggensteun.micro.recovery import opening, safety
 from ruggensteun.micro.recovery.rules import holds_something, may_switch, owns
 from ruggensteun.parties import assignments
-from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.parties.models import RoleAssignment, Team
 from ruggensteun.parties.roles import Professional, RecoveryCoordinator
 from ruggensteun.space import emergencies, representations
 from ruggensteun.space import opening as links
@@ -349,3 +358,18 @@ def test_whether_anything_stands_in_the_plan(found, plan, els):
         safety.remove(plan.lines.get(), by=els)
     assert not holds_something(found.space)
     assert Treatment.unguarded.count() == 0
+
+
+def test_a_visitor_is_not_the_owner_of_what_has_no_owner(db):
+    """A visitor has no number, and what is not saved yet has no owner: two nothings are not the same person."""
+    visitor, space = Actor(None, "visit"), Space(pk=0)
+    treatment = Treatment(pk=0, space=space)
+    for verdict in (
+        rules.may_signal(visitor, space), rules.may_begin_treatment(visitor, space, Team(pk=0)),
+        rules.may_register(visitor, treatment), rules.may_end_treatment(visitor, treatment),
+        rules.may_ask_about_line(visitor, treatment), rules.may_answer_line(visitor, treatment, RegistrationQuestion()),
+        rules.may_take_back(visitor, Message(conversation=Conversation(pk=0, space=space))),
+        rules.may_decide_deletion(visitor, Deletion(space=space, team=Team(pk=1))),
+        may_switch(visitor, SafetyPlan(pk=0, space=space)),
+    ):  # fmt: skip
+        assert not verdict

@@ -106,6 +106,14 @@ def test_an_emergency_is_for_the_owners_side_who_opened_it_and_the_coordinators_
     assert who_sees(found, EmergencyAccess) == {"client", "writes", "team"}
 
 
+@pytest.mark.parametrize(("parts", "too"), [(["safety"], {"new_here"}), (["plan", "group"], set())])
+def test_an_emergency_is_for_who_acts_for_the_owner_in_the_safety_plan(found, parts, too):
+    Representation.unguarded.update(parts=parts)
+    emergencies.open_plan(found.space, found.world.team, "Zij neemt niet op.", by=an_actor(found.person("writes")))
+    assert who_sees(found, EmergencyAccess, acting=True) == {"client", "writes"} | too
+    assert who_sees(found, EmergencyAccess) == {"client", "writes"}
+
+
 def test_news_is_for_whom_it_is_for(found):
     assert who_sees(found, Notice, person=found.person("sees")) == {"sees"}
 
