@@ -1,6 +1,6 @@
 """Does a test notice when a rule about who sees what is changed? Every small change of it is tried.
 
-.venv/bin/python scripts/mutants.py [file ...]     all files of ``files``, or these; one or two hours from nothing
+.venv/bin/python scripts/mutants.py [file ...]     all files of ``files``, or these; an hour or more from nothing
 
 Fails when a change goes unnoticed that has no reason in ``tests/mutation/survivors.toml``, or a reason there is
 about nothing any more. Not part of CI, for the time it takes. What was found is kept in ``.mutants/``: a run that was
