@@ -102,8 +102,10 @@ def waiting(found: Iterable[Case]) -> list[Wait]:
 def _case(group: Group, steps: Mapping[str, date], held: Mapping[str, date], planned: list[Meeting]) -> Case:
     today = timezone.localdate()
     coming = [one for one in planned if one.on >= today]
-    counted = any(one.counts(group.how) for one in planned)
-    known = Known(group.how, group.state, planned=counted, looked=steps.get("reorientation"), **held)
+    known = Known(
+        group.how, group.state, planned=any(one.counts(group.how) for one in planned), looked=steps.get("reorientation"),
+        first=held.get("first"), last=held.get("last"), doctor=held.get("doctor"),
+    )  # fmt: skip
     past = [one for one in planned if one.on < today]
     return Case(
         group, steps.get(group.state, today), coming[0] if coming else None, past[0] if past else None,
