@@ -103,8 +103,9 @@ def _case(group: Group, steps: Mapping[str, date], held: Mapping[str, date], pla
     today = timezone.localdate()
     coming = [one for one in planned if one.on >= today]
     known = Known(
-        group.how, group.state, planned=any(one.counts(group.how) for one in planned), looked=steps.get("reorientation"),
-        first=held.get("first"), last=held.get("last"), doctor=held.get("doctor"),
+        group.how, group.state, planned=any(one.counts(group.how) for one in planned),
+        looked=steps.get("reorientation"), first=held.get("first"), last=held.get("last"),
+        doctor=held.get("doctor"),
     )  # fmt: skip
     past = [one for one in planned if one.on < today]
     return Case(
