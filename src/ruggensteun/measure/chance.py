@@ -1,7 +1,7 @@
 """Chances and points of Student's t and Fisher's F, for any degrees of freedom: what intervals are made of.
 
-Both are shares of a beta distribution. Its continued fraction is Abramowitz & Stegun 26.5.8, evaluated with Lentz's method; held
-against SciPy in the tests, so that SciPy itself is not needed to run.
+Both are shares of a beta distribution. Its continued fraction is Abramowitz & Stegun 26.5.8, evaluated with Lentz's
+method; held against SciPy in the tests, so that SciPy itself is not needed to run.
 """
 
 from collections.abc import Callable
@@ -63,7 +63,7 @@ def student_point(level: float, df: float) -> float:
 
 @lru_cache(maxsize=512)
 def fisher_point(share: float, above: float, below: float) -> float:
-    """The F below which a share of Fisher's distribution lies, with so many degrees of freedom above and below the line."""
+    """The F below which a share of Fisher's distribution lies; degrees of freedom above and below the line."""
     return _root(lambda f: beta_share(above / 2, below / 2, above * f / (above * f + below)) - share)
 
 

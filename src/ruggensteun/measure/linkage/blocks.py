@@ -1,8 +1,8 @@
 """The rows of a linked file, condensed per client: all that the mixed model needs to know of them.
 
-A client's rows are Z = [1] or [1, time]. With Z = QR (Q orthonormal) everything a client says about the fixed effects is Q'A
-and what is left of A beside Q, where A holds the columns of X and y. Sums of squares are then never taken as a difference of two
-large numbers, however much larger the differences between clients are than those within.
+A client's rows are Z = [1] or [1, time]. With Z = QR (Q orthonormal) everything a client says about the fixed effects
+is Q'A and what is left of A beside Q, where A holds the columns of X and y. Sums of squares are then never taken as a
+difference of two large numbers, however much larger the differences between clients are than those within.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ _SAME_TIME = 1e-10
 class Blocks:
     """n rows of m clients in T teams; k columns, of which the last is the outcome.
 
-    R of a client is [[root, lean], [0, spread]]; ``first`` and ``second`` (m, k) are the rows of Q'A. ``within`` (k, k) is what is left
-    beside Q, summed. Clients are in the order of their teams: ``team`` (m,) is the team of each, ``starts`` (T,) the first of each team.
-    Without a slope there is no second column of Z: lean, spread and second are 0.
+    R of a client is [[root, lean], [0, spread]]; ``first`` and ``second`` (m, k) are the rows of Q'A. ``within`` (k,
+    k) is what is left beside Q, summed. Clients are in the order of their teams: ``team`` (m,) is the team of each,
+    ``starts`` (T,) the first of each team. Without a slope there is no second column of Z: lean, spread and second
+    are 0.
     """
 
     rows: int

@@ -1,8 +1,9 @@
 """The REML criterion of a mixed model with clients in teams, and its slope, in one pass over the clients.
 
-The criterion is that of Bates, Mächler, Bolker & Walker 2015 (J Stat Softw 67(1), eq. 39-42), a function of theta alone:
-(team, intercept, both, time), the Cholesky factor of the random effects relative to the residual SD. V is taken apart with Woodbury's
-identity twice: per client (2 x 2) and per team (1 x 1). It is smooth and even in the sign of its columns, so that no bounds are needed.
+The criterion is that of Bates, Mächler, Bolker & Walker 2015 (J Stat Softw 67(1), eq. 39-42), a function of theta
+alone: (team, intercept, both, time), the Cholesky factor of the random effects relative to the residual SD. V is
+taken apart with Woodbury's identity twice: per client (2 x 2) and per team (1 x 1). It is smooth and even in the sign
+of its columns, so that no bounds are needed.
 """
 
 from dataclasses import dataclass
@@ -13,15 +14,16 @@ import numpy as np
 from ruggensteun.measure.linkage.blocks import Blocks, Floats
 
 TEAM, INTERCEPT, BOTH, TIME = range(4)
-"""Places in theta: SD between teams; SD between clients; what intercept and slope share; SD of the slope beside that."""
+"""Places in theta: SD between teams; SD between clients; what level and slope share; the slope beside that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """The criterion at one theta. All for the columns as condensed: k of them, the last the outcome.
 
-    ``deviance`` is -2 times the restricted log likelihood, ``gradient`` (4,) its slope in theta. ``cross`` (k, k) is A'V⁻¹A
-    and ``turning`` (4, k, k) its slope. ``beta`` (p,) are the fixed effects, ``rest`` the weighted residual sum of squares.
+    ``deviance`` is -2 times the restricted log likelihood, ``gradient`` (4,) its slope in theta. ``cross`` (k, k) is
+    A'V⁻¹A and ``turning`` (4, k, k) its slope. ``beta`` (p,) are the fixed effects, ``rest`` the weighted residual
+    sum of squares.
     """
 
     deviance: float
@@ -39,7 +41,7 @@ def evaluate(blocks: Blocks, theta: Floats) -> Value:
     log_turning, turning = _slopes(blocks, theta, at)
     cross = at.cross
     lower = np.linalg.cholesky(cross[:fixed, :fixed])
-    beta = np.linalg.solve(cross[:fixed, :fixed], cross[:fixed, fixed])
+    beta = np.asarray(np.linalg.solve(cross[:fixed, :fixed], cross[:fixed, fixed]), np.float64)
     contrast = np.append(-beta, 1.0)
     rest = float(contrast @ cross @ contrast)
     free = blocks.rows - fixed
@@ -47,15 +49,17 @@ def evaluate(blocks: Blocks, theta: Floats) -> Value:
     inverse = np.linalg.inv(cross[:fixed, :fixed])
     in_x = np.einsum("ij,aji->a", inverse, turning[:, :fixed, :fixed])
     in_rest = np.einsum("i,aij,j->a", contrast, turning, contrast)
-    return Value(deviance, log_turning + in_x + free * in_rest / rest, cross, turning, beta, rest)
+    gradient: Floats = log_turning + in_x + free * in_rest / rest
+    return Value(deviance, gradient, cross, turning, beta, rest)
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A'V⁻¹A in pieces: N = (I + R D R')⁻¹ of each client, and what is summed per team with it.
 
-    ``weight`` (m,) is 1'V⁻¹1 of a client with teams left aside, ``heavy`` (T,) that of a team, ``means`` (T, k) the weighted means of a team,
-    ``shrink`` (T,) how far a team's own effect leaves them. ``left``, ``right`` (m, k): N times what is left of Q'A beside those means.
+    ``weight`` (m,) is 1'V⁻¹1 of a client with teams left aside, ``heavy`` (T,) that of a team, ``means`` (T, k) the
+    weighted means of a team, ``shrink`` (T,) how far a team's own effect leaves them. ``left``, ``right`` (m, k): N
+    times what is left of Q'A beside those means.
     """
 
     n11: Floats
@@ -116,7 +120,12 @@ def _slopes(blocks: Blocks, theta: Floats, at: _Weighed) -> tuple[Floats, Floats
         d12, g12 = -(mixed + mixed.T), float(2 * (t12 - taken * t11 * t12).sum())
         d22, g22 = -u2.T @ u2, float((t22 - taken * t12 * t12).sum())
     between = _times(at.heavy * at.shrink, at.means)
-    of_v = [2 * team * float((at.heavy * at.shrink).sum()), 2 * l1 * g11 + l2 * g12, l1 * g12 + 2 * l2 * g22, 2 * l3 * g22]
+    of_v = [
+        2 * team * float((at.heavy * at.shrink).sum()),
+        2 * l1 * g11 + l2 * g12,
+        l1 * g12 + 2 * l2 * g22,
+        2 * l3 * g22,
+    ]
     of_cross = [-2 * team * (between.T @ between), 2 * l1 * d11 + l2 * d12, l1 * d12 + 2 * l2 * d22, 2 * l3 * d22]
     return np.array(of_v), np.array(of_cross)
 

@@ -1,6 +1,6 @@
-"""The lowest point of the REML criterion: a few starts on a grid, then Newton's method with the criterion's own slope."""
+"""The lowest point of the REML criterion: starts on a grid, then Newton's method with the criterion's own slope."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -18,7 +18,7 @@ _STEPS, _HALVINGS, _CLOSE, _SAME = 100, 40, 1e-9, 1e-8
 
 @dataclass(frozen=True, slots=True)
 class Lowest:
-    """Where the criterion is lowest. ``free`` are the places of theta that are not 0; ``curvature`` is the Hessian in those."""
+    """Where the criterion is lowest. ``free``: places of theta that are not 0; ``curvature``: the Hessian in those."""
 
     theta: Floats
     free: tuple[int, ...]
@@ -28,7 +28,7 @@ class Lowest:
 
 
 def lowest(blocks: Blocks, *, teams: bool = True) -> Lowest:
-    """Theta at the lowest point, with what is negligible put at 0; ``teams`` False leaves differences between teams out."""
+    """Theta at the lowest point, with what is negligible put at 0; ``teams`` False leaves the teams out."""
     known = np.zeros(4)
     for place, others in _levels(blocks, teams=teams):
         known = _start(blocks, known, place, others)
@@ -65,7 +65,7 @@ def _start(blocks: Blocks, known: Floats, place: int, others: Sequence[int]) -> 
 
 
 def _descend(blocks: Blocks, theta: Floats, free: Sequence[int]) -> Floats:
-    """Newton's method from ``theta``, in the places ``free``; where the criterion bends the wrong way, against the slope."""
+    """Newton's method in the places ``free``; where the criterion bends the wrong way, against the slope."""
     places = list(free)
     at = evaluate(blocks, theta)
     for _ in range(_STEPS):
@@ -76,21 +76,20 @@ def _descend(blocks: Blocks, theta: Floats, free: Sequence[int]) -> Floats:
         longest = 2 * max(1.0, float(np.linalg.norm(theta)))
         step *= min(1.0, longest / max(longest, float(np.linalg.norm(step))))
         gain = -float(slope @ step)
-        theta, at, moved = _forward(lambda found: evaluate(blocks, found), theta, at, places, step, gain)
+        whole = np.zeros(4)
+        whole[places] = step
+        theta, at, moved = _forward(blocks, theta, at, whole, gain)
         if gain < _CLOSE or not moved:
             break
     return theta
 
 
-def _forward(
-    value_at: Callable[[Floats], Value], theta: Floats, at: Value, places: list[int], step: Floats, gain: float
-) -> tuple[Floats, Value, bool]:
+def _forward(blocks: Blocks, theta: Floats, at: Value, step: Floats, gain: float) -> tuple[Floats, Value, bool]:
     """The step, halved until the criterion falls by a fair part of what its slope promised."""
     noise = 1e-12 * abs(at.deviance)
     for half in range(_HALVINGS):
-        tried = theta.copy()
-        tried[places] += step * 0.5**half
-        found = value_at(tried)
+        tried = theta + step * 0.5**half
+        found = evaluate(blocks, tried)
         if found.deviance <= at.deviance - 1e-4 * gain * 0.5**half + noise:
             return tried, found, True
     return theta, at, False

@@ -16,8 +16,9 @@ from ruggensteun.measure.linkage.search import Lowest, lowest
 class Solved:
     """``beta``, ``se``, ``df`` (p,), in the units of the columns given; SDs in those of the outcome.
 
-    ``covariance`` (p, p) is that of the fixed effects, (X'V⁻¹X)⁻¹. ``sd_time`` and ``correlation`` are None without a slope; ``correlation`` also
-    when one of both SDs is 0. ``loglik`` is restricted, as lme4's logLik(REML = TRUE) has it.
+    ``covariance`` (p, p) is that of the fixed effects, (X'V⁻¹X)⁻¹. ``sd_time`` and ``correlation`` are None without a
+    slope; ``correlation`` also when one of both SDs is 0. ``loglik`` is restricted, as lme4's logLik(REML = TRUE) has
+    it.
     """
 
     beta: Floats
@@ -35,7 +36,7 @@ class Solved:
 
 @dataclass(frozen=True, slots=True)
 class _Scaled:
-    """Columns centred, scaled and made orthogonal; ``back`` (p, p) leads their effects to those of the columns themselves."""
+    """Columns centred, scaled and made orthogonal; ``back`` (p, p) leads from their effects to those of the columns."""
 
     columns: Floats
     back: Floats
@@ -43,11 +44,14 @@ class _Scaled:
     unit: float
 
 
-def solve(y: Floats, x: Floats, client: Codes, team: Codes, *, time: Floats | None = None, teams: bool = True) -> Solved:
-    """``y`` (n,); ``x`` (n, p) of full rank with a first column of ones; ``client`` and ``team`` (n,) number the groups from 0.
+def solve(
+    y: Floats, x: Floats, client: Codes, team: Codes, *, time: Floats | None = None, teams: bool = True
+) -> Solved:
+    """``y`` (n,); ``x`` (n, p) of full rank, its first column ones; ``client``, ``team`` (n,) number groups from 0.
 
-    A client is in one team. With ``time`` (n,) clients also differ in their slope on it; ``teams`` False leaves the teams out.
-    The caller has seen to it that there is something left to explain within clients, and more clients than teams.
+    A client is in one team. With ``time`` (n,) clients also differ in their slope on it; ``teams`` False leaves the
+    teams out. The caller has seen to it that there is something left to explain within clients, and more clients than
+    teams.
     """
     scaled = _scaled(y, x)
     origin = 0.0 if time is None else float(time.mean())
@@ -109,8 +113,8 @@ def _own(
 def degrees_of_freedom(found: Lowest, variance: float, free: int, back: Floats) -> Floats:
     """Satterthwaite's df of every fixed effect: 2 v² / (g' A g), as lmerTest has it.
 
-    v is the variance of the effect, g its slope in (theta, log of the residual variance), A twice the inverse Hessian of the
-    deviance in the same. What was put at 0 does not take part, as a slope of 0 in lmerTest has no part either.
+    v is the variance of the effect, g its slope in (theta, log of the residual variance), A twice the inverse Hessian
+    of the deviance in the same. What was put at 0 does not take part, as a slope of 0 in lmerTest has no part either.
     """
     fixed = len(back)
     places = list(found.free)
