@@ -39,7 +39,7 @@ def test_pastes_as_lme4_has_them():
 
 
 def test_sleep_as_lme4_and_lmertest_have_it():
-    """lmer(Reaction ~ Days + (Days | Subject)): Bates and others 2015, J Stat Softw 67(1); df and F: pbkrtest's manual."""
+    """lmer(Reaction ~ Days + (Days | Subject)): Bates and others 2015, J Stat Softw 67(1); df, F: pbkrtest."""
     y, days, subject = sleep()
     x = np.column_stack([np.ones(180), days])
     found = solve(y, x, subject, np.zeros(180, dtype=int), time=days, teams=False)
