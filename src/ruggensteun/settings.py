@@ -155,6 +155,8 @@ QUICK_EXIT_URL = env.str("RUGGENSTEUN_QUICK_EXIT_URL", "https://www.wikipedia.or
 SELF_OPENING = env.bool("RUGGENSTEUN_SELF_OPENING", True)
 RETENTION_FILE = env.str("RUGGENSTEUN_RETENTION", "")
 """A TOML file with own retention terms, laid over ``space/retention.toml``; empty for ours."""
+PLAN_DOMAINS: list[str] = env.list("RUGGENSTEUN_PLAN_DOMAINS", [])
+"""The parts of life of a plan, in order (``micro/domains.py``); empty for the usual sixteen."""
 SESSION_COOKIE_AGE = 60 * 60 * env.int("RUGGENSTEUN_SESSION_HOURS", 10)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
