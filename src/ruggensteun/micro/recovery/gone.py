@@ -80,7 +80,7 @@ def the_plan(space: Space, gone: Gone) -> Counter[str]:
         PlanContribution.objects.filter(section), PlanWording.objects.filter(section),
         PlanLetter.objects.filter(space=space),
     )  # fmt: skip
-    PlanSection.objects.filter(space=space).update(now="", want="", helps="")
+    PlanSection.objects.filter(space=space).update(now="", want="", helps="", version=0)
     everybody = PlanSection.objects.filter(space=space, audience=PlanSection.Audience.ALL)
     return found + gone(PlanReader.objects.filter(section__in=everybody), everybody)
 

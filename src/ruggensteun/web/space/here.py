@@ -54,6 +54,7 @@ PAGES = (
     Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK, to_others=gettext_lazy("Netwerk")),
     Page("space-group", gettext_lazy("Mijn groep"), part=Part.GROUP, to_others=gettext_lazy("De groep")),
     Page("space-goals", gettext_lazy("Mijn doelen"), part=Part.PLAN, to_others=gettext_lazy("Doelen")),
+    Page("space-plan", gettext_lazy("Mijn plan"), part=Part.PLAN, to_others=gettext_lazy("Plan")),
     Page("space-safety", gettext_lazy("Signaleringsplan"), part=Part.SAFETY),
     Page("space-conversations", gettext_lazy("Gesprekken"), part=Part.CONVERSATIONS),
     Page("space-signals", gettext_lazy("Ik maak me zorgen"), guests=True),
