@@ -141,14 +141,20 @@ def _recovery(space: Space) -> list[Held]:
     first, *others = (each.values_list("thing", "many") for each in rows)
     counted = dict(first.union(*others))
     told = {
-        Scope.GROUP: (_("Je groep, met alle verslagen"), ("%(num)s bijeenkomst", "%(num)s bijeenkomsten")),
-        Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
-        Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
-        Scope.PLAN: (_("Je plan, met alle versies"), ("%(num)s deel", "%(num)s delen")),
-        Scope.HEALTH: (_("Je gesprekken over positieve gezondheid"), ("%(num)s gesprek", "%(num)s gesprekken")),
+        Scope.GROUP: (
+            _("Je groep, met alle verslagen"),
+            lambda num: ngettext("%(num)s bijeenkomst", "%(num)s bijeenkomsten", num),
+        ),
+        Scope.GOALS: (_("Je doelen"), lambda num: ngettext("%(num)s doel", "%(num)s doelen", num)),
+        Scope.SAFETY: (_("Je signaleringsplan"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
+        Scope.PLAN: (_("Je plan, met alle versies"), lambda num: ngettext("%(num)s deel", "%(num)s delen", num)),
+        Scope.HEALTH: (
+            _("Je gesprekken over positieve gezondheid"),
+            lambda num: ngettext("%(num)s gesprek", "%(num)s gesprekken", num),
+        ),
     }
     return [
-        Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)
+        Held(name, much(counted[scope]) % {"num": counted[scope]}, scope=scope)
         for scope, (name, much) in told.items()
         if scope in counted
     ]
