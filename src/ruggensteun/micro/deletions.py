@@ -33,6 +33,7 @@ from ruggensteun.micro.models import (
     Treatment,
 )
 from ruggensteun.micro.recovery.gone import (
+    the_care,
     the_conversations_on_health,
     the_goals,
     the_group,
@@ -190,7 +191,7 @@ def _pieces(row: Deletion) -> Iterator[Piece]:
         yield lambda: _gone(notes_of(space))
     for scope, piece in (
         (Scope.PLAN, the_plan), (Scope.HEALTH, the_conversations_on_health), (Scope.GROUP, the_group),
-        (Scope.GOALS, the_goals), (Scope.SAFETY, the_safety_plan),
+        (Scope.GOALS, the_goals), (Scope.SAFETY, the_safety_plan), (Scope.CARE, the_care),
     ):  # fmt: skip
         if row.scope in {scope, Scope.EVERYTHING}:
             yield lambda piece=piece: piece(space, _gone)  # type: ignore[misc]

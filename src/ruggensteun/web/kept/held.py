@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ruggensteun.micro import deletions
 from ruggensteun.micro.models import (
+    CareSpell,
     Contact,
     Conversation,
     Deletion,
@@ -136,6 +137,7 @@ def _recovery(space: Space) -> list[Held]:
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
             (Scope.PLAN, PlanSection.objects.filter(written, space=space), "pk"),
             (Scope.HEALTH, HealthWeb.objects.filter(space=space), "pk"),
+            (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
         )
     ]
     first, *others = (each.values_list("thing", "many") for each in rows)
@@ -152,6 +154,7 @@ def _recovery(space: Space) -> list[Held]:
             _("Je gesprekken over positieve gezondheid"),
             lambda num: ngettext("%(num)s gesprek", "%(num)s gesprekken", num),
         ),
+        Scope.CARE: (_("Welke zorg je had"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
     }
     return [
         Held(name, much(counted[scope]) % {"num": counted[scope]}, scope=scope)
