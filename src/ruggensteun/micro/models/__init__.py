@@ -1,7 +1,9 @@
 """The tables of this room."""
 
+from ruggensteun.micro.models.care import CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
+from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
@@ -24,10 +26,14 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "CareSpell",
+    "CareStay",
+    "CareStep",
     "Contact",
     "Conversation",
     "Deletion",
     "Delivery",
+    "Draft",
     "Goal",
     "GoalMark",
     "GoalWording",

@@ -22,6 +22,7 @@ class Deletion(models.Model):
         GROUP = "group", _("mijn groep, met alle verslagen")
         GOALS = "goals", _("mijn doelen")
         SAFETY = "safety", _("mijn signaleringsplan")
+        CARE = "care", _("welke zorg ik had")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ruggensteun.micro import deletions
 from ruggensteun.micro.models import (
+    CareSpell,
     Contact,
     Conversation,
     Deletion,
@@ -123,13 +124,14 @@ def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Hel
 
 
 def _recovery(space: Space) -> list[Held]:
-    """The group, the goals and the safety plan; one question for the three."""
+    """The group, the goals, the safety plan and the care; one question for all."""
     rows = [
         rows.order_by().values("space").annotate(thing=Value(thing), many=Count(what))
         for thing, rows, what in (
             (Scope.GROUP, Group.objects.filter(space=space), "meetings"),
             (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
+            (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
         )
     ]
     first, *others = (each.values_list("thing", "many") for each in rows)
@@ -138,6 +140,7 @@ def _recovery(space: Space) -> list[Held]:
         Scope.GROUP: (_("Je groep, met alle verslagen"), ("%(num)s bijeenkomst", "%(num)s bijeenkomsten")),
         Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
         Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
+        Scope.CARE: (_("Welke zorg je had"), ("%(num)s regel", "%(num)s regels")),
     }
     return [
         Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)
