@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -69,6 +70,13 @@ class _Life:
     inside: dict[str, list[Nominee]] = field(default_factory=dict)
 
     @property
+    def met(self) -> Group:
+        """The group, of a client who has one."""
+        if self.group is None:
+            raise TypeError(f"{self.key} meets without a group: the rows have no step before")
+        return self.group
+
+    @property
     def by(self) -> Actor:
         return Actor(self.owner.pk, "demo", name=self.owner.name)
 
@@ -106,23 +114,23 @@ class Inside:
             ends = row["in_care_until"]
             if begins >= today or (ends is not None and ends <= begins):
                 continue
-            yield begins, 0, lambda row=row, number=number: self._begin(row, number)
+            yield begins, 0, partial(self._begin, row, number)
             yield from self._of(row["client"], wanted[row["client"]], begins)
             if ends is not None:
-                yield ends, 9, lambda key=row["client"]: self._end(key)
+                yield ends, 9, partial(self._end, row["client"])
             if row["opted_out_on"]:
-                yield max(row["opted_out_on"], begins), 8, lambda key=row["client"]: self._opt_out(key)
+                yield max(row["opted_out_on"], begins), 8, partial(self._opt_out, row["client"])
 
     def _of(
         self, key: str, rows: Mapping[str, list[Row]], since: date
     ) -> Iterator[tuple[date, int, Callable[[], None]]]:
         """Offers, steps, meetings and goals of one client, on their days."""
         for row in rows["group_step"]:
-            yield max(row["on"], since), 1, lambda row=row: self._step(key, row["step"], rows["meeting"])
+            yield max(row["on"], since), 1, partial(self._step, key, row["step"], rows["meeting"])
         for row in rows["meeting"]:
-            yield row["held_on"], 3, lambda row=row: self._meet(key, row)
+            yield row["held_on"], 3, partial(self._meet, key, row)
         for row in rows["goal"]:
-            yield row["active_from"], 2, lambda row=row: self._goal(key, row)
+            yield row["active_from"], 2, partial(self._goal, key, row)
 
     # --- What happens ------------------------------------------------------------------------------
     def _begin(self, row: Row, number: int) -> None:
@@ -175,7 +183,7 @@ class Inside:
     def _ask(self, life: _Life, kind: str, number: int) -> Nominee:
         name, relation = CALLED[kind][number % len(CALLED[kind])]
         role = "coordinator" if kind == "ggz" and number == 0 else ""
-        asked = nominees.choose(life.group, by=life.by, name=name, relation=relation, kind=kind, role=role)
+        asked = nominees.choose(life.met, by=life.by, name=name, relation=relation, kind=kind, role=role)
         return nominees.answer(asked, "yes", by=life.by)
 
     def _meet(self, key: str, row: Row) -> None:
@@ -189,7 +197,7 @@ class Inside:
             ]
         if row["psychiatrist_present"]:
             present.append(Present("room", guest="dokter Vink", kind="ggz", doctor=True))
-        planned = meetings.plan(life.group, by=life.by, on=row["held_on"])
+        planned = meetings.plan(life.met, by=life.by, on=row["held_on"])
         meetings.record(
             planned, Record(present, [Said("We keken hoe het gaat, en spraken de volgende stap af.")]), by=life.by
         )
