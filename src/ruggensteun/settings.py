@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "ruggensteun.web.middleware.SecondFactorMiddleware",
     "ruggensteun.web.middleware.WayBackMiddleware",
     "ruggensteun.web.catching_up.FollowMiddleware",
+    "ruggensteun.web.drafts.sent.DraftMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"
@@ -140,9 +141,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "paper": "10/10m/ip", "paper_all": "600/1h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "opening": "5/10m/key", "paper": "10/10m/ip", "paper_all": "600/1h/key", "draft": "120/5m/user",
+}  # fmt: skip
 """Beside allauth's own: messages to one address that asks for a space; codes from paper typed at one address, and by
-everybody together (so that who has many addresses guesses no faster)."""
+everybody together (so that who has many addresses guesses no faster); how often a form saves itself."""
 MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -161,6 +164,10 @@ SECOND_STEP_CLIENTS = env.str(
 """For clients and relatives: a second step is suggested, required, or not spoken of (``docs/adr/0016``)."""
 RETENTION_FILE = env.str("RUGGENSTEUN_RETENTION", "")
 """A TOML file with own retention terms, laid over ``space/retention.toml``; empty for ours."""
+PLAN_DOMAINS: list[str] = env.list("RUGGENSTEUN_PLAN_DOMAINS", [])
+"""The parts of life of a plan, in order (``micro/domains.py``); empty for the usual sixteen."""
+CARE_FILE = env.str("RUGGENSTEUN_CARE", "")
+"""A TOML file laid over the kinds of care and the second looks of ``micro/care``; empty for ours."""
 SESSION_COOKIE_AGE = 60 * 60 * env.int("RUGGENSTEUN_SESSION_HOURS", 10)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

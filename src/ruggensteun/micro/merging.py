@@ -2,16 +2,24 @@
 
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
+    CareStep,
     Conversation,
     Deletion,
     Delivery,
+    Draft,
     GoalMark,
     GoalWording,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Message,
     MinuteLine,
     Note,
+    PlanContribution,
+    PlanVersion,
+    PlanWording,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -47,6 +55,7 @@ moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
 moved(GroupStep, "noted_by")
+moved(CareStep, "noted_by", "undone_by")
 moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")
@@ -56,6 +65,12 @@ moved(SafetyVersion, "by")
 moved(SafetyOpening, "agreed_by")
 moved(SafetySwitch, "by")
 moved(SafetyTalk, "noted_by")
+moved(PlanWording, "by")
+moved(PlanContribution, "author")
+moved(PlanVersion, "by")
+moved(HealthWeb, "begun_by")
+moved(HealthMark, "noted_by")
+moved(HealthWish, "noted_by")
 
 
 @handled(ReadUpTo, "person")
@@ -70,3 +85,16 @@ def _readings(one: Merge) -> None:
             twin.message_id, twin.at = row.message_id, row.at
             twin.save(update_fields=["message", "at"])
         row.delete()  # a place in a conversation, not something that was said
+
+
+@handled(Draft, "writer")
+def _drafts(one: Merge) -> None:
+    """What one was still writing goes along; of two in the same form the one written last."""
+    for row in Draft.objects.filter(writer=one.going):
+        there = Draft.objects.filter(writer=one.staying, form=row.form, place=row.place, section=row.section)
+        twin = there.first()
+        if twin is not None and twin.saved_at >= row.saved_at:
+            row.delete()
+            continue
+        there.delete()
+        Draft.objects.filter(pk=row.pk).update(writer=one.staying)
