@@ -12,6 +12,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Goal, GoalMark, GoalWording, Meeting
 from ruggensteun.micro.models.goal import GOAL_PATH
@@ -62,7 +63,13 @@ def add(space: Space, *, by: Actor, token: str = "", **told: Any) -> Goal:
         _room_for_one(goals)
         number = (goals.aggregate(last=Max("number"))["last"] or 0) + 1
         goal = save_checked(
-            Goal(space=space, number=number, active_from=timezone.localdate(), token=token, **_told(told))
+            Goal(
+                space=space,
+                number=number,
+                active_from=timezone.localdate(),
+                token=token,
+                **_told(told),
+            )
         )
         _worded(goal, by)
         note_down("goal.set", Kind.CREATE, space, goal, by=by)
@@ -173,6 +180,4 @@ def _worded(goal: Goal, by: Actor, meeting: Meeting | None = None) -> None:
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(told) - set(FIELDS):
-        raise TypeError(f"a goal has no {', '.join(sorted(unknown))}")
-    return {name: plain(value) if name == "words" else value for name, value in told.items()}
+    return telling.told(told, FIELDS, "a goal", texts=("words",))

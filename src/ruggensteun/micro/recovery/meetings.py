@@ -13,6 +13,7 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import Verdict, denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.methods import DECLINED, STOPPED
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Group, Meeting, MinuteLine, Nominee
@@ -259,12 +260,4 @@ def _fresh(meeting: Meeting) -> tuple[Space, Meeting]:
 
 
 def _told(told: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
-    if unknown := set(told) - set(fields):
-        raise TypeError(f"a meeting has no {', '.join(sorted(unknown))}")
-    return {name: _tidied(name, value) for name, value in told.items()}
-
-
-def _tidied(name: str, value: Any) -> Any:
-    if name in {"place", "chair"}:
-        return tidy(value)
-    return plain(value) if name == "looked_back" else value
+    return telling.told(told, fields, "a meeting", names=("place", "chair"), texts=("looked_back",))
