@@ -19,6 +19,7 @@ import sys
 import time
 import tomllib
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -144,12 +145,16 @@ class Mutants:
         before = self.kept.before.get(key)
         again = [self.by_name[before.by]] if before and before.by in self.by_name else []
         neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
-        nearest = sorted(met, key=lambda item: (self.far(item), self.width[item], item.nodeid))[:AT_MOST]
-        return list(dict.fromkeys([*again, *neighbours, *nearest]))
+        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met)]))
 
-    def far(self, item: Any) -> int:
-        """The place of the test in the selection: what is named first is tried first."""
-        return next(place for place, start in enumerate(tests_of(self.name)) if item.nodeid.startswith(start))
+    def nearest(self, met: set[Any]) -> list[Any]:
+        """Of every file or folder of the selection in turn, the test that meets least else."""
+        by_place = [
+            sorted((one for one in met if one.nodeid.startswith(start)), key=lambda one: (self.width[one], one.nodeid))
+            for start in tests_of(self.name)
+        ]
+        in_turn = [one for row in zip_longest(*by_place) for one in row if one is not None]
+        return list(dict.fromkeys(in_turn))[:AT_MOST]
 
     def is_sure(self, item: Any) -> bool:
         """Whether a test that noticed something succeeds a second time when nothing was changed."""
