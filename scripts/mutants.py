@@ -33,7 +33,7 @@ from mutations import Mutant
 
 DECIDE = (
     "kernel/guard.py", "kernel/verdict.py", "parties/reach.py", "space/sight.py", "space/consents.py",
-    "micro/readers.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
+    "micro/readers.py", "micro/recovery/narrowing.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
 )  # fmt: skip
 """What decides who sees what beside the ``rules.py`` of every room."""
 OTHER_RULES = ("measure/workbook/rules.py",)
@@ -55,7 +55,10 @@ TESTS = {
         "tests/mutation",
     ),
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
-    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py"),
+    "micro/recovery/rules.py": (
+        "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
+    ),
+    "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro": ("tests/micro", "tests/mutation"),
 }  # fmt: skip
