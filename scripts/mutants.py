@@ -35,7 +35,7 @@ DECIDE = (
     "kernel/guard.py", "kernel/verdict.py", "parties/reach.py", "space/sight.py", "space/consents.py",
     "micro/readers.py", "micro/recovery/narrowing.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
 )  # fmt: skip
-"""What decides who sees what beside the ``rules.py`` of every room."""
+"""What decides who sees what beside the ``rules.py`` (or ``..._rules.py``) of every room."""
 OTHER_RULES = ("measure/workbook/rules.py",)
 """Rules about what may stand in a workbook: nobody sees more or less by them."""
 TESTS = {
@@ -59,6 +59,7 @@ TESTS = {
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
     ),
     "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
+    "micro/recovery/care_rules.py": ("tests/micro/test_care.py",),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro": ("tests/micro", "tests/mutation"),
 }  # fmt: skip
@@ -76,7 +77,7 @@ NOBODY, BROKEN = 7, 8
 
 def files() -> list[str]:
     """Every file that decides who sees what."""
-    rules = (str(path.relative_to(ROOM)) for path in ROOM.rglob("rules.py"))
+    rules = (str(path.relative_to(ROOM)) for path in ROOM.rglob("*rules.py"))
     return [*DECIDE, *sorted(set(rules) - set(OTHER_RULES))]
 
 

@@ -370,17 +370,3 @@ def test_who_has_not_come_in_or_has_left_is_not_inside(found, els):
     assert who_may(found, rules.may_report_death, found.space) == INSIDE - {"nothing"}
     with acting_as(ARRANGING):
         assert Space.objects.count() == 2
-
-
-def test_a_visitor_is_not_the_owner_of_what_has_no_owner(db):
-    """A visitor has no number, and what is not saved yet has no owner: two nothings are not the same person."""
-    visitor, space = Actor(None, "visit"), Space(pk=0)
-    member, report = Member(pk=0, space=space), DeathReport(space=space)
-    representation = Representation(space=space, kind=Representation.Kind.AUTHORISED)
-    for verdict in (
-        rules.may_decide(visitor, space), rules.may_rule(visitor, space), rules.may_give(visitor, member, Part.PLAN),
-        rules.may_leave(visitor, member), rules.may_represent(visitor, space, Representation.Kind.AUTHORISED),
-        rules.may_end_representation(visitor, representation), rules.may_report_death(visitor, space),
-        rules.may_undo_death(visitor, report),
-    ):  # fmt: skip
-        assert not verdict
