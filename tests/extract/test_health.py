@@ -69,11 +69,13 @@ def figure(world, key, until):
 def test_a_conversation_counts_from_its_month_for_twelve_months(world, cared_for, day):
     day(date(2026, 3, 31))
     held(cared_for)
+    day(date(2027, 4, 10))
+    held(cared_for)
     day(date(2027, 5, 1))
     found = figure(world, "language-positive-health", date(2027, 5, 1))
     assert found["2026-02"] == (0, 1)
     assert [found[period] for period in ("2026-03", "2026-12", "2027-02")] == [(1, 1)] * 3
-    assert found["2027-03"] == (0, 1)
+    assert (found["2027-03"], found["2027-04"]) == ((0, 1), (1, 1))
 
 
 def test_it_is_in_no_round_of_questionnaires(world, cared_for, day):

@@ -1,5 +1,6 @@
 """An invented plan over some parts of life, and two conversations on positive health, made through the services."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.utils import timezone
@@ -9,7 +10,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.recovery import health_webs, plan, plan_versions
 from ruggensteun.space.models import Member, Space
 
-WRITTEN = {
+WRITTEN: Mapping[str, dict[str, str]] = {
     "housing": {
         "now": "Ik woon twee jaar bij Thuishaven. Mijn kamer is klein, maar van mij.",
         "want": "Een eigen voordeur, het liefst in de buurt van mijn zus.",
@@ -39,8 +40,8 @@ MARKS = (
 def load(space: Space) -> None:
     """The plan of this client with a version before the last change, and what somebody wrote beside it."""
     by = Actor(space.owner_id, "demo", name=space.owner.name)
-    for domain, words in WRITTEN.items():
-        plan.word(space, domain, by=by, **words)
+    for domain, told in WRITTEN.items():
+        plan.word(space, domain, by=by, seen=None, **told)
     plan.narrow(space, "intimacy", "mine", by=by)
     with acting_as(by):
         bram = Member.objects.select_related("person").get(space=space, name="Bram van Wonen", left_at=None).person
