@@ -35,7 +35,7 @@ def test_a_part_of_life_is_written_narrowed_and_read_back(
     to_plan(page, "Mijn plan")
     expect(page.get_by_role("heading", name="Wonen", exact=True)).to_be_visible()
     expect(page.locator("#intimacy")).to_contain_text("Alleen jij ziet dit deel.")
-    picture(page, "mijn-plan")
+    picture(page, "mijn-plan", part="main")
     looks_right(page)
     page.goto(page.url + "deel/money/")
     page.get_by_label("Hoe gaat het nu?").fill(words)
