@@ -24,8 +24,9 @@ ATTRIBUTE = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 """What is called the same in every language."""
 SAME = {
-    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Letters", "Menu", "NHS Making Data Count",
-    "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
+    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Letters", "Menu",
+    "NHS Making Data Count", "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team",
+    "code", "indicator", "passkey", "passkeys", "percentage",
     "run chart", "team", "%(num)s team", "%(num)s teams",
 }  # fmt: skip
 """Texts whose English is the Dutch, seen and found right."""
