@@ -24,10 +24,10 @@ ATTRIBUTE = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 """What is called the same in every language."""
 SAME = {
-    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Letters", "Menu",
-    "NHS Making Data Count", "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team",
-    "code", "indicator", "passkey", "passkeys", "percentage",
-    "run chart", "team", "%(num)s team", "%(num)s teams",
+    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Later", "Letters", "Menu",
+    "NHS Making Data Count",
+    "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
+    "plan", "run chart", "team", "%(num)s team", "%(num)s teams",
 }  # fmt: skip
 """Texts whose English is the Dutch, seen and found right."""
 DUTCH = re.compile(r"\b(?:de|het|een|niet|geen|naar|voor|wordt|zijn|je|hebt|deze|waar|wie|ook)\b")

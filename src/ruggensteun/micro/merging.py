@@ -1,6 +1,7 @@
 """What happens in a space's rooms when two accounts of one human being become one: what they wrote stays theirs."""
 
 from ruggensteun.micro.models import (
+    CareStep,
     Conversation,
     Deletion,
     Delivery,
@@ -8,10 +9,16 @@ from ruggensteun.micro.models import (
     GoalMark,
     GoalWording,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Message,
     MinuteLine,
     Note,
+    PlanContribution,
+    PlanVersion,
+    PlanWording,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -35,6 +42,7 @@ moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
 moved(GroupStep, "noted_by")
+moved(CareStep, "noted_by", "undone_by")
 moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")
@@ -44,6 +52,12 @@ moved(SafetyVersion, "by")
 moved(SafetyOpening, "agreed_by")
 moved(SafetySwitch, "by")
 moved(SafetyTalk, "noted_by")
+moved(PlanWording, "by")
+moved(PlanContribution, "author")
+moved(PlanVersion, "by")
+moved(HealthWeb, "begun_by")
+moved(HealthMark, "noted_by")
+moved(HealthWish, "noted_by")
 
 
 @handled(ReadUpTo, "person")

@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
     path("", include("ruggensteun.web.group.urls")),
+    path("", include("ruggensteun.web.care.urls")),
+    path("", include("ruggensteun.web.timeline.urls")),
     path("", include("ruggensteun.web.plan.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),

@@ -1,13 +1,24 @@
 """The tables of this room."""
 
+from ruggensteun.micro.models.care import CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
 from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
+from ruggensteun.micro.models.plan import (
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
+)
 from ruggensteun.micro.models.safety import (
     SafetyLine,
     SafetyOpened,
@@ -25,6 +36,9 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "CareSpell",
+    "CareStay",
+    "CareStep",
     "Contact",
     "Conversation",
     "Deletion",
@@ -35,12 +49,22 @@ __all__ = [
     "GoalWording",
     "Group",
     "GroupStep",
+    "HealthMark",
+    "HealthWeb",
+    "HealthWish",
     "Interview",
     "Meeting",
     "Message",
     "MinuteLine",
     "Nominee",
     "Note",
+    "PlanContribution",
+    "PlanLetter",
+    "PlanReader",
+    "PlanSection",
+    "PlanVersion",
+    "PlanVersionGoal",
+    "PlanWording",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",

@@ -18,6 +18,7 @@ EVENTS: Mapping[str, object] = {
     "space.opened": gettext_lazy("%(who)s opende deze ruimte"),
     "space.viewed": gettext_lazy("%(who)s keek in je ruimte"),
     "space.looked-as": gettext_lazy("%(who)s keek hoe iemand anders je ruimte ziet"),
+    "timeline.viewed": gettext_lazy("%(who)s bekeek de tijdlijn: %(part)s"),
     "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
@@ -127,17 +128,39 @@ EVENTS: Mapping[str, object] = {
     "meeting.agenda": gettext_lazy("%(who)s veranderde waar jullie over praten"),
     "meeting.recorded": gettext_lazy("%(who)s schreef het verslag van een bijeenkomst"),
     "meeting.line-out": gettext_lazy("%(who)s haalde een regel uit een verslag"),
+    "care.planned": gettext_lazy("%(who)s schreef op welke zorg gepland is"),
+    "care.running": gettext_lazy("%(who)s schreef op welke zorg begon"),
+    "care.ended": gettext_lazy("%(who)s schreef op welke zorg stopte"),
+    "care.off": gettext_lazy("%(who)s schreef op welke zorg niet doorging"),
+    "care.step-undone": gettext_lazy("%(who)s nam iets terug over je zorg"),
+    "care.arranged": gettext_lazy("%(who)s veranderde iets over je zorg"),
     "goal.set": gettext_lazy("%(who)s schreef een doel op"),
     "goal.changed": gettext_lazy("%(who)s veranderde een doel"),
     "goal.marked": gettext_lazy("%(who)s gaf een cijfer bij een doel"),
     "goal.ended": gettext_lazy("%(who)s sloot een doel af"),
     "goal.again": gettext_lazy("%(who)s pakte een doel weer op"),
+    "plan.written": gettext_lazy("%(who)s schreef in je plan"),
+    "plan.contributed": gettext_lazy("%(who)s schreef iets bij je plan"),
+    "plan.contribution-changed": gettext_lazy("%(who)s veranderde de eigen woorden bij je plan"),
+    "plan.contribution-removed": gettext_lazy("%(who)s haalde iets weg dat bij je plan geschreven was"),
+    "plan.narrowed": gettext_lazy("%(who)s koos wie een deel van je plan ziet"),
+    "plan.fixed": gettext_lazy("je plan werd vastgelegd zoals het was (door %(who)s)"),
+    "plan.exported": gettext_lazy("%(who)s haalde je plan op als bestand"),
+    "plan.letter-arranged": gettext_lazy("%(who)s koos wat er in de brief aan de huisarts staat"),
+    "plan.letter-exported": gettext_lazy("%(who)s haalde de brief aan de huisarts op"),
+    "health.begun": gettext_lazy("%(who)s begon een gesprek over positieve gezondheid"),
+    "health.filled-in": gettext_lazy("%(who)s vulde iets in bij positieve gezondheid"),
+    "health.wished": gettext_lazy("%(who)s koos bij positieve gezondheid waar je aan wilt werken"),
+    "health.done": gettext_lazy("%(who)s maakte een gesprek over positieve gezondheid af"),
+    "health.opened-again": gettext_lazy("%(who)s opende een gesprek over positieve gezondheid weer"),
+    "health.stopped": gettext_lazy("%(who)s stopte een leeg gesprek over positieve gezondheid"),
     "agreement.made": gettext_lazy("%(who)s schreef een afspraak op"),
     "agreement.settled": gettext_lazy("%(who)s werkte een afspraak bij"),
     "agreement.handed-over": gettext_lazy("%(who)s veranderde wie een afspraak doet"),
 }
 
 
+REGISTRATION, OWN_OF_TEAM = "registration", gettext_lazy("wat een team zelf bijhoudt")
 OUTSIDER = gettext_lazy("iemand die niet bij je ruimte hoort")
 JUST_SHUT = gettext_lazy("%(who)s wilde nog %(place)s openen, vlak nadat je dat dichtdeed, en zag niets")
 
@@ -169,9 +192,11 @@ def sentence_of(
 
 
 def _about(note: str) -> object:
-    """A part, or a phase of the safety plan, in words; else as it was written."""
+    """A part, several with commas between, or a phase of the safety plan, in words; else as it was written."""
     if note in Part.values:
         return TOLD[Part(note)].yours
+    if REGISTRATION in note.split(",") or set(note.split(",")) <= set(Part.values):
+        return ", ".join(str(OWN_OF_TEAM if one == REGISTRATION else TOLD[Part(one)].yours) for one in note.split(","))
     return SAFETY_PATH.words.get(note, note)
 
 

@@ -44,7 +44,12 @@ PLACES: dict[str, Promise] = {
     "group": gettext_lazy("de groep"),
     "meeting": gettext_lazy("de bijeenkomsten van de groep"),
     "space-goal": gettext_lazy("de doelen"),
+    "space-plan": gettext_lazy("het plan"),
+    "space-plan-letter": gettext_lazy("de brief aan de huisarts"),
     "space-safety": gettext_lazy("het signaleringsplan"),
+    "space-care": gettext_lazy("de zorg van nu"),
+    "care": gettext_lazy("de zorg van nu"),
+    "space-timeline": gettext_lazy("de tijdlijn"),
     "treatment": gettext_lazy("wat een team zelf bijhoudt"),
     "client-delete": gettext_lazy("een vraag om te wissen"),
 }
