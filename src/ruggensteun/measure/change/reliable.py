@@ -32,7 +32,7 @@ class Verdict(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reliable:
-    """``index`` (n,) is everyone's RCI, NaN when unknown; positive is a higher score. ``verdict`` (n,): a ``Verdict`` each.
+    """``index`` (n,) is everyone's RCI, NaN when unknown; positive is a higher score. ``verdict`` (n,): a ``Verdict``.
 
     ``threshold``: the change in points from which it is reliable. ``sd`` and ``reliability`` are those it was
     computed with.
