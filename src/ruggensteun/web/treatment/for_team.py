@@ -96,10 +96,10 @@ def since(request: HttpRequest, pk: int) -> HttpResponse:
     row, actor = _here(request, pk), actor_of(request)
     may_register(actor, row).or_raise()
     form = Since(posted(request), initial={"on": row.starts_on})
-    if request.method == "POST" and form.is_valid():
-        if saved(form, lambda: treatments.since(row, form.cleaned_data["on"], by=actor)) is not None:
-            messages.success(request, _("Bewaard. Je cliënt leest dit ook."))
-            return redirect("treatment", row.pk)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and saved(form, lambda: treatments.since(row, form.cleaned_data["on"], by=actor)) is not None:
+        messages.success(request, _("Bewaard. Je cliënt leest dit ook."))
+        return redirect("treatment", row.pk)
     return render(request, "treatment/since.html", {"treatment": row, "form": form}, status=422 if form.errors else 200)
 
 
