@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0007_plan_and_positive_health'),
+        ('micro', '0008_meeting_mail'),
     ]
 
     operations = [
