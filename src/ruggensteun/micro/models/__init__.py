@@ -4,6 +4,8 @@ from ruggensteun.micro.models.conversation import Conversation, Message, Reader,
 from ruggensteun.micro.models.deletion import Deletion
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
+from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
@@ -33,6 +35,14 @@ __all__ = [
     "GoalWording",
     "Group",
     "GroupStep",
+    "Intake",
+    "IntakeAddition",
+    "IntakeAnswer",
+    "IntakeContact",
+    "IntakeHelp",
+    "IntakePresent",
+    "IntakeReader",
+    "IntakeStep",
     "Interview",
     "Meeting",
     "Message",

@@ -22,6 +22,7 @@ class Deletion(models.Model):
         GROUP = "group", _("mijn groep, met alle verslagen")
         GOALS = "goals", _("mijn doelen")
         SAFETY = "safety", _("mijn signaleringsplan")
+        STORY = "story", _("mijn verhaal, met alles wat erbij is gezet")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")
 
