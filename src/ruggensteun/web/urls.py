@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
     path("", include("ruggensteun.web.group.urls")),
+    path("", include("ruggensteun.web.intake.urls")),
     path("", include("ruggensteun.web.plan.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
