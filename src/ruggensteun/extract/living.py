@@ -12,10 +12,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from ruggensteun.extract import living_intakes
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED
@@ -23,6 +24,7 @@ from ruggensteun.micro.models import (
     Attendance,
     Goal,
     GroupStep,
+    Intake,
     Interview,
     Meeting,
     Nominee,
@@ -54,10 +56,11 @@ REGISTERED = {
 
 
 def rows_of(programme: Programme) -> dict[str, Rows]:
-    """The rows of the tables that live here: client, group_step, meeting, goal. For a ``System``."""
+    """The rows of the tables that live here: client, intake, group_step, meeting, goal. For a ``System``."""
     found = _Living(programme)
     return {
         "client": [found.client(one) for one in found.treatments],
+        "intake": list(living_intakes.rows_of(programme, found.treatments, lambda space: pseudonym(programme, space))),
         "group_step": list(found.steps()),
         "meeting": list(found.meetings()),
         "goal": list(found.goals()),
@@ -77,6 +80,7 @@ def basis(programme: Programme) -> str:
         list(Interview.objects.filter(nominee__group__space__in=spaces).order_by("pk").values_list("pk", "on")),
         _sums(Goal.objects.filter(space__in=spaces), versions=Sum("version")),
         _sums(SafetyPlan.objects.filter(space__in=spaces), versions=Sum("version")),
+        *living_intakes.basis(programme),
     ]
     return sha256(repr(told).encode()).hexdigest()
 
@@ -84,12 +88,17 @@ def basis(programme: Programme) -> str:
 def programmes_of(space: Space) -> list[int]:
     """The keys of the programmes in whose figures this client counts."""
     with acting_as(FOLLOWING):
-        found = Programme.objects.filter(participations__team__in=_teams_of(space)).order_by("pk").distinct()
+        teams = Q(participations__team__in=_teams_of(space)) | Q(participations__team__in=_intakes_of(space))
+        found = Programme.objects.filter(teams).order_by("pk").distinct()
         return list(found.values_list("pk", flat=True))
 
 
 def _teams_of(space: Space) -> QuerySet[Treatment, Any]:
     return Treatment.objects.filter(space=space, space__counted=True).order_by().values("team")
+
+
+def _intakes_of(space: Space) -> QuerySet[Intake, Any]:
+    return Intake.objects.filter(space=space, space__counted=True, team__isnull=False).order_by().values("team")
 
 
 def pseudonym(programme: Programme, space: int) -> str:
