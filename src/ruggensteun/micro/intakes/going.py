@@ -10,6 +10,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.paths import START
 from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.verdict import denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Intake, IntakeStep
@@ -28,6 +29,10 @@ NOT_YET = Words("Kies vandaag of een dag die geweest is.", "Choose today or a da
 IN_THE_PAST = Words("Kies vandaag of een dag die nog komt.", "Choose today or a day to come.")
 OTHER_TEAM = Words("Kies een team dat bij deze ruimte hoort.", "Choose a team that belongs to this space.")
 OVER_NOW = Words("Deze intake is afgerond. Pak hem eerst weer op.", "This intake is closed. Take it up again first.")
+NO_BUTTON = Words(
+    "Hier kom je door het gesprek of het wachten op te schrijven.",
+    "You come here by writing down the conversation or the wait.",
+)
 ANOTHER_RUNS = Words(
     "Er loopt al een andere intake. Rond die eerst af.", "Another intake is going on. Close that one first."
 )
@@ -82,7 +87,9 @@ def go(intake: Intake, state: str, *, by: Actor, words: str = "") -> Intake:
         may_write(by, space, Part.STORY).or_raise()
         if intake.state == state:
             return intake
-        INTAKE_PATH.may_go(intake.state, state if state in BY_HAND else "").or_raise()
+        if state not in BY_HAND:
+            denied(str(NO_BUTTON)).or_raise()
+        INTAKE_PATH.may_go(intake.state, state).or_raise()
         others = Intake.objects.running().filter(space=space).exclude(pk=intake.pk)
         if intake.state in OVER and others.exists():
             raise ValidationError(str(ANOTHER_RUNS))

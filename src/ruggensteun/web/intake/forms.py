@@ -233,7 +233,7 @@ class TalkForm(SeenForm):
         super().__init__(*args, **more)
         self.fields["held_on"].required = True
         self._stored |= {name: present.get(kind, "") for name, kind in self.KINDS.items()}
-        self.initial |= {name: value for name, value in self._stored.items() if name in self.KINDS}
+        self.initial.update({name: value for name, value in self._stored.items() if name in self.KINDS})
         self.initial["seen"] = self._now()
         for name in self.KINDS:
             self.fields[name].validators.append(_each_short)

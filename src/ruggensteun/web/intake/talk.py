@@ -49,7 +49,7 @@ def _form(data: Any, here: IntakeHere) -> TalkForm:
         present[row.kind] = f"{present[row.kind]}, {row.name}" if row.kind in present else row.name
     form = TalkForm(data, instance=stored, present=present, teams=going.teams_of(here.part.space))
     if stored.held_on is None:
-        form.initial |= _first(here)
+        form.initial.update(_first(here))
     return form
 
 

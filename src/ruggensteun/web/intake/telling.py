@@ -98,7 +98,7 @@ def helper(request: HttpRequest, key: str, intake: str) -> HttpResponse:
     if form.is_valid() and saved(form, lambda: _helped(here, form)) is not None:
         messages.success(request, _("Bewaard."))
     else:
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
     return redirect("intake", key, intake)
 
 

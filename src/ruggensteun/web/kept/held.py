@@ -15,6 +15,7 @@ from ruggensteun.micro.models import (
     Deletion,
     Goal,
     Group,
+    Intake,
     SafetyPlan,
     Signal,
     Treatment,
@@ -123,13 +124,14 @@ def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Hel
 
 
 def _recovery(space: Space) -> list[Held]:
-    """The group, the goals and the safety plan; one question for the three."""
+    """The group, the goals, the safety plan and the story; one question for all of them."""
     rows = [
         rows.order_by().values("space").annotate(thing=Value(thing), many=Count(what))
         for thing, rows, what in (
             (Scope.GROUP, Group.objects.filter(space=space), "meetings"),
             (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
+            (Scope.STORY, Intake.objects.filter(space=space), "pk"),
         )
     ]
     first, *others = (each.values_list("thing", "many") for each in rows)
@@ -138,6 +140,7 @@ def _recovery(space: Space) -> list[Held]:
         Scope.GROUP: (_("Je groep, met alle verslagen"), ("%(num)s bijeenkomst", "%(num)s bijeenkomsten")),
         Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
         Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
+        Scope.STORY: (_("Je verhaal, met alles wat erbij is gezet"), ("%(num)s intake", "%(num)s intakes")),
     }
     return [
         Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)

@@ -30,6 +30,13 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    Intake,
+    IntakeAddition,
+    IntakeAnswer,
+    IntakeContact,
+    IntakeHelp,
+    IntakePresent,
+    IntakeStep,
     Interview,
     Meeting,
     Message,
@@ -190,6 +197,42 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         lambda space: Agreement.objects.filter(space=space).prefetch_related(
             Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
         ),
+    ),
+    "intakes": (
+        Part.STORY,
+        ("key", "state", "begun_at", "helped_by", "team=team.name", "registered_on", "planned_on", "place", "held_on",
+         "options", "decision", "shared", "outcome", "next_what", "next_who", "next_on"),
+        lambda space: Intake.objects.filter(space=space).select_related("team"),
+    ),
+    "intake_steps": (
+        Part.STORY,
+        ("intake=intake.key", "state", "before", "on", "outcome", "words", "noted_by=noted_by.name", "noted_at"),
+        lambda space: IntakeStep.objects.filter(intake__space=space).select_related("intake", "noted_by"),
+    ),
+    "intake_answers": (
+        Part.STORY,
+        ("intake=intake.key", "question", "words", "audience", "at", "by=by.name"),
+        lambda space: IntakeAnswer.objects.filter(intake__space=space).select_related("intake", "by"),
+    ),
+    "intake_helps": (
+        Part.STORY,
+        ("intake=intake.key", "kind", "words", "contact"),
+        lambda space: IntakeHelp.objects.filter(intake__space=space).select_related("intake"),
+    ),
+    "intake_contacts": (
+        Part.STORY,
+        ("intake=intake.key", "on", "how", "who", "peer", "words", "noted_by=noted_by.name"),
+        lambda space: IntakeContact.objects.filter(intake__space=space).select_related("intake", "noted_by"),
+    ),
+    "intake_present": (
+        Part.STORY,
+        ("intake=intake.key", "kind", "name"),
+        lambda space: IntakePresent.objects.filter(intake__space=space).select_related("intake"),
+    ),
+    "intake_additions": (
+        Part.STORY,
+        ("intake=intake.key", "question", "words", "written_by=written_by.name", "written_at"),
+        lambda space: IntakeAddition.objects.filter(intake__space=space).select_related("intake", "written_by"),
     ),
     "safety_plan": (
         Part.SAFETY,
