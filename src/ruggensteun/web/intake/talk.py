@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ruggensteun.micro.intakes import going, holding
 from ruggensteun.micro.models import Intake, IntakeAddition, IntakePresent, RegistrationEntry
-from ruggensteun.micro.models.group import Nominee
+from ruggensteun.parties.models.organisation import TeamDomain
 from ruggensteun.space.models import Member
 from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
@@ -74,7 +74,7 @@ def _as(here: IntakeHere) -> str:
     if member is None or member.capacity == Member.Capacity.RELATIVE:
         return "informal"
     team = member.team or member.through
-    return "social" if team is not None and team.domain == Nominee.Kind.SOCIAL else "ggz"
+    return "social" if team is not None and team.domain == TeamDomain.SOCIAL else "ggz"
 
 
 @require_http_methods(["GET", "POST"])
