@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 SOURCE = Path(__file__).resolve().parent
@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "ruggensteun.web.middleware.ActorMiddleware",
     "ruggensteun.web.middleware.SecondFactorMiddleware",
     "ruggensteun.web.middleware.WayBackMiddleware",
+    "ruggensteun.web.catching_up.FollowMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"
@@ -139,8 +140,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key"}
-"""Beside allauth's own: messages to one address that asks for a space."""
+ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "paper": "10/10m/ip", "paper_all": "600/1h/key"}
+"""Beside allauth's own: messages to one address that asks for a space; codes from paper typed at one address, and by
+everybody together (so that who has many addresses guesses no faster)."""
 MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -153,6 +155,10 @@ SESSION_IDLE_SECONDS = 60 * env.int("RUGGENSTEUN_IDLE_MINUTES", 60)
 SHARED_IDLE_SECONDS = 60 * env.int("RUGGENSTEUN_SHARED_IDLE_MINUTES", 10)
 QUICK_EXIT_URL = env.str("RUGGENSTEUN_QUICK_EXIT_URL", "https://www.wikipedia.org/")
 SELF_OPENING = env.bool("RUGGENSTEUN_SELF_OPENING", True)
+SECOND_STEP_CLIENTS = env.str(
+    "RUGGENSTEUN_SECOND_STEP_CLIENTS", "suggest", validate=validate.OneOf(["suggest", "require", "off"])
+)
+"""For clients and relatives: a second step is suggested, required, or not spoken of (``docs/adr/0016``)."""
 RETENTION_FILE = env.str("RUGGENSTEUN_RETENTION", "")
 """A TOML file with own retention terms, laid over ``space/retention.toml``; empty for ours."""
 SESSION_COOKIE_AGE = 60 * 60 * env.int("RUGGENSTEUN_SESSION_HOURS", 10)

@@ -41,6 +41,11 @@ LINES: list[Line] = [
     everybody("ui:language", "302", method="post"),
     everybody("account_page", "200", stranger="login"),
     everybody("second-factor", "200", stranger="login"),
+    # who holds a role sets up a second step, and is not asked whether they would like one
+    everybody("second-step-offer", "200", stranger="login"),
+    everybody("second-step-offer", "302", stranger="login", method="post"),
+    everybody("paper-code", "200"),
+    everybody("paper-code", "422", method="post"),
     everybody("locked-out", "302", stranger="200"),
     everybody("locked-out", "302", stranger="200", method="post"),
     everybody("account-merge", "200", stranger="login"),

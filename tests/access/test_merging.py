@@ -22,8 +22,9 @@ SECOND = "anna-werk@elders.test"
 
 
 @pytest.fixture(autouse=True)
-def _fresh_limits():
+def _fresh_limits(settings):
     cache.clear()
+    settings.SECOND_STEP_CLIENTS = "off"  # the page in between has tests of its own: test_second_step_offered.py
 
 
 @pytest.fixture

@@ -25,6 +25,13 @@ def opens_a_space(page: Page, name: str, email: str) -> None:
     page.get_by_label("Kies een wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Open mijn eigen ruimte").click()
     expect(page.get_by_text("Welkom! Je account is klaar.")).to_be_visible()
+    says(page, "Nu niet")
+
+
+def says(page: Page, answer: str) -> None:
+    """To the page that suggests a second step."""
+    expect(page.get_by_role("heading", name="Wil je een extra slot?")).to_be_visible()
+    page.get_by_role("button", name=answer).click()
 
 
 def asks_in(page: Page, name: str) -> tuple[str, str]:
@@ -46,6 +53,7 @@ def comes_in(page: Page, invitation: tuple[str, str], name: str, email: str) -> 
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Kies een wachtwoord").fill(PASSWORD)
     page.get_by_role("button", name="Doe mee").click()
+    says(page, "Vraag het niet meer")
     expect(page.get_by_role("heading", name=re.compile("met je deelt"))).to_be_visible()
 
 

@@ -65,6 +65,7 @@ def test_a_client_asks_someone_in_who_comes_in_with_link_and_code(
     guest.get_by_label("E-mailadres").fill("wilma@moestuin.test")
     guest.get_by_label("Kies een wachtwoord").fill("een lange zin met moestuin")
     guest.get_by_role("button", name="Doe mee").click()
+    guest.get_by_role("button", name="Nu niet").click()
     expect(guest.get_by_role("heading", name="Wat Els Meijer met je deelt")).to_be_visible()
     accessible(guest)
     guest.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<p>iets anders</p>"))
@@ -139,4 +140,5 @@ def test_opening_a_space_without_javascript(visit: Callable[..., Page]) -> None:
     page.get_by_label("Naam").fill("Lies Pot")
     page.get_by_label("Kies een wachtwoord").fill("een lange zin met lepels")
     page.get_by_role("button", name="Open mijn eigen ruimte").click()
+    page.get_by_role("button", name="Vraag het niet meer").click()
     expect(page.get_by_role("heading", name="Nog niemand")).to_be_visible()

@@ -1,10 +1,13 @@
 """From what teams delivered to the series that may be shown: computed as a named system, released, stored."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -17,12 +20,13 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.indicators.indicator import OwnIndicator as Declared
 from ruggensteun.measure.indicators.released import Released
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.meso.programme import settings_of
-from ruggensteun.parties.models import Participation, Programme
+from ruggensteun.parties.models import Participation, Programme, Team
 from ruggensteun.records import series
 from ruggensteun.records.models import Import, SeriesRun
 
@@ -43,15 +47,56 @@ def refresh(programme: Programme) -> SeriesRun:
     """
     with acting_as(EXTRACT):
         for _again in range(_TRIES):
+            began = monotonic()
             basis = basis_of(programme)
             released = released_of(programme)
-            with transaction.atomic():
-                Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+            with _nobody_else(programme):
                 if basis_of(programme) == basis:
-                    run = series.store(programme, released, basis=basis)
+                    run = series.store(programme, released, basis=basis, seconds=monotonic() - began)
                     journal.record("figures.computed", Kind.CHANGE, [Thing.of(programme)], note=f"{run.series} series")
                     return run
     raise BusyError(f"programme {programme.code}: the data changed {_TRIES} times while computing; try again later")
+
+
+def refresh_team(programme: Programme, team: Team) -> bool:
+    """Count one team of the programme anew, and leave the others as they are. Whether its series were made anew.
+
+    Not when nothing of the team changed since, nor before all were counted together: only that can say which of its
+    numbers may be shown beside those of the others (see ``release_of_team``). BusyError as for ``refresh``.
+    """
+    with acting_as(EXTRACT):
+        for _again in range(_TRIES):
+            together, basis = series.last_run(programme), basis_of(programme, team)
+            last = series.last_run_of_team(programme, team)
+            if together is None or (last is not None and last.basis == basis):
+                return False
+            released = _alone(programme, team)
+            with _nobody_else(programme):
+                if series.last_run(programme) == together and basis_of(programme, team) == basis:
+                    series.store_of_team(programme, team, released, basis=basis)
+                    journal.record("figures.computed", Kind.CHANGE, [Thing.of(programme), Thing.of(team)])
+                    return True
+    raise BusyError(f"team {team.code}: the data changed {_TRIES} times while computing; try again later")
+
+
+@contextmanager
+def _nobody_else(programme: Programme) -> Iterator[None]:
+    """A transaction in which no other one stores series of the programme."""
+    with transaction.atomic():
+        Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+        yield
+
+
+def _alone(programme: Programme, team: Team) -> Released:
+    from ruggensteun.measure.indicators.compute import compute
+    from ruggensteun.measure.indicators.released import release_of_team
+
+    before = series.hidden_of_team(programme, team)
+    known = {period for told in before.values() for period in told if series.is_month(period)}
+    days = [date.fromisoformat(f"{period}-01") for period in known] or [programme.starts_on]
+    shown = (min(days), next_month(max(days)) if known else min(days))
+    counted = compute(tables_of(programme, team), months=shown, own=declared_by(programme))
+    return release_of_team(counted, team.code, before, settings_of(programme).minimum_cell_size)
 
 
 def refresh_when_needed(programme: Programme) -> bool:
@@ -122,11 +167,13 @@ def _way_of_counting() -> str:
     return digest.hexdigest()
 
 
-def basis_of(programme: Programme) -> str:
-    """A text that differs whenever what goes into the series differs."""
+def basis_of(programme: Programme, team: Team | None = None) -> str:
+    """A text that differs whenever what goes into the series differs, of all teams or of one."""
     states = (Import.State.AGREED, Import.State.UNDONE)
     imports = Import.objects.filter(programme=programme, state__in=states).order_by("pk")
     parts = Participation.objects.filter(programme=programme).order_by("team__code")
+    if team is not None:
+        imports, parts = imports.filter(team=team), parts.filter(team=team)
     told = [
         _way_of_counting(),
         programme.starts_on,
@@ -139,7 +186,7 @@ def basis_of(programme: Programme) -> str:
                 "team__kind", "team__domain", "team__organisation__kind", "team__organisation__region__code",
             )
         ),
-        living.basis(programme),
+        living.basis(programme, None if team is None else [team.pk]),
         list(OwnIndicator.objects.filter(programme=programme).order_by("key").values_list("key", "unit")),
     ]  # fmt: skip
     return sha256(repr(told).encode()).hexdigest()

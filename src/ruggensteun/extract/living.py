@@ -5,10 +5,10 @@ dates and codes, no names and no words. Who does not want to count is in no row,
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any
 
@@ -24,7 +24,6 @@ from ruggensteun.micro.models import (
     Attendance,
     Goal,
     GroupStep,
-    Intake,
     Interview,
     Meeting,
     Nominee,
@@ -34,7 +33,7 @@ from ruggensteun.micro.models import (
     SafetyVersion,
     Treatment,
 )
-from ruggensteun.parties.models import Programme
+from ruggensteun.parties.models import Participation, Programme
 from ruggensteun.space.models import Space
 
 Rows = list[dict[str, Any]]
@@ -55,50 +54,64 @@ REGISTERED = {
 """Step of the table ``group_step`` per line that a treating team registers."""
 
 
-def rows_of(programme: Programme) -> dict[str, Rows]:
-    """The rows of the tables that live here: client, intake, group_step, meeting, goal. For a ``System``."""
-    found = _Living(programme)
+def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[str, Rows]:
+    """The rows of the tables that live here: client, intake, group_step, meeting, goal. For a ``System``.
+
+    ``teams``: the keys of those to look at; None for all of the programme. A row belongs to one team, and does
+    not depend on what another team has.
+    """
+    found = _Living(programme, teams)
     return {
         "client": [found.client(one) for one in found.treatments],
-        "intake": list(living_intakes.rows_of(programme, found.treatments, lambda space: pseudonym(programme, space))),
+        "intake": list(living_intakes.rows_of(programme, teams, found.treatments, partial(pseudonym, programme))),
         "group_step": list(found.steps()),
         "meeting": list(found.meetings()),
         "goal": list(found.goals()),
     }
 
 
-def basis(programme: Programme) -> str:
+def batches(programme: Programme, size: int = 5_000) -> Iterator[list[int]]:
+    """The teams with clients here, by their keys, in batches of about so many treatments. For a ``System``."""
+    batch: list[int] = []
+    many = 0
+    counted = Counter(dict(_treatments(programme).order_by("team").values_list("team").annotate(Count("pk"))))
+    counted.update(living_intakes.teams_with(programme))  # a team may hold intakes and treat nobody
+    for team, number in sorted(counted.items()):
+        batch.append(team)
+        many += number
+        if many >= size:
+            yield batch
+            batch, many = [], 0
+    if batch:
+        yield batch
+
+
+def basis(programme: Programme, teams: Collection[int] | None = None) -> str:
     """A text that differs whenever one of those rows may differ. For a ``System``; a fixed number of questions."""
-    spaces = _treatments(programme).order_by().values("space")
+    treatments = _treatments(programme, teams)
+    spaces = treatments.order_by().values("space")
     told = [
-        list(_treatments(programme).order_by("pk").values_list("pk", "team", "starts_on", "ends_on")),
-        _sums(RegistrationEntry.objects.filter(treatment__in=_treatments(programme).order_by().values("pk"))),
+        _digest(treatments.order_by("pk").values_list("pk", "team", "starts_on", "ends_on")),
+        _sums(RegistrationEntry.objects.filter(treatment__in=treatments.order_by().values("pk"))),
         _sums(GroupStep.objects.filter(group__space__in=spaces), gone=Count("undone_at")),
         _sums(Meeting.objects.filter(group__space__in=spaces), versions=Sum("version")),
         _sums(Attendance.objects.filter(meeting__group__space__in=spaces)),
         _sums(Nominee.objects.filter(group__space__in=spaces), joined=Count("joined_on"), left=Count("left_on")),
-        list(Interview.objects.filter(nominee__group__space__in=spaces).order_by("pk").values_list("pk", "on")),
+        _digest(Interview.objects.filter(nominee__group__space__in=spaces).order_by("pk").values_list("pk", "on")),
         _sums(Goal.objects.filter(space__in=spaces), versions=Sum("version")),
         _sums(SafetyPlan.objects.filter(space__in=spaces), versions=Sum("version")),
-        *living_intakes.basis(programme),
+        *living_intakes.basis(programme, teams),
     ]
     return sha256(repr(told).encode()).hexdigest()
 
 
-def programmes_of(space: Space) -> list[int]:
-    """The keys of the programmes in whose figures this client counts."""
+def counted_at(space: Space) -> list[tuple[int, int]]:
+    """The programmes in whose figures this client counts, each with the team that it counts at, by their keys."""
     with acting_as(FOLLOWING):
-        teams = Q(participations__team__in=_teams_of(space)) | Q(participations__team__in=_intakes_of(space))
-        found = Programme.objects.filter(teams).order_by("pk").distinct()
-        return list(found.values_list("pk", flat=True))
-
-
-def _teams_of(space: Space) -> QuerySet[Treatment, Any]:
-    return Treatment.objects.filter(space=space, space__counted=True).order_by().values("team")
-
-
-def _intakes_of(space: Space) -> QuerySet[Intake, Any]:
-    return Intake.objects.filter(space=space, space__counted=True, team__isnull=False).order_by().values("team")
+        treated = Treatment.objects.filter(space=space, space__counted=True).order_by().values("team")
+        teams = Q(team__in=treated) | Q(team__in=living_intakes.teams_of(space))
+        found = Participation.objects.filter(teams).order_by("programme", "team").distinct()
+        return list(found.values_list("programme", "team"))
 
 
 def pseudonym(programme: Programme, space: int) -> str:
@@ -109,15 +122,20 @@ def pseudonym(programme: Programme, space: int) -> str:
 @dataclass(frozen=True)
 class _Living:
     programme: Programme
+    teams: Collection[int] | None = None
 
     @cached_property
     def treatments(self) -> list[Treatment]:
-        return list(_treatments(self.programme).select_related("team").order_by("pk"))
+        return list(self._chosen.select_related("team").order_by("pk"))
+
+    @property
+    def _chosen(self) -> QuerySet[Treatment]:
+        return _treatments(self.programme, self.teams)
 
     @property
     def spaces(self) -> QuerySet[Treatment, Any]:
         """The clients, as a subquery: a list of keys would not fit into a question of a national programme."""
-        return _treatments(self.programme).order_by().values("space")
+        return self._chosen.order_by().values("space")
 
     @cached_property
     def of_space(self) -> Mapping[int, list[Treatment]]:
@@ -158,7 +176,7 @@ class _Living:
 
     def _of_teams(self) -> Iterable[tuple[Treatment, str, date]]:
         rows = RegistrationEntry.objects.filter(
-            treatment__in=_treatments(self.programme).order_by().values("pk"),
+            treatment__in=self._chosen.order_by().values("pk"),
             step__in=REGISTERED,
             corrected_by=None,
             void=False,
@@ -200,11 +218,18 @@ class _Living:
         ]
 
     def _whose(self, one: Treatment) -> dict[str, Any]:
-        return {"team": one.team.code, "client": pseudonym(self.programme, one.space_id)}
+        return self._names[one.pk]
+
+    @cached_property
+    def _names(self) -> Mapping[int, dict[str, Any]]:
+        """What every row of a treatment begins with: the team, and what the client is called in this programme."""
+        called = {space: pseudonym(self.programme, space) for space in self.of_space}
+        return {one.pk: {"team": one.team.code, "client": called[one.space_id]} for one in self.treatments}
 
 
-def _treatments(programme: Programme) -> QuerySet[Treatment]:
-    return Treatment.objects.filter(team__participations__programme=programme, space__counted=True)
+def _treatments(programme: Programme, teams: Collection[int] | None = None) -> QuerySet[Treatment]:
+    found = Treatment.objects.filter(team__participations__programme=programme, space__counted=True)
+    return found if teams is None else found.filter(team__in=teams)
 
 
 def _code(step: GroupStep) -> str:
@@ -247,6 +272,14 @@ def _inside(row: Mapping[str, Any], on: date) -> bool:
 def _overlap(goal: Goal, one: Treatment) -> bool:
     begins = one.ends_on is None or goal.active_from < one.ends_on
     return begins and (goal.active_until is None or goal.active_until > one.starts_on)
+
+
+def _digest(rows: Iterable[Any]) -> str:
+    """Of many rows, without holding them all."""
+    told = sha256()
+    for row in rows:
+        told.update(repr(row).encode())
+    return told.hexdigest()
 
 
 def _sums(rows: QuerySet, **more: Any) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ not a treatment followed: a referral elsewhere is an outcome too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,8 +18,11 @@ from ruggensteun.micro.intakes.holding import with_a_team
 from ruggensteun.micro.models import Intake, IntakePresent, RegistrationEntry, Treatment
 from ruggensteun.micro.models.group import Nominee
 from ruggensteun.parties.models import Programme
+from ruggensteun.space.models import Space
 
 Rows = Iterable[dict[str, Any]]
+Teams = Collection[int] | None
+"""The keys of the teams to look at; None for all of a programme."""
 Pair = tuple[str, int]
 """A team, by its code, and a space."""
 Kind = Nominee.Kind
@@ -33,26 +36,36 @@ class _Done:
     treated_from: date
 
 
-def rows_of(programme: Programme, treatments: Iterable[Treatment], called: Callable[[int], str]) -> Rows:
-    """Every intake of the teams of a programme. ``called``: the pseudonym of a space. For a ``System``."""
+def rows_of(programme: Programme, teams: Teams, treatments: Iterable[Treatment], called: Callable[[int], str]) -> Rows:
+    """Every intake of a programme, or of these of its teams. ``called``: the pseudonym of a space. For a ``System``."""
     here: dict[Pair, list[Intake]] = defaultdict(list)
-    for intake in _intakes(programme):
+    for intake in _intakes(programme, teams):
         if intake.team is not None:
             here[intake.team.code, intake.space_id].append(intake)
-    lines = _registered(programme, {one.pk: one for one in treatments})
-    present = _present(programme)
+    lines = _registered(programme, teams, {one.pk: one for one in treatments})
+    present = _present(programme, teams)
     for pair in sorted({*here, *lines}):
         for row in _of_pair(here[pair], lines[pair], present):
             yield {"team": pair[0], "client": called(pair[1])} | row
 
 
-def basis(programme: Programme) -> list[Any]:
+def basis(programme: Programme, teams: Teams = None) -> list[Any]:
     """What differs whenever one of those rows may differ, beside the lines that teams register. Two questions."""
-    intakes = _intakes(programme).order_by()
+    intakes = _intakes(programme, teams).order_by()
     return [
         tuple(intakes.aggregate(many=Count("pk"), last=Max("pk"), versions=Sum("version")).values()),
-        tuple(_present_at(programme).order_by().aggregate(many=Count("pk"), last=Max("pk")).values()),
+        tuple(_present_at(programme, teams).order_by().aggregate(many=Count("pk"), last=Max("pk")).values()),
     ]
+
+
+def teams_with(programme: Programme) -> dict[int, int]:
+    """The teams of a programme that hold intakes here, by their keys, with how many."""
+    return dict(_intakes(programme, None).order_by("team").values_list("team").annotate(Count("pk")))
+
+
+def teams_of(space: Space) -> QuerySet[Intake, Any]:
+    """The teams that hold, or are to hold, an intake with this client, when it counts."""
+    return Intake.objects.filter(space=space, space__counted=True, team__isnull=False).order_by().values("team")
 
 
 def _of_pair(intakes: list[Intake], lines: list[_Done], present: Mapping[int, set[str]]) -> Rows:
@@ -94,32 +107,36 @@ def _row(registered_on: date | None, intake_on: date | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _intakes(programme: Programme) -> QuerySet[Intake]:
+def _intakes(programme: Programme, teams: Teams) -> QuerySet[Intake]:
     """Those for which somebody was registered, oldest first; not what was called off before it was held."""
     rows = Intake.objects.filter(team__participations__programme=programme, space__counted=True)
     rows = rows.filter(registered_on__isnull=False).exclude(state__in=[Intake.State.PREPARED, Intake.State.NOT_WANTED])
+    rows = rows if teams is None else rows.filter(team__in=teams)
     return rows.select_related("team").order_by("registered_on", "pk")
 
 
-def _present_at(programme: Programme) -> QuerySet[IntakePresent]:
-    return IntakePresent.objects.filter(intake__team__participations__programme=programme, intake__space__counted=True)
+def _present_at(programme: Programme, teams: Teams) -> QuerySet[IntakePresent]:
+    at = {"intake__team__participations__programme": programme, "intake__space__counted": True}
+    rows = IntakePresent.objects.filter(**at)
+    return rows if teams is None else rows.filter(intake__team__in=teams)
 
 
-def _present(programme: Programme) -> Mapping[int, set[str]]:
+def _present(programme: Programme, teams: Teams) -> Mapping[int, set[str]]:
     """Per intake the kinds of people who were there."""
     found: dict[int, set[str]] = defaultdict(set)
-    for intake, kind in _present_at(programme).order_by().values_list("intake", "kind"):
+    for intake, kind in _present_at(programme, teams).order_by().values_list("intake", "kind"):
         found[intake].add(kind)
     return found
 
 
-def _registered(programme: Programme, by_pk: Mapping[int, Treatment]) -> dict[Pair, list[_Done]]:
+def _registered(programme: Programme, teams: Teams, by_pk: Mapping[int, Treatment]) -> dict[Pair, list[_Done]]:
     """Per team and client the lines “intake gedaan” as they hold now."""
     found: dict[Pair, list[_Done]] = defaultdict(list)
     rows = RegistrationEntry.objects.filter(
         step=RegistrationEntry.Step.INTAKE_DONE, corrected_by=None, void=False, treatment__space__counted=True,
         treatment__team__participations__programme=programme,
     )  # fmt: skip
+    rows = rows if teams is None else rows.filter(treatment__team__in=teams)
     for treatment, on in rows.order_by("on", "pk").values_list("treatment", "on"):
         if one := by_pk.get(treatment):
             found[one.team.code, one.space_id].append(_Done(on, one.starts_on))

@@ -82,7 +82,7 @@ def invite(email: str, name: str, role: str, scope: str, language: str) -> None:
 
     from ruggensteun.kernel.actor import System
     from ruggensteun.kernel.guard import acting_as
-    from ruggensteun.parties import invitations
+    from ruggensteun.parties import invitations, paper
 
     by = System("invite from the command line")
     with acting_as(by):
@@ -95,6 +95,8 @@ def invite(email: str, name: str, role: str, scope: str, language: str) -> None:
             sys.exit(1)
     click.echo(settings.PUBLIC_URL.rstrip("/") + reverse("invitation-accept", args=[sent.token]))
     click.echo(f"valid until {sent.invitation.expires_at:%Y-%m-%d %H:%M} UTC, works once", err=True)
+    where = settings.PUBLIC_URL.rstrip("/") + reverse("paper-code")
+    click.echo(f"on paper: the code {paper.shown(sent.paper)} at {where}", err=True)
 
 
 def _scope(text: str) -> Any:

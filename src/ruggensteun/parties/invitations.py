@@ -37,6 +37,7 @@ class Sent:
     invitation: Invitation
     token: str
     code: str = ""
+    paper: str = ""
 
 
 # --- By the inviter -------------------------------------------------------------------------------------
@@ -57,7 +58,7 @@ def invite(
     Sends nothing itself: the caller mails the link, or (``by_mail=False``) shows it to be handed over.
     """
     may_give(by, role, scope).or_raise()
-    secret = links.new_secret(with_code=with_code)
+    secret = links.new_secret(with_code=with_code, on_paper=not by_mail)
     invitation = Invitation(
         email=email.strip().lower(),
         name=tidy(name),
@@ -71,7 +72,7 @@ def invite(
     _refuse_a_second(invitation)
     save_checked(invitation)
     journal.record("invitation.sent", Kind.RIGHTS, _things(invitation), note=role.key, actor=by)
-    return Sent(invitation, secret.token, secret.code)
+    return Sent(invitation, secret.token, secret.code, secret.paper)
 
 
 @transaction.atomic
@@ -81,13 +82,13 @@ def send_again(invitation: Invitation, *, by: Actor | System) -> Sent:
     with acting_as(ACCEPTING):
         invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     links.refuse_if_used(invitation)
-    secret = links.new_secret(with_code=bool(invitation.code_hash))
+    secret = links.new_secret(with_code=bool(invitation.code_hash), on_paper=not invitation.by_mail)
     kept = links.columns_of(secret)
     for name, value in kept.items():
         setattr(invitation, name, value)
     save_checked(invitation, *kept)
     journal.record("invitation.sent-again", Kind.RIGHTS, _things(invitation), note=invitation.role, actor=by)
-    return Sent(invitation, secret.token, secret.code)
+    return Sent(invitation, secret.token, secret.code, secret.paper)
 
 
 @transaction.atomic

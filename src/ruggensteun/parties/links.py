@@ -1,7 +1,8 @@
 """Links that let one person in, once: made, looked up, refused. What they let in to is for who uses them.
 
 The link holds a secret of which only a fingerprint is kept: who reads the database cannot come in.
-A code that the inviter tells in person may be asked beside it.
+A code that the inviter tells in person may be asked beside it. On paper a short code stands beside the link
+(``parties.paper``).
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.words import Words
+from ruggensteun.parties import paper
 from ruggensteun.parties.models.links import SecretLink
 
 VALID_FOR = timedelta(days=14)
@@ -68,16 +70,18 @@ class InvitationError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What is known only when the link is made: the token in it, and the code if one is asked."""
+    """What is known only when the link is made: the token in it, the code if one is asked, the code on paper."""
 
     token: str
     code: str = ""
+    paper: str = ""
 
 
 # --- By the inviter -------------------------------------------------------------------------------------
-def new_secret(*, with_code: bool) -> Secret:
-    """A token that nobody guesses, and perhaps six digits to tell in person."""
-    return Secret(secrets.token_urlsafe(32), f"{secrets.randbelow(1_000_000):06}" if with_code else "")
+def new_secret(*, with_code: bool, on_paper: bool = False) -> Secret:
+    """A token that nobody guesses, perhaps six digits to tell in person, and for paper a short code to type."""
+    code = f"{secrets.randbelow(1_000_000):06}" if with_code else ""
+    return Secret(secrets.token_urlsafe(32), code, paper.new_code() if on_paper else "")
 
 
 def columns_of(secret: Secret) -> dict[str, Any]:
@@ -86,6 +90,7 @@ def columns_of(secret: Secret) -> dict[str, Any]:
     return {
         "token_hash": fingerprint(secret.token),
         "code_hash": make_password(secret.code) if secret.code else "",
+        "paper_hash": paper.fingerprint(secret.paper) if secret.paper else "",
         "wrong_codes": 0,
         "sent_at": now,
         "expires_at": now + VALID_FOR,
@@ -99,14 +104,22 @@ def invited_by(by: Actor | System) -> int | None:
 
 # --- By the invited -------------------------------------------------------------------------------------
 def find(model: type[L], token: str, *related: str) -> L:
-    """The row of a link, if it can still be used; InvitationError with the reason otherwise."""
-    with acting_as(ACCEPTING):
-        rows = model._default_manager.select_related(*related)  # noqa: SLF001 -- Django's name
-        link = rows.filter(token_hash=fingerprint(token)).first()
+    """The row of a link (or of the ticket for one on paper), if it can still be used; InvitationError otherwise."""
+    link = row_of(model, token, *related)
     if link is None:
         raise InvitationError(UNKNOWN)
     refuse_if_over(link)
     return link
+
+
+def row_of(model: type[L], token: str, *related: str) -> L | None:
+    """The row of a link or ticket, also when it was used or is over; None for what was never one of ours."""
+    ticket = paper.row_of(model, token)
+    key = (
+        {"token_hash": fingerprint(token)} if ticket is None else {"pk": ticket[0], "token_hash__startswith": ticket[1]}
+    )
+    with acting_as(ACCEPTING):
+        return model._default_manager.select_related(*related).filter(**key).first()  # noqa: SLF001 -- Django's name
 
 
 def held(link: L) -> L:

@@ -1,6 +1,7 @@
 """People and their accounts."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -59,6 +60,12 @@ def rename(person: Person, name: str, *, by: Actor | System) -> Person:
     save_checked(person, "name")
     journal.record("person.renamed", Kind.CHANGE, [_thing(person)], actor=by)
     return person
+
+
+def leave_without_second_step(account: Account, until: datetime | None) -> None:
+    """A second step was suggested and this person would rather not: not before ``until``, or (None) never again."""
+    account.second_step_asked, account.second_step_quiet_until = until is not None, until
+    save_checked(account, "second_step_asked", "second_step_quiet_until")
 
 
 def names_of(numbers: Iterable[int]) -> dict[int, str]:

@@ -15,7 +15,7 @@ from ruggensteun.parties.models import Organisation, Programme, Team
 from ruggensteun.parties.reach import reach, takes_part
 from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
-from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun
+from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun, TeamRun
 
 ONLY_THE_LEADER = Words(
     "Alleen de projectleider van dit team brengt metingen in. Vraag het aan de projectleider.",
@@ -80,6 +80,12 @@ def series_seen_by(actor: Actor) -> Q:
         | Q(level="organisation", unit__in=codes, programme__in=_measuring(actor))
         | Q(level__in=("region", "programme"), programme__in=_measuring(actor))
     )
+
+
+@visible(TeamRun)
+def runs_of_teams_seen_by(actor: Actor) -> Q:
+    """As those of all together."""
+    return runs_seen_by(actor)
 
 
 @visible(SeriesRun)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ruggensteun.measure.indicators.released import Released
 from ruggensteun.parties.models import Programme, Team
-from ruggensteun.records.models import IndicatorSeries, SeriesRun
+from ruggensteun.records.models import IndicatorSeries, SeriesRun, TeamRun
 
 KEY = ("indicator", "level", "unit")
 _NUMBERS = ("numerator", "denominator", "value")
@@ -88,32 +88,49 @@ def _plain(number: float) -> float | int | None:
 
 # --- Storing --------------------------------------------------------------------------------------------
 @transaction.atomic
-def store(programme: Programme, released: Released, *, basis: str) -> SeriesRun:
+def store(programme: Programme, released: Released, *, basis: str, seconds: float = 0) -> SeriesRun:
     """Make these the series of the programme, and nothing else: all or nothing.
 
-    Series that did not change are left alone. ``basis`` names what they were computed from. TypeError for
-    anything but a Released table: raw counts are never stored.
+    Series that did not change are left alone. ``basis`` names what they were computed from, ``seconds`` how long that
+    took. TypeError for anything but a Released table: raw counts are never stored.
     """
-    if not isinstance(released, Released):
-        raise TypeError(f"only a Released table may be stored, got {type(released).__name__}")
-    cells = _cells(released)
-    fresh = {key: (place, cells.digest(place)) for place, key in enumerate(cells.keys)}
-    found = IndicatorSeries.objects.filter(programme=programme).order_by()
-    stored = {(row[1], row[2], row[3]): (row[0], row[4]) for row in found.values_list("pk", *KEY, "digest")}
-    same = {key for key, (_place, digest) in fresh.items() if key in stored and stored[key][1] == digest}
-    gone = [pk for key, (pk, _digest) in stored.items() if key not in same]
-    _remove(programme, gone, everything=len(gone) == len(stored))
     now = timezone.now()
-    new = [(place, digest) for key, (place, digest) in fresh.items() if key not in same]
-    IndicatorSeries.objects.bulk_create(_rows(programme, cells, new, now), batch_size=2_000)
+    many = _replace(programme, IndicatorSeries.objects.filter(programme=programme), released, now)
+    TeamRun.objects.filter(programme=programme).delete()
     run, _made = SeriesRun.objects.update_or_create(
-        programme=programme, defaults={"basis": basis, "computed_at": now, "series": len(fresh)}
+        programme=programme, defaults={"basis": basis, "computed_at": now, "series": many, "seconds": seconds}
     )
     return run
 
 
-def _remove(programme: Programme, pks: Sequence[int], *, everything: bool) -> None:
-    rows = IndicatorSeries.objects.filter(programme=programme).order_by()
+@transaction.atomic
+def store_of_team(programme: Programme, team: Team, released: Released, *, basis: str) -> TeamRun:
+    """Make these the series of one team; what is above it stays. TypeError for anything but a Released table."""
+    now = timezone.now()
+    _replace(programme, IndicatorSeries.objects.filter(programme=programme, team=team), released, now)
+    run, _made = TeamRun.objects.update_or_create(
+        programme=programme, team=team, defaults={"basis": basis, "computed_at": now}
+    )
+    return run
+
+
+def _replace(programme: Programme, there: QuerySet[IndicatorSeries], released: Released, now: datetime) -> int:
+    """These instead of those that are there; the number of series."""
+    if not isinstance(released, Released):
+        raise TypeError(f"only a Released table may be stored, got {type(released).__name__}")
+    cells = _cells(released)
+    fresh = {key: (place, cells.digest(place)) for place, key in enumerate(cells.keys)}
+    found = there.order_by()
+    stored = {(row[1], row[2], row[3]): (row[0], row[4]) for row in found.values_list("pk", *KEY, "digest")}
+    same = {key for key, (_place, digest) in fresh.items() if key in stored and stored[key][1] == digest}
+    gone = [pk for key, (pk, _digest) in stored.items() if key not in same]
+    _remove(found, gone, everything=len(gone) == len(stored))
+    new = [(place, digest) for key, (place, digest) in fresh.items() if key not in same]
+    IndicatorSeries.objects.bulk_create(_rows(programme, cells, new, now), batch_size=2_000)
+    return len(fresh)
+
+
+def _remove(rows: QuerySet[IndicatorSeries], pks: Sequence[int], *, everything: bool) -> None:
     if everything:
         rows.delete()
         return
@@ -183,6 +200,17 @@ def last_run(programme: Programme) -> SeriesRun | None:
     return SeriesRun.objects.filter(programme=programme).first()
 
 
+def hidden_of_team(programme: Programme, team: Team) -> dict[str, dict[str, bool]]:
+    """Per series of a team its periods as stored, and whether each is hidden. One query."""
+    rows = IndicatorSeries.objects.filter(programme=programme, team=team).values_list("indicator", "points")
+    return {name: dict(zip(points["period"], points["suppressed"], strict=True)) for name, points in rows}
+
+
+def last_run_of_team(programme: Programme, team: Team) -> TeamRun | None:
+    """When the series of this team were last computed by themselves, since those of all together."""
+    return TeamRun.objects.filter(programme=programme, team=team).first()
+
+
 def _lines(rows: QuerySet[IndicatorSeries]) -> list[Line]:
     return [_line(*row) for row in rows.values_list(*KEY, "team_id", "points")]
 
@@ -193,7 +221,7 @@ def without_holes(points: dict[str, Any]) -> dict[str, Any]:
     A month of which nothing is known is not stored; on a chart it is a gap, and its neighbours do not touch.
     """
     periods = points["period"]
-    if not periods or not (periods[0][:4].isdigit() and periods[0][4:5] == "-"):
+    if not periods or not is_month(periods[0]):
         return points  # rounds
     first, last = (int(period[:4]) * 12 + int(period[5:]) - 1 for period in (periods[0], periods[-1]))
     if last - first + 1 == len(periods):
@@ -206,6 +234,11 @@ def without_holes(points: dict[str, Any]) -> dict[str, Any]:
             empty = False if name == "suppressed" else None
             filled[name] = [column[place[month]] if month in place else empty for month in months]
     return filled
+
+
+def is_month(period: str) -> bool:
+    """Whether a period is a month (``2026-03``), and not a round."""
+    return period[:4].isdigit() and period[4:5] == "-"
 
 
 def _line(indicator: str, level: str, unit: str, team_id: int | None, points: dict[str, Any]) -> Line:

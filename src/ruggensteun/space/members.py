@@ -53,6 +53,7 @@ class Asked:
     member: Member
     token: str
     code: str = ""
+    paper: str = ""
 
 
 # --- By the client --------------------------------------------------------------------------------------
@@ -78,7 +79,7 @@ def ask_in(
         member = save_checked(Member(space=space, **told))
         secret = _new_link(member, email=email, with_code=with_code, by=by)
         note_down("member.asked", Kind.RIGHTS, space, member, by=by, note=capacity)
-        return Asked(member, secret.token, secret.code)
+        return Asked(member, secret.token, secret.code, secret.paper)
 
 
 def ask_again(member: Member, *, by: Actor) -> Asked:
@@ -94,7 +95,7 @@ def ask_again(member: Member, *, by: Actor) -> Asked:
         with_code = bool(last and last.code_hash)
         secret = _new_link(member, email=last.email if last else "", with_code=with_code, by=by)
         note_down("member.asked-again", Kind.RIGHTS, space, member, by=by)
-        return Asked(member, secret.token, secret.code)
+        return Asked(member, secret.token, secret.code, secret.paper)
 
 
 def leave(member: Member, *, by: Actor | System) -> Member:
@@ -135,6 +136,15 @@ def find(token: str) -> MemberInvitation:
     if found.member.left_at is not None or found.member.space.closed_at or found.member.space.frozen_at:
         raise InvitationError(links.WITHDRAWN)
     return found
+
+
+def came_in_with(token: str, person: Actor) -> str | None:
+    """The key of the space that this person came into with this very link, and is still in; None otherwise."""
+    with acting_as(links.ACCEPTING):
+        used = links.row_of(MemberInvitation, token, "member__space")
+        if used is None or person.person_id is None or used.accepted_by_id != person.person_id:
+            return None
+        return None if used.member.left_at or used.member.space.closed_at else used.member.space.key
 
 
 def come_in(
@@ -226,7 +236,7 @@ def _let_themselves_in(member: Member, person: Person) -> bool:
 
 
 def _new_link(member: Member, *, email: str, with_code: bool, by: Actor) -> links.Secret:
-    secret = links.new_secret(with_code=with_code)
+    secret = links.new_secret(with_code=with_code, on_paper=not email.strip())
     save_checked(
         MemberInvitation(
             member=member,

@@ -28,13 +28,14 @@ class Invited:
     invitation: ClientInvitation
     token: str
     code: str
+    paper: str = ""
 
 
 def invite(team: Team, *, name: str, email: str = "", by: Actor) -> Invited:
     """Ask someone to open a space. Sends nothing itself; the code is told in person."""
     with writing():
         may_invite_client(by, team).or_raise()
-        secret = links.new_secret(with_code=True)
+        secret = links.new_secret(with_code=True, on_paper=not email.strip())
         row = save_checked(
             ClientInvitation(
                 team=team, name=tidy(name), email=email.strip().lower(), invited_by_id=links.invited_by(by),
@@ -42,7 +43,7 @@ def invite(team: Team, *, name: str, email: str = "", by: Actor) -> Invited:
             )
         )  # fmt: skip
         journal.record("client.invited", Kind.RIGHTS, [Thing.of(row), Thing.of(team)], actor=by)
-        return Invited(row, secret.token, secret.code)
+        return Invited(row, secret.token, secret.code, secret.paper)
 
 
 def withdraw(row: ClientInvitation, *, by: Actor) -> None:

@@ -41,7 +41,7 @@ from ruggensteun.web.accounts import sessions
 
 OPEN = {
     "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "space-begin", "space-begin-invited",
-    "space-begin-mailed",
+    "space-begin-mailed", "paper-code",
     "quick-exit", "mail-stop", "locked-out",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
@@ -49,7 +49,7 @@ OPEN = {
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
-    "space-come-in", "space-begin-invited", "space-begin-mailed", "quick-exit", "mail-stop",
+    "space-come-in", "space-begin-invited", "space-begin-mailed", "paper-code", "quick-exit", "mail-stop",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:language",
 }  # fmt: skip
@@ -76,8 +76,8 @@ class ActorMiddleware:
         with acting_as(request.actor):  # type: ignore[attr-defined]
             already_known(request.actor, roles_held(request))  # type: ignore[attr-defined]
             response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
-            # After signing out on a shared machine, the back button shows nothing.
+        if (request.user.is_authenticated or _holds_a_secret(request)) and not response.has_header("Cache-Control"):
+            # After signing out on a shared machine, the back button shows nothing; of an invitation neither.
             response["Cache-Control"] = NEVER_KEEP
         return response
 
@@ -177,6 +177,12 @@ def _acting_for(request: HttpRequest, person_id: int) -> int | None:
         del request.session[ACTING_FOR]
         return None
     return owner
+
+
+def _holds_a_secret(request: HttpRequest) -> bool:
+    """Whether the address lets in whoever has it."""
+    match = request.resolver_match
+    return match is not None and "token" in match.kwargs
 
 
 def _place(words: dict[str, Any]) -> str:

@@ -29,7 +29,9 @@ def mailed_link():
 
 def test_by_oneself(client, world):
     asks(client)
-    page = client.post(mailed_link(), {"name": "Lies Pot", "password": PASSWORD}, follow=True)
+    offered = client.post(mailed_link(), {"name": "Lies Pot", "password": PASSWORD})
+    assert offered["Location"] == "/account/tweede-stap/voorstel/"
+    page = client.post(offered["Location"], {"answer": "later"}, follow=True)
     assert page.status_code == 200
     assert "Nog niemand" in plain(page)
     assert Space.unguarded.get().owner.name == "Lies Pot"

@@ -1,6 +1,7 @@
 """The gate: only ``release`` makes a ``Released``, and charts, pages, files and reports take nothing else."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
@@ -129,8 +130,7 @@ def release(counted: Counted, minimum: int = 5) -> Released:
     itself or in any quantity that protects the line, or when it would give such a cell away (see
     ``suppression``). ValueError for a minimum below 1; with 1 nothing is small.
     """
-    if minimum < 1:
-        raise ValueError(f"the smallest number that may be shown is at least 1, got {minimum}")
+    _check(minimum)
     patterns: dict[Quantity, Flags] = {}
     for quantity in {each for block in counted.blocks for each in counted.guards[block.key]}:
         patterns[quantity] = hide(counted.quantities[quantity], counted.tree, minimum)
@@ -142,6 +142,40 @@ def release(counted: Counted, minimum: int = 5) -> Released:
         hidden[block.key] = covered & block.present
         blocks.append(_without(block, hidden[block.key]))
     return Released(counted.tree, tuple(blocks), hidden, seal=_SEAL)
+
+
+def release_of_team(
+    counted: Counted, team: str, before: Mapping[str, Mapping[str, bool]], minimum: int = 5
+) -> Released:
+    """The lines of one team, counted by itself while all others stand as they were released together.
+
+    ``before``: per line its periods as they can be read now, and whether each is hidden. Whether another period may be
+    shown, or one that is hidden, depends on what the other teams have: that only ``release`` can say, so they stay as
+    they are. A cell that became smaller than ``minimum`` is hidden. ValueError for a minimum below 1; KeyError for a
+    team that is not there.
+    """
+    _check(minimum)
+    tree = counted.tree
+    here = tree.of_level("team") & (np.array(tree.units) == team)
+    if not here.any():
+        raise KeyError(f"there is no team {team} among {', '.join(tree.units[: tree.teams])}")
+    blocks, hidden = [], {}
+    for block in counted.blocks:
+        told = before.get(block.key, {})
+        covered = np.array([told.get(period, True) for period in block.periods], dtype=bool)
+        for quantity in counted.guards[block.key]:
+            weights = counted.quantities[quantity][here][0]
+            covered |= (weights > 0) & (weights < minimum)
+        known = np.array([period in told for period in block.periods], dtype=bool)
+        present = block.present & np.outer(here, known)
+        hidden[block.key] = present & covered
+        blocks.append(_without(replace(block, present=present), hidden[block.key]))
+    return Released(tree, tuple(blocks), hidden, seal=_SEAL)
+
+
+def _check(minimum: int) -> None:
+    if minimum < 1:
+        raise ValueError(f"the smallest number that may be shown is at least 1, got {minimum}")
 
 
 def _without(block: Block, hidden: Flags) -> Block:

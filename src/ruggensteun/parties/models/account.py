@@ -41,6 +41,10 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     wants_mail = models.BooleanField(_("mail als er iets klaarstaat"), default=True)
+    second_step_asked = models.BooleanField(_("tweede stap wordt voorgesteld"), default=True)
+    """Whether a second step is suggested at signing in to who has none; off once they said not to ask any more."""
+    second_step_quiet_until = models.DateTimeField(null=True, blank=True)
+    """After "not now": no suggestion before this."""
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -2,6 +2,6 @@
 
 from ruggensteun.records.models.imports import Import, ImportFile
 from ruggensteun.records.models.rows import MonitorRow
-from ruggensteun.records.models.series import IndicatorSeries, SeriesRun
+from ruggensteun.records.models.series import IndicatorSeries, SeriesRun, TeamRun
 
-__all__ = ["Import", "ImportFile", "IndicatorSeries", "MonitorRow", "SeriesRun"]
+__all__ = ["Import", "ImportFile", "IndicatorSeries", "MonitorRow", "SeriesRun", "TeamRun"]

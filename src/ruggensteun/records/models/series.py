@@ -48,6 +48,24 @@ class IndicatorSeries(models.Model):
         return f"{self.indicator} of {self.level} {self.unit}"
 
 
+class TeamRun(models.Model):
+    """When the series of one team were computed by themselves, after the run of all together, and from what."""
+
+    programme = models.ForeignKey("parties.Programme", models.PROTECT, related_name="team_runs")
+    team = models.ForeignKey("parties.Team", models.PROTECT, related_name="team_runs")
+    basis = models.CharField(max_length=64)
+    computed_at = models.DateTimeField()
+
+    objects = GuardedManager["TeamRun"]()
+    unguarded = models.Manager["TeamRun"]()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="team_run_once", fields=("programme", "team")),)
+
+    def __str__(self) -> str:
+        return f"series of team {self.team_id} in programme {self.programme_id}"
+
+
 class SeriesRun(models.Model):
     """When a programme's series were last computed, and from what.
 
@@ -58,6 +76,8 @@ class SeriesRun(models.Model):
     basis = models.CharField(max_length=64)
     computed_at = models.DateTimeField()
     series = models.PositiveIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    """How long counting took: what it will about take again."""
 
     objects = GuardedManager["SeriesRun"]()
     unguarded = models.Manager["SeriesRun"]()

@@ -43,8 +43,10 @@ class Notice(models.Model):
         TRUSTED = "trusted", _("gekozen om te helpen bij het inloggen")
         UNTRUSTED = "untrusted", _("helpt niet meer bij het inloggen")
         LOCKED_OUT = "locked-out", _("hulp gevraagd bij het inloggen")
+        CALLED_OFF = "called-off", _("hulp bij het inloggen gestopt")
         BACK_IN = "back-in", _("weer binnen met hulp")
         SWITCHED = "switched", _("signaleringsplan op een andere kleur")
+        SHUT = "shut", _("onderdeel weer dicht")
         TALK = "talk", _("gesprek achteraf")
         LOG_WANTED = "log-wanted", _("een logbeheerder is nodig")
 

@@ -71,9 +71,16 @@
   // What htmx put into the page starts too.
   document.addEventListener("htmx:load", (event) => start(event.detail.elt.parentNode || document));
 
+  // A page may print in parts that never share a paper: the button says which (data-print="told").
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
+    const button = event.target.closest("[data-print]");
+    if (!button) return;
+    document.body.dataset.printing = button.dataset.print;
+    window.addEventListener("afterprint", () => delete document.body.dataset.printing, { once: true });
+    window.print();
   });
+
+  for (const button of document.querySelectorAll("button[data-print][hidden]")) button.hidden = false;
 
   // A link or code to pass on: one press instead of selecting. Without JavaScript there is no button, only the text.
   const offerCopies = () => {

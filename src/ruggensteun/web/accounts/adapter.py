@@ -4,11 +4,13 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.web.accounts import sessions
+from ruggensteun.parties.models import Account
+from ruggensteun.web.accounts import offering, sessions
 from ruggensteun.web.accounts.letters import LETTERS
 from ruggensteun.web.middleware import address_of
 
@@ -54,6 +56,13 @@ class InvitedOnly(DefaultAccountAdapter):
         letter = LETTERS[template_prefix]
         to = [email] if isinstance(email, str) else email
         return EmailMessage(str(letter.subject), letter.text(context), self.get_from_email(), to, headers=headers)
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **more: Any) -> HttpResponse:
+        """Signed in: onward, or first the page that suggests a second step."""
+        response = super().post_login(request, user, **more)
+        if isinstance(response, HttpResponseRedirect) and isinstance(user, Account):
+            response["Location"] = offering.first(request, user, response.url)
+        return response
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -29,6 +30,9 @@ def come_in(request: HttpRequest, token: str) -> HttpResponse:
         handle = _signed_in if request.user.is_authenticated else _new_here
         return handle(request, token, invitation)
     except InvitationError as refused:
+        there = members.came_in_with(token, actor_of(request))
+        if there is not None:  # a second click, or the paper once more: they are in
+            return redirect("space", there)
         return render(request, "accounts/no_invitation.html", {"reason": refused.words}, status=410)
 
 
@@ -40,8 +44,8 @@ def _new_here(request: HttpRequest, token: str, invitation: MemberInvitation) ->
         account = tried(form, lambda: members.come_in_new(token, **form.cleaned_data))
         if account is not None:
             sent_there = invitation.email.lower() == account.email.lower() != ""
-            welcome(request, account, proven=sent_there)
-            return redirect("space", invitation.member.space.key)
+            there = reverse("space", args=[invitation.member.space.key])
+            return welcome(request, account, proven=sent_there, onward=there)
     return _page(request, form, invitation, None)
 
 

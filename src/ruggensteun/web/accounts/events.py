@@ -72,6 +72,7 @@ def _changed(event: str) -> Any:
     def record(request: HttpRequest, user: Account, **_: Any) -> None:
         if event == "second-factor.removed":
             request.session.pop(sessions.SECOND_FACTOR, None)  # asked anew at the next page
+            sessions.owe(request)
         _record(event, Kind.CHANGE, request, user)
 
     return record

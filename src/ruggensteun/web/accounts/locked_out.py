@@ -106,7 +106,7 @@ def _shut_the_old_way(account: Account) -> None:
 def _come_in(request: HttpRequest, account: Account, stage: Any) -> HttpResponse:
     request.session.pop(SHOWN, None)
     stage.exit()
-    request.session[sessions.OWES] = True
+    request.session[sessions.OWES] = sessions.HELPED
     with override(account.person.language):
         warn(
             account,

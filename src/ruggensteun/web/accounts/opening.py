@@ -65,8 +65,7 @@ def begin_mailed(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = saved(form, lambda: opening.begin(email=email, **form.cleaned_data))
         if made is not None:
-            welcome(request, made[0], proven=True)
-            return redirect("space", made[1].key)
+            return welcome(request, made[0], proven=True, onward=reverse("space", args=[made[1].key]))
     return _page(request, form, by="", email=email)
 
 
@@ -80,9 +79,9 @@ def begin_invited(request: HttpRequest, token: str) -> HttpResponse:
             posted(request), initial={"name": invitation.name, "email": invitation.email}
         )  # fmt: skip
         if request.method == "POST" and form.is_valid():
-            key = _joined(request, token, form) if signed_in else _opened(request, token, form, invitation.email)
-            if key:
-                return redirect("space", key)
+            done = _joined(request, token, form) if signed_in else _opened(request, token, form, invitation.email)
+            if done is not None:
+                return done
         by = invitation.invited_by.name if invitation.invited_by else invitation.team.name
         return _page(request, form, by=by)
     except InvitationError as refused:
@@ -94,19 +93,19 @@ def _door_is_open() -> None:
         raise Http404("spaces are opened by invitation here")
 
 
-def _opened(request: HttpRequest, token: str, form: Form, sent_to: str) -> str:
+def _opened(request: HttpRequest, token: str, form: Form, sent_to: str) -> HttpResponse | None:
     made = tried(form, lambda: opening.begin_invited(token, **form.cleaned_data))
     if made is None:
-        return ""
+        return None
     account, space = made
-    welcome(request, account, proven=sent_to != "" and sent_to == account.email.lower())
-    return space.key
+    proven = sent_to != "" and sent_to == account.email.lower()
+    return welcome(request, account, proven=proven, onward=reverse("space", args=[space.key]))
 
 
-def _joined(request: HttpRequest, token: str, form: Form) -> str:
+def _joined(request: HttpRequest, token: str, form: Form) -> HttpResponse | None:
     person = request.user.person  # type: ignore[union-attr]
     space = tried(form, lambda: opening.accept(token, person, code=form.cleaned_data["code"], by=actor_of(request)))
-    return space.key if space else ""
+    return redirect("space", space.key) if space else None
 
 
 def _page(request: HttpRequest, form: Form, *, by: str, email: str = "") -> HttpResponse:

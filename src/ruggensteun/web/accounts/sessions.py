@@ -16,7 +16,9 @@ SHARED = "shared_device"
 SETTING_UP, SEEN, SECOND_FACTOR, DEMO = "setting_up", "seen", "second_factor", "demo"
 """What a session remembers: signed in with one factor, when last used, that the second is there, that it is a demo."""
 OWES = "owes_second_factor"
-"""Set for who came in with the help of somebody they chose: first a new second step, then the rest."""
+"""Why a second step comes first and the rest after it: ``HELPED`` or ``REQUIRED``. Judged at signing in, once."""
+HELPED, REQUIRED = "helped", "required"
+"""Came in with the help of somebody they chose; and: the operator asks it of everybody."""
 MOST_AT_ONCE = 5
 """Sessions of one account at a time; one more ends the oldest."""
 _WRITE_AFTER = 60
@@ -27,8 +29,20 @@ _REAL = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 
 def begin(request: HttpRequest, account: Account) -> None:
     """Note that somebody signed in without a second factor, if so: they are about to set it up."""
-    if not is_mfa_enabled(account, _REAL):
+    if lacks_second_factor(account):
         request.session[SETTING_UP] = int(time.time())
+        owe(request)
+
+
+def owe(request: HttpRequest) -> None:
+    """Where the operator requires it of everybody: nothing opens any more before there is a second step."""
+    if settings.SECOND_STEP_CLIENTS == "require":
+        request.session[OWES] = REQUIRED
+
+
+def lacks_second_factor(account: Account) -> bool:
+    """Whether an account has none; asked at signing in, not at every page."""
+    return not is_mfa_enabled(account, _REAL)
 
 
 def is_setting_up(request: HttpRequest) -> bool:

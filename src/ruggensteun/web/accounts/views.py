@@ -12,13 +12,14 @@ from django.contrib.auth import login, logout
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.parties import invitations, links, people
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Account, Invitation
-from ruggensteun.web.accounts import sessions
+from ruggensteun.web.accounts import offering, sessions
 from ruggensteun.web.accounts.forms import Code, ComeIn, ComeInWithCode, NameOfClientOrRelative, OwnName, posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.home.demo import BACKEND
@@ -115,15 +116,15 @@ def tried(form: Form, action: Callable[[], T]) -> T | None:
         return None
 
 
-def welcome(request: HttpRequest, account: Account, *, proven: bool) -> HttpResponse:
-    """Signed in at once. The address counts as confirmed when the link came by mail."""
+def welcome(request: HttpRequest, account: Account, *, proven: bool, onward: str = "") -> HttpResponse:
+    """Signed in at once, and ``onward`` (empty: home). The address counts as confirmed when the link came by mail."""
     elsewhere = EmailAddress.objects.filter(email__iexact=account.email, verified=True).exists()
     EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=proven and not elsewhere)
     login(request, account, backend=BACKEND)
     sessions.note_shared_device(request)
     UserSession.objects.create_from_request(request)
     messages.success(request, _("Welkom! Je account is klaar."))
-    return redirect("home")
+    return redirect(offering.first(request, account, onward or reverse("home")))
 
 
 def _page(request: HttpRequest, template: str, form: Form, invitation: Invitation) -> HttpResponse:

@@ -3,11 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,6 +16,7 @@ from ruggensteun.space import opening
 from ruggensteun.space.models import ClientInvitation
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.accounts.sheets import sheet
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.rules import ONLY_WITH_CLIENTS
 from ruggensteun.web.saving import saved
@@ -70,8 +69,7 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _invited(request: HttpRequest, made: opening.Invited) -> HttpResponse:
-    link = settings.PUBLIC_URL.rstrip("/") + reverse("space-begin-invited", args=[made.token])
-    row = made.invitation
-    delivered = bool(row.email and mail_link(row.email, actor_of(request).name, link, row.expires_at))
-    context = {"invitation": row, "link": link, "code": made.code, "delivered": delivered}
-    return render(request, "clients/invited.html", context)
+    row, by = made.invitation, actor_of(request).name
+    handed = sheet(page="space-begin-invited", made=made, name=row.name, by=by, until=row.expires_at)
+    delivered = bool(row.email and mail_link(row.email, by, handed.link, row.expires_at))
+    return render(request, "clients/invited.html", {"invitation": row, "sheet": handed, "delivered": delivered})

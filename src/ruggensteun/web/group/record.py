@@ -15,7 +15,6 @@ from ruggensteun.micro.recovery import meetings, writing_up
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.catching_up import follow
 from ruggensteun.web.group.here import context_of, group_here, meeting_here
 from ruggensteun.web.group.meeting_forms import RecordForm
 from ruggensteun.web.group.meetings import agenda_of, inside_on
@@ -37,7 +36,6 @@ def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         )
         if done is not None:
             messages.success(request, _("Het verslag is bewaard."))
-            follow(here.space)
             return redirect("meeting", here.space.key, found.key)
         # Who sends it again has the other's version on the page now.
         sent = request.POST.copy()

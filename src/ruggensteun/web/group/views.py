@@ -16,7 +16,6 @@ from ruggensteun.micro.recovery import agreements, groups
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.catching_up import follow
 from ruggensteun.web.group.forms import Arrange, Step
 from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
 from ruggensteun.web.saving import saved
@@ -58,7 +57,6 @@ def step(request: HttpRequest, key: str, state: str) -> HttpResponse:
         done = saved(form, lambda: groups.go(here.space, state, by=here.actor, on=words["on"], reason=words["reason"]))
         if done is not None:
             messages.success(request, _("Bewaard: %(state)s.") % {"state": method.path.words[state]})
-            follow(here.space)
             return redirect(PAGE, here.space.key)
     if not form.errors:
         groups.may_go(found, state, by=here.actor, space=here.space).or_raise()

@@ -20,11 +20,12 @@ from ruggensteun.parties.rules import given_by, may_invite_anyone
 from ruggensteun.space import daily, notices
 from ruggensteun.space.models import Notice
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.accounts.sheets import sheet
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.middleware import roles_held
 from ruggensteun.web.names import role_title
 from ruggensteun.web.people.forms import Invite
-from ruggensteun.web.people.post import link_of, mail
+from ruggensteun.web.people.post import mail
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.news import in_words
 
@@ -114,10 +115,11 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, sent: Sent) -> HttpResponse:
-    link = link_of(sent)
-    delivered = sent.invitation.by_mail and mail(sent, link)
-    context = {"invitation": sent.invitation, "code": sent.code, "link": link, "delivered": delivered}
-    return render(request, "people/sent.html", context)
+    row = sent.invitation
+    by = row.invited_by.name if row.invited_by else ""
+    handed = sheet(page="invitation-accept", made=sent, name=row.name, by=by, until=row.expires_at)
+    delivered = row.by_mail and mail(sent, handed.link)
+    return render(request, "people/sent.html", {"invitation": row, "sheet": handed, "delivered": delivered})
 
 
 def _only_inviters(request: HttpRequest) -> None:

@@ -93,7 +93,7 @@ def space_here(request: HttpRequest, key: str) -> Space:
     spaces = Space.objects.select_related("owner").annotate(reported=Exists(reports))
     found = spaces.filter(key=key).first()
     about = knocked_on(key) if found is None else [Thing.of(found, subject=found.owner_id)]
-    request.about = about  # type: ignore[attr-defined]
+    request.about, request.space = about, found  # type: ignore[attr-defined]
     if found is None:
         raise Http404("this space is not there, or not for who asks")
     return found

@@ -1,10 +1,8 @@
 """Asking people in, and sending them away."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -12,6 +10,7 @@ from ruggensteun.space import members
 from ruggensteun.space.members import Asked
 from ruggensteun.space.models import Space
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.accounts.sheets import sheet
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.forms import AskIn
@@ -50,11 +49,9 @@ def send_away(request: HttpRequest, key: str, member: int) -> HttpResponse:
 
 
 def _asked(request: HttpRequest, space: Space, asked: Asked) -> HttpResponse:
-    link = settings.PUBLIC_URL.rstrip("/") + reverse("space-come-in", args=[asked.token])
-    invitation = asked.member.invitations.first()
-    delivered = bool(
-        invitation and invitation.email and mail_link(invitation.email, space.owner.name, link, invitation.expires_at)
-    )
+    row, owner, member = asked.member.invitations.all()[0], space.owner.name, asked.member
+    made = sheet(page="space-come-in", made=asked, name=member.name, by=owner, until=row.expires_at)
+    delivered = bool(row.email and mail_link(row.email, owner, made.link, row.expires_at))
     context = context_of(space, actor_of(request), "space-sharing")
-    context |= {"member": asked.member, "link": link, "code": asked.code, "delivered": delivered}
+    context |= {"member": member, "sheet": made, "delivered": delivered}
     return render(request, "space/asked.html", context)
