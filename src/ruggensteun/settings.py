@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "ruggensteun.web.middleware.SecondFactorMiddleware",
     "ruggensteun.web.middleware.WayBackMiddleware",
     "ruggensteun.web.catching_up.FollowMiddleware",
+    "ruggensteun.web.drafts.sent.DraftMiddleware",
 ]
 ROOT_URLCONF = "ruggensteun.web.urls"
 WSGI_APPLICATION = "ruggensteun.web.wsgi.application"
@@ -140,9 +141,11 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody gets mail because somebody typed their address
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # about a new password or second factor
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"opening": "5/10m/key", "paper": "10/10m/ip", "paper_all": "600/1h/key"}
+ACCOUNT_RATE_LIMITS = {
+    "opening": "5/10m/key", "paper": "10/10m/ip", "paper_all": "600/1h/key", "draft": "120/5m/user",
+}  # fmt: skip
 """Beside allauth's own: messages to one address that asks for a space; codes from paper typed at one address, and by
-everybody together (so that who has many addresses guesses no faster)."""
+everybody together (so that who has many addresses guesses no faster); how often a form saves itself."""
 MFA_ADAPTER = "ruggensteun.web.accounts.adapter.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

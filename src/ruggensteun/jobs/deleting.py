@@ -1,10 +1,10 @@
-"""Deleting what clients asked to have deleted and is due, and what teams need not keep any more."""
+"""Deleting what clients asked to have deleted and is due, what teams need not keep, and what was never sent."""
 
 import logging
 
 from django_tasks import task
 
-from ruggensteun.micro import deletions
+from ruggensteun.micro import deletions, drafts
 
 log = logging.getLogger(__name__)
 
@@ -18,3 +18,4 @@ def delete_what_is_due() -> None:
         except Exception:
             log.exception("deletion %s was not carried out; the next turn of the day tries again", key)
     deletions.close_terms()
+    drafts.clear_away()

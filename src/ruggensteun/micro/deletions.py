@@ -18,6 +18,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Ground, Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import drafts
 from ruggensteun.micro.models import (
     Contact,
     Conversation,
@@ -170,6 +171,7 @@ def _next_piece(key: int) -> bool:
 def _pieces(row: Deletion) -> Iterator[Piece]:
     """What there is to delete; each piece says how many rows went, and nothing when all was gone already."""
     space = row.space
+    yield lambda: _gone(drafts.about(space, row.scope))
     if row.scope in {Scope.NETWORK, Scope.EVERYTHING}:
         yield lambda: _gone(Tie.objects.filter(space=space), Contact.objects.filter(space=space))
     if row.scope == Scope.CONVERSATION:

@@ -4,6 +4,7 @@ from ruggensteun.micro.models import (
     Conversation,
     Deletion,
     Delivery,
+    Draft,
     GoalMark,
     GoalWording,
     GroupStep,
@@ -65,3 +66,16 @@ def _readings(one: Merge) -> None:
             twin.message_id, twin.at = row.message_id, row.at
             twin.save(update_fields=["message", "at"])
         row.delete()  # a place in a conversation, not something that was said
+
+
+@handled(Draft, "writer")
+def _drafts(one: Merge) -> None:
+    """What one was still writing goes along; of two in the same form the one written last."""
+    for row in Draft.objects.filter(writer=one.going):
+        there = Draft.objects.filter(writer=one.staying, form=row.form, place=row.place, section=row.section)
+        twin = there.first()
+        if twin is not None and twin.saved_at >= row.saved_at:
+            row.delete()
+            continue
+        there.delete()
+        Draft.objects.filter(pk=row.pk).update(writer=one.staying)

@@ -14,6 +14,7 @@ from ruggensteun.micro.models import (
     Conversation,
     Deletion,
     Delivery,
+    Draft,
     Message,
     Note,
     Reader,
@@ -28,9 +29,10 @@ from ruggensteun.micro.models import (
 from ruggensteun.parties.models import RoleAssignment, Team
 from ruggensteun.parties.reach import teams_directly
 from ruggensteun.parties.roles import RecoveryCoordinator
+from ruggensteun.space import retention
 from ruggensteun.space.models import ClientInvitation, Consent, Member, Space
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.space.rules import ALREADY_ANSWERED, IS_CLOSED, IS_FROZEN, ONLY_THE_OWNER, may_rule
+from ruggensteun.space.rules import ALREADY_ANSWERED, IS_CLOSED, IS_FROZEN, ONLY_THE_OWNER, may_rule, spaces_seen_by
 from ruggensteun.space.sight import Grant, GroundKind, explain, grants, held_by, open_spaces, teams_in_care
 
 ONLY_LOOKING = Words(
@@ -145,6 +147,18 @@ def _grants(actor: Actor) -> list[Grant]:
 def notes_seen_by(actor: Actor) -> Q:
     """Who wrote it, and nobody else; also nobody who acts in somebody's name."""
     return Q(writer=actor.person_id)
+
+
+@visible(Draft)
+def drafts_seen_by(actor: Actor) -> Q:
+    """Who writes it and nobody else, until it is too old; not (any more) about what is shut to them."""
+    about = Q(space=None, treatment=None)
+    about |= Q(part="", treatment=None, space__in=Space.unguarded.filter(spaces_seen_by(actor)).order_by().values("pk"))
+    for part in Part:
+        if there := open_spaces(actor, part):
+            about |= Q(part=part, space__in=there)
+    about |= Q(treatment__in=Treatment.unguarded.filter(_treated(actor)).order_by().values("pk"))
+    return Q(writer=actor.person_id, saved_at__gt=timezone.now() - retention.table().drafts) & about
 
 
 @visible(Signal)

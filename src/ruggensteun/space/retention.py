@@ -32,6 +32,7 @@ class Kept(StrEnum):
     JOURNAL = "journal"
     THEIRS = "theirs"
     WORK = "work"
+    UNSENT = "unsent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Table:
     cool_off: timedelta
     years: Mapping[Kept, int]
     classes: Mapping[str, Kept] = field(default_factory=dict)
+    drafts: timedelta = timedelta(days=14)
+    """So long after the last word, what was not sent is kept for its writer."""
 
 
 def table() -> Table:
@@ -78,8 +81,12 @@ def _read(other: str) -> Table:
         years[Kept(name)] = each["years"]
     if years[Kept.JOURNAL] < LEAST_JOURNAL:
         raise ValueError(f"{other}: the journal is kept at least {LEAST_JOURNAL} years, not {years[Kept.JOURNAL]}")
-    days = own.get("cool_off_days", told["cool_off_days"])
-    if not isinstance(days, int) or days < 1:
-        raise ValueError(f"{other}: cool_off_days is a whole number of days, at least 1, not {days!r}")
+    days, drafts = (_days(other, name, own.get(name, told[name])) for name in ("cool_off_days", "draft_days"))
     classes = {label: Kept(name) for name, each in told["classes"].items() for label in each["models"]}
-    return Table(timedelta(days=days), years, classes)
+    return Table(timedelta(days=days), years, classes, timedelta(days=drafts))
+
+
+def _days(other: str, name: str, days: Any) -> int:
+    if not isinstance(days, int) or days < 1:
+        raise ValueError(f"{other}: {name} is a whole number of days, at least 1, not {days!r}")
+    return days

@@ -213,7 +213,8 @@ def go_to_sign_in(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page and back; a part of a page (htmx) takes the whole page along."""
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(reverse(settings.LOGIN_URL))
-    return redirect_to_login(request.get_full_path() if request.method == "GET" else reverse("home"))
+    back = request.method == "GET" or "draft" in request.POST  # what was typed is found again where it was typed
+    return redirect_to_login(request.get_full_path() if back else reverse("home"))
 
 
 def _second_factor_is_missing(request: HttpRequest) -> bool:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.treatment.urls")),
     path("", include("ruggensteun.web.conversations.urls")),
     path("", include("ruggensteun.web.notebook.urls")),
+    path("", include("ruggensteun.web.drafts.urls")),
     path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
     path("", include("ruggensteun.web.group.urls")),

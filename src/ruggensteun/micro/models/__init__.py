@@ -2,6 +2,7 @@
 
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
+from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
@@ -30,6 +31,7 @@ __all__ = [
     "Conversation",
     "Deletion",
     "Delivery",
+    "Draft",
     "Goal",
     "GoalMark",
     "GoalWording",
