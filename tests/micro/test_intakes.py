@@ -217,8 +217,8 @@ def test_a_life_story_of_thirty_thousand_words(intake, els):
     assert now(answer.intake) == intake
     with acting_as(els):
         assert IntakeAnswer.objects.get().words.endswith("einde")
-    with pytest.raises(ValidationError, match=r"400\.000"):
-        telling.answer(intake, "happened", "x" * 400_001, by=els)
+    with pytest.raises(ValidationError, match=r"300\.000"):
+        telling.answer(intake, "happened", "x" * 300_001, by=els)
 
 
 def test_the_same_answer_again_is_no_change(intake, els):

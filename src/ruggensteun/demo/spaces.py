@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ruggensteun.demo import groups
+from ruggensteun.demo import groups, intakes
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.micro import network
 from ruggensteun.parties import people as people_service
@@ -35,6 +35,8 @@ def load(teams: dict[str, Team], *, by: System) -> None:
         _draw(space, each.get("network", {}))
         if each.get("group"):
             groups.load(space)
+        if each.get("intake"):
+            intakes.load(space, each["intake"])
 
 
 def _let_in(space: Space, row: dict[str, Any], teams: dict[str, Team], by: System) -> Member:

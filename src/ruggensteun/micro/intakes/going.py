@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
-from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.paths import START
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
+from ruggensteun.micro.intakes.rules import tells
 from ruggensteun.micro.models import Intake, IntakeStep
 from ruggensteun.micro.models.intake import INTAKE_PATH, OVER
 from ruggensteun.micro.rules import may_write
@@ -20,8 +23,10 @@ from ruggensteun.parties.models import Team
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
+from ruggensteun.space.sight import teams_in_care
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
+LOOKING = System("which teams are in a space")
 State = Intake.State
 BY_HAND = frozenset({State.PREPARED, State.NOT_WANTED, State.CLOSED, State.DECIDED})
 """States to which a button leads; to the others leads what is written down (``wait``, ``holding.hold``)."""
@@ -36,11 +41,6 @@ NO_BUTTON = Words(
 ANOTHER_RUNS = Words(
     "Er loopt al een andere intake. Rond die eerst af.", "Another intake is going on. Close that one first."
 )
-
-
-def of(space: Space) -> Intake | None:
-    """The newest intake of a space, as far as the actor sees it: there is one at a time."""
-    return Intake.objects.filter(space=space).select_related("team").first()
 
 
 def begin(space: Space, *, by: Actor) -> Intake:
@@ -109,10 +109,19 @@ def helped(intake: Intake, who: str, *, by: Actor) -> Intake:
 
 
 def teams_of(space: Space) -> list[Team]:
-    """The teams that are in a space: as a whole, or with somebody who came in through them."""
+    """The teams that are in a space: as a whole, or with somebody who came in through them. For a ``System``."""
     inside = Member.objects.filter(space=space, joined_at__isnull=False, left_at=None).order_by()
-    keys = {key for pair in inside.values_list("team", "through") for key in pair if key is not None}
-    return list(Team.objects.filter(pk__in=keys))
+    return list(Team.objects.filter(Q(pk__in=inside.values("team")) | Q(pk__in=inside.values("through"))))
+
+
+def teams_for(space: Space, by: Actor) -> list[Team]:
+    """The teams that an actor may choose from: the client's side all, others those in which they work."""
+    with acting_as(LOOKING):
+        found = teams_of(space)
+    if tells(by, space):
+        return found
+    mine = teams_in_care(by)
+    return [team for team in found if team.pk in mine]
 
 
 # --- Together, for the services beside this one ----------------------------------------------------------

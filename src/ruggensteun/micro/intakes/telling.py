@@ -1,8 +1,10 @@
 """What the client prepares: answers in their own words, who and what helps, and who reads which answer."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
@@ -77,11 +79,20 @@ def choose(intake: Intake, kind: str, names: Iterable[str], *, by: Actor) -> lis
         return [rows[name] for name in wanted]
 
 
-def may_read(space: Space) -> list[Member]:
-    """The members who may see the story today: from them the client chooses who reads an answer."""
-    seen = Consent.objects.in_force().filter(space=space, part=Part.STORY).order_by().values("member")
+def may_read(space: Space, answer: IntakeAnswer | None = None) -> list[Any]:
+    """The members who may see the story today: from them the client chooses who reads an answer.
+
+    ``chosen`` on each says whether they were, for this ``answer``.
+    """
+    seen = shown_to(space).order_by().values("member")
+    chosen = IntakeReader.objects.filter(answer=answer.pk if answer else None, member=OuterRef("pk"))
     inside = Member.objects.filter(space=space, pk__in=seen, joined_at__isnull=False, left_at=None)
-    return list(inside.select_related("person", "team", "through"))
+    return list(inside.annotate(chosen=Exists(chosen)).select_related("person", "team", "through"))
+
+
+def shown_to(space: Space | OuterRef) -> QuerySet[Consent]:
+    """The consents by which somebody may see the story today."""
+    return Consent.objects.in_force().filter(space=space, part=Part.STORY)
 
 
 def _readers(space: Space, chosen: set[int], audience: str, answer: IntakeAnswer) -> set[int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
@@ -48,11 +49,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What can be turned. ``more``: the answers have more lines than are offered."""
+    """What can be turned. ``running``: the goals there are; ``more``: the answers have more lines than are offered."""
 
     goals: tuple[Line, ...]
     steps: tuple[Line, ...]
     helps: tuple[tuple[IntakeHelp, bool], ...]
+    running: tuple[Goal, ...] = ()
     more: bool = False
 
 
@@ -66,21 +68,21 @@ class Turned:
 
 
 def offer(intake: Intake) -> Offer:
-    """The lines of the answers and who and what helps, as far as the actor reads them; five questions."""
+    """The lines of the answers and who and what helps, as far as the actor reads them; four questions."""
     said = dict(IntakeAnswer.objects.filter(intake=intake).values_list("question", "words"))
     wanted, needed = lines_of(said.get(Question.DIRECTION, ""), LONG), lines_of(said.get(Question.NEED, ""), STEP)
     aims = [(words, token_of(intake, Question.DIRECTION, words)) for words in wanted[:MOST]]
     steps = [(words, token_of(intake, Question.NEED, words)) for words in needed[:MOST]]
-    done = set(Goal.objects.filter(space=intake.space_id, token__in=[token for _words, token in aims])
-               .values_list("token", flat=True))  # fmt: skip
-    done |= set(Agreement.objects.filter(space=intake.space_id, token__in=[token for _words, token in steps])
-                .order_by().values_list("token", flat=True))  # fmt: skip
-    rows = IntakeHelp.objects.filter(intake=intake).exclude(kind=IntakeHelp.Kind.THING)
-    there = set(Contact.objects.on().filter(space=intake.space_id).exclude(key="").values_list("key", flat=True))
+    goals = list(Goal.objects.filter(space=intake.space_id))
+    made = Agreement.objects.filter(space=intake.space_id, token__in=[token for _words, token in steps])
+    done = {goal.token for goal in goals} | set(made.order_by().values_list("token", flat=True))
+    here = Contact.objects.on().filter(space=intake.space_id, key=OuterRef("contact"))
+    rows = IntakeHelp.objects.filter(intake=intake).exclude(kind=IntakeHelp.Kind.THING).annotate(here=Exists(here))
     return Offer(
         tuple(Line(words, token, token in done) for words, token in aims),
         tuple(Line(words, token, token in done) for words, token in steps),
-        tuple((row, bool(row.contact) and row.contact in there) for row in rows),
+        tuple((row, row.here) for row in rows),
+        tuple(one for one in goals if one.state == Goal.State.RUNNING and one.kind == Goal.Kind.OWN),
         len(wanted) > MOST or len(needed) > MOST,
     )
 

@@ -11,9 +11,9 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models.conversation import not_too_long
 from ruggensteun.space.models.space import new_key
 
-LONGEST = 400_000
-"""Signs in one answer: a life story of thirty thousand words is about half of it."""
-TOO_LONG = _("Dit zijn %(show_value)s tekens. Er passen er 400.000. Zet de rest bij een andere vraag.")
+LONGEST = 300_000
+"""Signs in one answer, as many as fit in a draft: a life story of thirty thousand words is about two thirds of it."""
+TOO_LONG = _("Dit zijn %(show_value)s tekens. Er passen er 300.000. Zet de rest bij een andere vraag.")
 
 
 class Question(models.TextChoices):

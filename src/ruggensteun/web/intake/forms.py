@@ -12,7 +12,7 @@ from ruggensteun.micro.intakes.suggestions import SUGGESTED
 from ruggensteun.micro.models import Intake, IntakeAnswer, IntakeContact, IntakeHelp
 from ruggensteun.micro.models.group import Nominee
 from ruggensteun.parties.models import Team
-from ruggensteun.space.models import Member
+from ruggensteun.parties.names import tidy
 from ruggensteun.space.sentences import who
 from ruggensteun.web.conversations.forms import Once
 from ruggensteun.web.days import Day
@@ -41,9 +41,10 @@ class AnswerForm(SeenForm):
         }
         labels = {"audience": _("Wie mag dit antwoord lezen?")}  # noqa: RUF012 -- Django's own way
 
-    def __init__(self, *args: Any, members: Sequence[Member], chosen: Iterable[int] = (), **more: Any) -> None:
+    def __init__(self, *args: Any, members: Sequence[Any], **more: Any) -> None:
+        """``members``: who may see the story; with ``chosen`` on each."""
         super().__init__(*args, **more)
-        self.initial["readers"] = list(chosen)
+        self.initial["readers"] = [one.pk for one in members if one.chosen]
         fields: Any = self.fields
         fields["readers"].choices = [(one.pk, who(one)) for one in members]
         choices = IntakeAnswer.Audience.choices
@@ -75,8 +76,9 @@ class HelpsForm(AnswerForm):
     class Meta(AnswerForm.Meta):
         widgets = AnswerForm.Meta.widgets | {"words": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, helps: Iterable[IntakeHelp], around: Iterable[str] = (), **more: Any) -> None:
+    def __init__(self, *args: Any, helps: Sequence[IntakeHelp], around: Iterable[str] = (), **more: Any) -> None:
         super().__init__(*args, **more)
+        self.helps = helps
         there: dict[str, list[str]] = {kind: [] for kind in self.kinds}
         for one in helps:
             there[one.kind].append(one.words)
@@ -239,6 +241,13 @@ class TalkForm(SeenForm):
             self.fields[name].validators.append(_each_short)
         _choose_team(self, teams)
 
+    def clean(self) -> dict[str, Any]:
+        """The same names in another order are the same people."""
+        for name in self.KINDS:
+            if name in self.cleaned_data:
+                self.cleaned_data[name] = in_order(split(self.cleaned_data[name]))
+        return super().clean()
+
     def told(self) -> dict[str, Any]:
         """What the service stores of the conversation."""
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "team") if name in self.fields}
@@ -251,6 +260,11 @@ class TalkForm(SeenForm):
 def split(names: str) -> list[str]:
     """Names with a comma between them."""
     return [name for each in names.split(",") if (name := each.strip())]
+
+
+def in_order(names: Iterable[str]) -> str:
+    """Names on one line, always the same way."""
+    return ", ".join(sorted(dict.fromkeys(tidy(name) for name in names)))
 
 
 def _each_short(value: str) -> None:
@@ -267,9 +281,10 @@ def _choose_team(form: forms.ModelForm, teams: Sequence[Team]) -> None:
     if not teams:
         form.fields.pop("team")
         return
+    there = form.instance.team
+    teams = [there, *teams] if there is not None and there not in teams else teams
     field: Any = form.fields["team"]
     by_key = {str(team.pk): team for team in teams}
     field.choices = [("", _("nog geen team")), *((key, team.name) for key, team in by_key.items())]
     field.clean = lambda value: by_key.get(value or "")
-    stored = form.instance.team_id
-    form.initial["team"] = str(stored or "") or (next(iter(by_key)) if len(by_key) == 1 else "")
+    form.initial["team"] = str(there.pk) if there else next(iter(by_key)) if len(by_key) == 1 else ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import BigIntegerField, BooleanField, DateField, F, QuerySet, TextField, Value
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
@@ -21,7 +21,6 @@ from ruggensteun.micro.models import (
 )
 from ruggensteun.micro.models.group import Nominee
 from ruggensteun.micro.models.intake import Question
-from ruggensteun.space.sentences import who
 from ruggensteun.web.intake import picture
 from ruggensteun.web.intake.here import IntakeHere
 from ruggensteun.web.intake.words import asked
@@ -66,49 +65,121 @@ class Told:
         return bool(self.words or self.helps)
 
 
-def told(here: IntakeHere) -> list[Told]:
-    """Every question in its order, in four questions to the database (five for the client's side)."""
+@dataclass(slots=True)
+class Step:
+    """A move along the path, with who noted it."""
+
+    step: IntakeStep
+    name: str
+
+
+@dataclass(slots=True)
+class Around:
+    """What stands around the answers: who was there by kind, contacts, steps, what helps, and readers by question."""
+
+    present: dict[str, list[str]] = field(default_factory=dict)
+    contacts: list[IntakeContact] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    readers: dict[str, list[str]] = field(default_factory=dict)
+    helps: list[IntakeHelp] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An intake with everything that this reader may read of it."""
+
+    questions: list[Told]
+    general: list[IntakeAddition]
+    around: Around
+
+    def context(self, intake: Intake) -> dict[str, Any]:
+        """For the templates."""
+        around = self.around
+        present = [(kind.label, around.present[kind]) for kind in Nominee.Kind if kind in around.present]
+        return {
+            "questions": self.questions, "general": self.general, "contacts": around.contacts, "steps": around.steps,
+            "present": present, "alone": intake.held_on is not None and not with_a_team(around.present),
+        }  # fmt: skip
+
+
+def told(here: IntakeHere) -> Whole:
+    """Everything of one intake, in three questions to the database."""
     intake, found = here.intake, {one: Told(one, asked(one, here.name)) for one in Question}
-    rows = IntakeAnswer.objects.filter(intake=intake)
-    if here.tells:
-        readers = IntakeReader.objects.select_related("member__person", "member__team", "member__through")
-        rows = rows.prefetch_related(Prefetch("readers", readers, to_attr="chosen"))
-    for answer in rows:
+    around = around_of(intake)
+    for answer in IntakeAnswer.objects.filter(intake=intake):
+        one = found[Question(answer.question)]
+        one.answer = answer
+        one.readers = read_by(answer, around.readers.get(answer.question, [])) if here.tells else ""
+    found[Question.HELPS].helps = around.helps
+    found[Question.HELPS].drawn = picture.pictures(around.helps, here.name)
+    general: list[IntakeAddition] = []
+    for addition in IntakeAddition.objects.filter(intake=intake).select_related("written_by"):
+        where = found[Question(addition.question)].additions if addition.question else general
+        where.append(addition)
+    return Whole(list(found.values()), general, around)
+
+
+def answers(here: IntakeHere, around: Around) -> list[Told]:
+    """The questions with the answers alone, in one question to the database beside what stands around them."""
+    found = {one: Told(one, asked(one, here.name)) for one in Question}
+    for answer in IntakeAnswer.objects.filter(intake=here.intake):
         found[Question(answer.question)].answer = answer
-        if here.tells:
-            found[Question(answer.question)].readers = read_by(answer)
-    helps = list(IntakeHelp.objects.filter(intake=intake))
-    found[Question.HELPS].helps = helps
-    found[Question.HELPS].drawn = picture.pictures(helps, here.name)
-    for addition in additions(intake):
-        if addition.question:
-            found[Question(addition.question)].additions.append(addition)
+    found[Question.HELPS].helps = around.helps
     return list(found.values())
 
 
-def additions(intake: Intake) -> Sequence[IntakeAddition]:
-    """What others added, as far as the reader may read it."""
-    return list(IntakeAddition.objects.filter(intake=intake).select_related("written_by"))
-
-
-def read_by(answer: Any) -> str:
-    """“Alleen jij leest dit.”, to the client."""
-    if answer.audience == IntakeAnswer.Audience.OWNER:
-        return _("Alleen jij leest dit.")
+def read_by(answer: IntakeAnswer, names: Sequence[str]) -> str:
+    """“Alleen jij leest dit.”, to the client; ``names``: who was chosen and is still there."""
     if answer.audience == IntakeAnswer.Audience.ALL:
         return _("Iedereen die je verhaal mag zien, leest dit.")
-    names = [str(who(one.member)) for one in answer.chosen if one.member.left_at is None]
-    return _("Dit lezen: %(names)s.") % {"names": ", ".join(names)} if names else _("Alleen jij leest dit.")
+    if answer.audience == IntakeAnswer.Audience.OWNER or not names:
+        return _("Alleen jij leest dit.")
+    return _("Dit lezen: %(names)s.") % {"names": ", ".join(names)}
 
 
-def talk(intake: Intake) -> dict[str, Any]:
-    """Around the conversation: who was there, the contacts before it, and the steps."""
-    present = list(IntakePresent.objects.filter(intake=intake))
-    return {
-        "present": [(Nominee.Kind(kind).label, [one.name for one in present if one.kind == kind])
-                    for kind in Nominee.Kind.values if any(one.kind == kind for one in present)],
-        "alone": intake.held_on is not None and not with_a_team([one.kind for one in present]),
-        "nobody": not present,
-        "contacts": list(IntakeContact.objects.filter(intake=intake).select_related("noted_by")),
-        "steps": list(IntakeStep.objects.filter(intake=intake).select_related("noted_by")),
-    }  # fmt: skip
+# --- Small things, all at once ----------------------------------------------------------------------------
+COLUMNS = ("what", "number", "code", "title", "said", "more", "day", "person", "yes")
+"""None of them the name of a field."""
+
+
+def around_of(intake: Intake) -> Around:
+    """Who was there, contacts, steps, what helps and readers: small things, that would cost a question each."""
+    first, *others = (rows.order_by().values_list(*COLUMNS) for rows in _small(intake))
+    found = Around()
+    for what, number, code, name, said, more, on, person, yes in sorted(first.union(*others, all=True)):
+        if what == "present":
+            found.present.setdefault(code, []).append(name)
+        elif what == "reader":
+            found.readers.setdefault(code, []).append(name)
+        elif what == "help":
+            found.helps.append(IntakeHelp(pk=number, kind=code, words=name, key=more))
+        elif what == "step":
+            found.steps.append(Step(IntakeStep(pk=number, state=code, words=said, outcome=more, on=on), name))
+        else:
+            found.contacts.append(
+                IntakeContact(pk=number, how=code, who=name, words=said, key=more, on=on, noted_by_id=person, peer=yes)
+            )
+    found.contacts.sort(key=lambda one: (one.on, one.pk), reverse=True)
+    return found
+
+
+def _small(intake: Intake) -> Sequence[QuerySet[Any]]:
+    """Rows of five tables with the same columns; those with a day first, for a database that asks what a NULL is."""
+    no_day, nobody = Value(None, DateField()), Value(None, BigIntegerField())
+    no = Value(False, BooleanField())  # noqa: FBT003 -- Django takes it by position
+    empty = Value("", TextField())
+    contacts, steps = IntakeContact.objects.filter(intake=intake), IntakeStep.objects.filter(intake=intake)
+    present, helps = IntakePresent.objects.filter(intake=intake), IntakeHelp.objects.filter(intake=intake)
+    readers = IntakeReader.objects.filter(answer__intake=intake, member__left_at=None)
+    at = (F("on"), F("noted_by_id"))
+    return (
+        contacts.annotate(**_row("contact", "how", "who", F("words"), F("key"), *at, F("peer"))),
+        steps.annotate(**_row("step", "state", "noted_by__name", F("words"), F("outcome"), *at, no)),
+        present.annotate(**_row("present", "kind", "name", empty, empty, no_day, nobody, no)),
+        helps.annotate(**_row("help", "kind", "words", empty, F("key"), no_day, nobody, no)),
+        readers.annotate(**_row("reader", "answer__question", "member__name", empty, empty, no_day, nobody, no)),
+    )
+
+
+def _row(what: str, code: str, title: str, *others: Any) -> dict[str, Any]:
+    return dict(zip(COLUMNS, (Value(what), F("pk"), F(code), F(title), *others), strict=True))

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ruggensteun.micro.intakes import going, telling
 from ruggensteun.micro.intakes.rules import may_tell
-from ruggensteun.micro.models import Contact, IntakeAnswer, IntakeHelp, IntakeReader
+from ruggensteun.micro.models import Contact, IntakeAnswer, IntakeHelp
 from ruggensteun.micro.models.intake import OVER, Question
 from ruggensteun.space.writing import locked
 from ruggensteun.web.intake import page
@@ -59,20 +59,20 @@ def _store(here: IntakeHere, which: Question, form: AnswerForm) -> IntakeAnswer:
 
 def _form(data: Any, here: IntakeHere, which: Question) -> AnswerForm:
     stored = IntakeAnswer.objects.filter(intake=here.intake, question=which).first()
-    chosen = IntakeReader.objects.filter(answer=stored).values_list("member", flat=True) if stored else ()
     told: dict[str, Any] = {
         "instance": stored or IntakeAnswer(intake=here.intake, question=which),
-        "members": telling.may_read(here.part.space), "chosen": chosen,
+        "members": telling.may_read(here.part.space, stored),
     }  # fmt: skip
     if which != Question.HELPS:
         return AnswerForm(data, **told)
     around = Contact.objects.on().filter(space=here.part.space).values_list("name", flat=True)
-    return HelpsForm(data, helps=IntakeHelp.objects.filter(intake=here.intake), around=list(around), **told)
+    helps = list(IntakeHelp.objects.filter(intake=here.intake))
+    return HelpsForm(data, helps=helps, around=list(around), **told)
 
 
 def _page(request: HttpRequest, here: IntakeHere, which: Question, form: AnswerForm) -> HttpResponse:
     at = ORDER.index(which)
-    helps = list(IntakeHelp.objects.filter(intake=here.intake)) if which == Question.HELPS else []
+    helps = form.helps if isinstance(form, HelpsForm) else []
     context = here.context(
         form=form, question=which, hint=HINT[which], number=at + 1, many=len(ORDER),
         before=ORDER[at - 1] if at else None, after=ORDER[at + 1] if at + 1 < len(ORDER) else None,
@@ -85,7 +85,7 @@ def _page(request: HttpRequest, here: IntakeHere, which: Question, form: AnswerF
 
 
 def _read(request: HttpRequest, here: IntakeHere, which: Question) -> HttpResponse:
-    found = next(one for one in page.told(here) if one.question == which)
+    found = next(one for one in page.told(here).questions if one.question == which)
     context = here.context(told=found, me=here.part.actor.person_id)
     return render(request, "intake/answer.html", context)
 

@@ -1,6 +1,5 @@
 """From answers to goals, steps and people on the map: the client ticks which lines become what."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -26,7 +25,7 @@ from ruggensteun.web.saving import saved
 class TurnForm(forms.Form):
     """A tick per line that is not turned yet, and what it becomes: when, or for which goal."""
 
-    def __init__(self, data: Any, offer: Offer, goals: Sequence[Goal], parts: frozenset[Part]) -> None:
+    def __init__(self, data: Any, offer: Offer, parts: frozenset[Part]) -> None:
         super().__init__(data)
         self.turned = {one.token for one in (*offer.goals, *offer.steps) if one.done}
         self.turned |= {one.key for one, done in offer.helps if done}
@@ -35,7 +34,7 @@ class TurnForm(forms.Form):
         if Part.PLAN in parts:
             self.aims = [(self._tick("goal", one.token, one.words), self._term(one.token))
                          for one in offer.goals if not one.done]  # fmt: skip
-            made |= {one.key: short(one.words, 60) for one in goals}
+            made |= {one.key: short(one.words, 60) for one in offer.running}
             made |= {one.token: _("nieuw doel: %(words)s") % {"words": short(one.words, 50)}
                      for one in offer.goals if not one.done}  # fmt: skip
         if Part.GROUP not in parts:
@@ -81,8 +80,7 @@ def turn(request: HttpRequest, key: str, intake: str) -> HttpResponse:
     """Lines to tick, and what was made of others already."""
     here = intake_here(request, key, intake, telling=True)
     offer = turning.offer(here.intake)
-    goals = list(Goal.objects.filter(space=here.part.space, state=Goal.State.RUNNING, kind=Goal.Kind.OWN))
-    form = TurnForm(posted(request), offer, goals, _writes(here))
+    form = TurnForm(posted(request), offer, _writes(here))
     if request.method == "POST" and form.is_valid():
         made = saved(form, lambda: _turned(here, form))
         if made is not None:

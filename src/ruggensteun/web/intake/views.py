@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ruggensteun.micro.intakes import going
 from ruggensteun.micro.intakes.rules import tells
-from ruggensteun.micro.intakes.telling import may_read
+from ruggensteun.micro.intakes.telling import shown_to
 from ruggensteun.micro.models import Intake
-from ruggensteun.micro.models.intake import INTAKE_PATH
+from ruggensteun.micro.models.intake import INTAKE_PATH, Question
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.catching_up import follow
 from ruggensteun.web.intake import page
@@ -21,35 +22,46 @@ from ruggensteun.web.intake.forms import HelperForm, StepForm
 from ruggensteun.web.intake.here import PAGE, IntakeHere, context_of, intake_here, story_here
 from ruggensteun.web.intake.words import path_of, stands, step_told
 from ruggensteun.web.saving import saved
+from ruggensteun.web.space.here import PartHere
+
+TURNED = (Question.DIRECTION, Question.NEED, Question.HELPS)
+"""The questions of which the answer can become goals, steps and names on the map."""
 
 
 @require_GET
 def overview(request: HttpRequest, key: str, intake: str = "") -> HttpResponse:
     """The newest intake of the space, or the one that is asked for; before there is one what it is for."""
-    if intake:
-        here = intake_here(request, key, intake)
-    else:
-        part = story_here(request, key)
-        found = going.of(part.space)
-        if found is None:
-            return render(request, "intake/none.html", context_of(part) | {"tells": tells(part.actor, part.space)})
-        found.space = part.space
-        here = IntakeHere(part, found, tells(part.actor, part.space))
-    questions = page.told(here)
-    context = here.context(questions=questions, stands=stands(here.intake, here.name), path=path_of(here.intake))
-    context |= page.talk(here.intake) | {"general": _general(here), "earlier": _earlier(here)}
-    context |= {"first": next((one for one in questions if not one.filled), questions[0]), "shared": _shared(here)}
-    context |= {"helper": HelperForm(initial={"who": here.intake.helped_by}), "me": here.part.actor.person_id}
-    context |= {"ready": any(one.filled for one in questions if one.question in {"direction", "need", "helps"})}
+    part = story_here(request, key)
+    intakes = _all(part)
+    found = next((one for one in intakes if not intake or one.key == intake), None)
+    if found is None:
+        if intake:
+            raise Http404("this intake is not there, or not of this space")
+        return render(request, "intake/none.html", context_of(part) | {"tells": tells(part.actor, part.space)})
+    found.space = part.space
+    here = IntakeHere(part, found, tells(part.actor, part.space))
+    whole = page.told(here)
+    questions = whole.questions
+    context = here.context(stands=stands(found, here.name), path=path_of(found)) | whole.context(found)
+    context |= {"earlier": [one for one in intakes if one is not found], "shared": not here.tells or found.shown}
+    context |= {"first": next((one for one in questions if not one.filled), questions[0])}
+    context |= {"helper": HelperForm(initial={"who": found.helped_by}), "me": part.actor.person_id}
+    context |= {"ready": any(one.filled for one in questions if one.question in TURNED)}
     return render(request, "intake/intake.html", context)
+
+
+def _all(part: PartHere) -> list[Any]:
+    """Every intake of the space, the newest first; ``shown`` says whether anybody may see the story."""
+    shown = Exists(shown_to(OuterRef("space")))
+    return list(Intake.objects.filter(space=part.space).select_related("team").annotate(shown=shown))
 
 
 @require_GET
 def paper(request: HttpRequest, key: str, intake: str) -> HttpResponse:
     """Everything under each other, as far as who prints may read it."""
     here = intake_here(request, key, intake)
-    context = here.context(questions=page.told(here), today=timezone.localdate(), general=_general(here))
-    return render(request, "intake/paper.html", context | page.talk(here.intake))
+    context = here.context(today=timezone.localdate()) | page.told(here).context(here.intake)
+    return render(request, "intake/paper.html", context)
 
 
 @require_POST
@@ -80,16 +92,3 @@ def step(request: HttpRequest, key: str, intake: str, state: str) -> HttpRespons
     title, text = step_told(state)
     context = here.context(form=form, state=state, title=title, text=text)
     return render(request, "intake/step.html", context, status=422 if form.errors else 200)
-
-
-def _general(here: IntakeHere) -> list[Any]:
-    return [one for one in page.additions(here.intake) if not one.question]
-
-
-def _earlier(here: IntakeHere) -> list[Intake]:
-    return list(Intake.objects.filter(space=here.part.space).exclude(pk=here.intake.pk))
-
-
-def _shared(here: IntakeHere) -> bool:
-    """Whether anybody beside the client may see the story."""
-    return not here.tells or bool(may_read(here.part.space))

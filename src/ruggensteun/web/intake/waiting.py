@@ -28,8 +28,9 @@ def register(request: HttpRequest, key: str, intake: str) -> HttpResponse:
     with transaction.atomic():
         locked(here.part.space)
         stored = get_object_or_404(Intake.objects.select_related("space"), pk=here.intake.pk)
+        teams = going.teams_for(here.part.space, here.part.actor)
         first: dict[str, Any] = {"registered_on": timezone.localdate()} if stored.registered_on is None else {}
-        form = WaitForm(posted(request), instance=stored, teams=going.teams_of(here.part.space), initial=first)
+        form = WaitForm(posted(request), instance=stored, teams=teams, initial=first)
         if request.method == "POST" and form.is_valid():
             told = form.told()
             fresh = Intake.objects.select_related("space", "team").get(pk=stored.pk)
