@@ -164,6 +164,8 @@ SECOND_STEP_CLIENTS = env.str(
 """For clients and relatives: a second step is suggested, required, or not spoken of (``docs/adr/0016``)."""
 RETENTION_FILE = env.str("RUGGENSTEUN_RETENTION", "")
 """A TOML file with own retention terms, laid over ``space/retention.toml``; empty for ours."""
+CARE_FILE = env.str("RUGGENSTEUN_CARE", "")
+"""A TOML file laid over the kinds of care and the second looks of ``micro/care``; empty for ours."""
 SESSION_COOKIE_AGE = 60 * 60 * env.int("RUGGENSTEUN_SESSION_HOURS", 10)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ruggensteun.demo import groups, intakes
+from ruggensteun.demo import caring, groups, intakes
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.micro import network
 from ruggensteun.parties import people as people_service
@@ -37,6 +37,8 @@ def load(teams: dict[str, Team], *, by: System) -> None:
             groups.load(space)
         if each.get("intake"):
             intakes.load(space, each["intake"])
+        if each.get("treated_by"):
+            caring.load(space, teams[each["treated_by"]])
 
 
 def _let_in(space: Space, row: dict[str, Any], teams: dict[str, Team], by: System) -> Member:

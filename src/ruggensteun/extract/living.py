@@ -16,7 +16,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ruggensteun.extract import living_intakes
+from ruggensteun.extract import caring, living_intakes
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED
@@ -55,7 +55,7 @@ REGISTERED = {
 
 
 def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[str, Rows]:
-    """The rows of the tables that live here: client, intake, group_step, meeting, goal. For a ``System``.
+    """The rows of the tables that live here: client, intake, group_step, meeting, goal, care_event. For a ``System``.
 
     ``teams``: the keys of those to look at; None for all of the programme. A row belongs to one team, and does
     not depend on what another team has.
@@ -67,6 +67,7 @@ def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[
         "group_step": list(found.steps()),
         "meeting": list(found.meetings()),
         "goal": list(found.goals()),
+        "care_event": list(caring.events(found.treatments, found.spaces, found.treating, found.whose)),
     }
 
 
@@ -101,6 +102,7 @@ def basis(programme: Programme, teams: Collection[int] | None = None) -> str:
         _sums(Goal.objects.filter(space__in=spaces), versions=Sum("version")),
         _sums(SafetyPlan.objects.filter(space__in=spaces), versions=Sum("version")),
         *living_intakes.basis(programme, teams),
+        caring.basis(spaces),
     ]
     return sha256(repr(told).encode()).hexdigest()
 
@@ -146,14 +148,14 @@ class _Living:
         return found
 
     def client(self, one: Treatment) -> dict[str, Any]:
-        return self._whose(one) | {"in_care_from": one.starts_on, "in_care_until": one.ends_on}
+        return self.whose(one) | {"in_care_from": one.starts_on, "in_care_until": one.ends_on}
 
     def steps(self) -> Iterable[dict[str, Any]]:
         """Steps of the group, and what the team registered itself; each step once a day."""
         told = {(one.pk, step, on) for one, step, on in (*self._of_groups(), *self._of_plans(), *self._of_teams())}
         by_pk = {one.pk: one for one in self.treatments}
         for pk, step, on in sorted(told, key=repr):
-            yield self._whose(by_pk[pk]) | {"step": step, "on": on}
+            yield self.whose(by_pk[pk]) | {"step": step, "on": on}
 
     def _of_groups(self) -> Iterable[tuple[Treatment, str, date]]:
         """Everything up to the end of a treatment: who comes with a group, has one."""
@@ -193,10 +195,10 @@ class _Living:
         there = _attended(held)
         nominees = _nominees(self.spaces)
         for meeting in held:
-            for one in self._treating(meeting.group.space_id, meeting.on):
+            for one in self.treating(meeting.group.space_id, meeting.on):
                 inside = [row for row in nominees[meeting.group_id] if _inside(row, meeting.on)]
                 talked = [row for row in inside if row["interview__on"] and row["interview__on"] <= meeting.on]
-                yield self._whose(one) | {"held_on": meeting.on} | there[meeting.pk] | {
+                yield self.whose(one) | {"held_on": meeting.on} | there[meeting.pk] | {
                     "nominees_accepted": len(inside), "nominees_interviewed": len(talked),
                 }  # fmt: skip
 
@@ -206,18 +208,20 @@ class _Living:
             for one in self.of_space[goal.space_id]:
                 if not _overlap(goal, one):
                     continue
-                yield self._whose(one) | {
+                yield self.whose(one) | {
                     "goal": str(goal.number), "term": goal.term, "active_from": goal.active_from,
                     "active_until": goal.active_until, "recovery_dimension": goal.recovery_dimension or None,
                     "health_dimension": goal.health_dimension or None,
                 }  # fmt: skip
 
-    def _treating(self, space: int, on: date) -> list[Treatment]:
+    def treating(self, space: int, on: date) -> list[Treatment]:
+        """The treatments of this client that are there on a day."""
         return [
             one for one in self.of_space[space] if one.starts_on <= on and (one.ends_on is None or on < one.ends_on)
         ]
 
-    def _whose(self, one: Treatment) -> dict[str, Any]:
+    def whose(self, one: Treatment) -> dict[str, Any]:
+        """The team, and what the client is called."""
         return self._names[one.pk]
 
     @cached_property

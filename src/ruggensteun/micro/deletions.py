@@ -32,7 +32,7 @@ from ruggensteun.micro.models import (
     Tie,
     Treatment,
 )
-from ruggensteun.micro.recovery.gone import the_goals, the_group, the_safety_plan, the_story
+from ruggensteun.micro.recovery.gone import the_care, the_goals, the_group, the_safety_plan, the_story
 from ruggensteun.micro.rules import (
     may_ask_deletion,
     may_cancel_deletion,
@@ -181,8 +181,11 @@ def _pieces(row: Deletion) -> Iterator[Piece]:
             yield lambda key=key: _conversation(space, key)  # type: ignore[misc]
     if row.scope in {Scope.NOTES, Scope.EVERYTHING}:
         yield lambda: _gone(notes_of(space))
-    parts = {Scope.GROUP: the_group, Scope.GOALS: the_goals, Scope.SAFETY: the_safety_plan, Scope.STORY: the_story}
-    for scope, piece in parts.items():
+    own = {
+        Scope.GROUP: the_group, Scope.GOALS: the_goals, Scope.SAFETY: the_safety_plan, Scope.CARE: the_care,
+        Scope.STORY: the_story,
+    }  # fmt: skip
+    for scope, piece in own.items():
         if row.scope in {scope, Scope.EVERYTHING}:
             yield lambda piece=piece: piece(space, _gone)  # type: ignore[misc]
     if row.scope == Scope.REGISTRATION:

@@ -1,6 +1,7 @@
 """What happens in a space's rooms when two accounts of one human being become one: what they wrote stays theirs."""
 
 from ruggensteun.micro.models import (
+    CareStep,
     Conversation,
     Deletion,
     Delivery,
@@ -39,6 +40,7 @@ moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
 moved(GroupStep, "noted_by")
+moved(CareStep, "noted_by", "undone_by")
 moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")

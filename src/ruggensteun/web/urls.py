@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("ruggensteun.web.network.urls")),
     path("", include("ruggensteun.web.group.urls")),
     path("", include("ruggensteun.web.intake.urls")),
+    path("", include("ruggensteun.web.care.urls")),
+    path("", include("ruggensteun.web.timeline.urls")),
     path("", include("ruggensteun.web.plan.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),

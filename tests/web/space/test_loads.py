@@ -65,7 +65,9 @@ def _consents(space, members, now, today, parts=tuple(Part)):
         ("client", "/ruimte/{key}/"), ("client", "/ruimte/{key}/wie-ziet-wat/"), ("client", "/ruimte/{key}/wie-keek/"),
         ("client", "/ruimte/{key}/over/"), ("client", "/ruimte/{key}/netwerk/"),
         ("client", "/ruimte/{key}/gesprekken/"), ("client", "/ruimte/{key}/gegevens/"),
-        ("client", "/ruimte/{key}/behandelteam/"), ("team", "/clienten/registratie/"),
+        ("client", "/ruimte/{key}/behandelteam/"), ("client", "/ruimte/{key}/zorg/"),
+        ("client", "/ruimte/{key}/tijdlijn/"), ("team", "/ruimte/{key}/tijdlijn/"), ("team", "/ruimte/{key}/zorg/"),
+        ("team", "/clienten/registratie/"),
         ("sees", "/ruimte/{key}/"), ("writes", "/ruimte/{key}/"), ("writes", "/clienten/"), ("team", "/clienten/"),
     ],
 )  # fmt: skip

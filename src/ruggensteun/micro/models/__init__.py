@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from ruggensteun.micro.models.care import CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
 from ruggensteun.micro.models.draft import Draft
@@ -27,6 +28,9 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "CareSpell",
+    "CareStay",
+    "CareStep",
     "Contact",
     "Conversation",
     "Deletion",

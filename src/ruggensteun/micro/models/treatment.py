@@ -76,6 +76,7 @@ class RegistrationEntry(models.Model):
         GROUP_OFFERED = "group-offered", _("groep aangeboden")
         GROUP_ATTEMPTED = "group-tried", _("groep geprobeerd")
         GROUP_DECLINED = "group-declined", _("groep niet gewild")
+        CRISIS = "crisis", _("contact in een crisis")
         QUESTIONNAIRE_SENT = "questionnaire", _("vragenlijst gestuurd")
 
     treatment = models.ForeignKey(Treatment, models.PROTECT, related_name="entries")

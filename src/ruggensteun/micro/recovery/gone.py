@@ -1,4 +1,4 @@
-"""What goes when a client wants the group, goals, safety plan or story gone: every row, in an order that can be."""
+"""What goes when a client wants the group, goals, safety plan, story or care gone: every row, in order."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,6 +9,9 @@ from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    CareSpell,
+    CareStay,
+    CareStep,
     Goal,
     GoalMark,
     GoalWording,
@@ -84,3 +87,11 @@ def the_story(space: Space, gone: Gone) -> Counter[str]:
         for model in (IntakeAnswer, IntakeHelp, IntakeAddition, IntakeContact, IntakePresent, IntakeStep)
     ]
     return gone(*rows, Intake.objects.filter(space=space))
+
+
+def the_care(space: Space, gone: Gone) -> Counter[str]:
+    """Which care the client had, with every change of it. What teams keep themselves stays theirs."""
+    return gone(
+        CareStay.objects.filter(step__spell__space=space), CareStep.objects.filter(spell__space=space),
+        CareSpell.objects.filter(space=space),
+    )  # fmt: skip

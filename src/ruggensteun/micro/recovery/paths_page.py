@@ -2,6 +2,7 @@
 
 from ruggensteun.kernel.paths import Path
 from ruggensteun.micro.methods import all_methods
+from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.micro.models.group import NOMINEE_PATH
 from ruggensteun.micro.models.intake import INTAKE_PATH
@@ -12,7 +13,8 @@ from ruggensteun.micro.models.safety import SAFETY_PATH
 def paths() -> list[Path]:
     """Every path, the methods first."""
     methods = [method.path for method in all_methods().values()]
-    return [*methods, INTAKE_PATH, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH, GOAL_PATH, SAFETY_PATH]
+    people = [INTAKE_PATH, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH]
+    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH]
 
 
 def page() -> str:

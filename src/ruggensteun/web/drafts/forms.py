@@ -42,6 +42,8 @@ LONG: Mapping[str, Long] = {
     "meeting-record": Long("meeting-record", _("Het verslag van een bijeenkomst"), Part.GROUP),
     "meeting-agenda": Long("meeting-agenda", _("Waar jullie over praten"), Part.GROUP),
     "interview": Long("group-interview", _("Een gesprek vooraf"), Part.GROUP),
+    "care-begin": Long("care-begin", _("Er begint iets, of er verandert iets"), Part.CARE),
+    "care-go": Long("care-go", _("Wat er in de zorg verandert"), Part.CARE),
     "goal-new": Long("space-goal-new", _("Een nieuw doel"), Part.PLAN),
     "goal-change": Long("space-goal-change", _("Een doel"), Part.PLAN),
     "safety-write": Long("space-safety-write", _("Een regel in het signaleringsplan"), Part.SAFETY),

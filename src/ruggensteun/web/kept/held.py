@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from ruggensteun.micro import deletions
 from ruggensteun.micro.models import (
+    CareSpell,
     Contact,
     Conversation,
     Deletion,
@@ -124,7 +125,7 @@ def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Hel
 
 
 def _recovery(space: Space) -> list[Held]:
-    """The group, the goals, the safety plan and the story; one question for all of them."""
+    """The group, the goals, the safety plan, the story and the care; one question for all of them."""
     rows = [
         rows.order_by().values("space").annotate(thing=Value(thing), many=Count(what))
         for thing, rows, what in (
@@ -132,6 +133,7 @@ def _recovery(space: Space) -> list[Held]:
             (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
             (Scope.STORY, Intake.objects.filter(space=space), "pk"),
+            (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
         )
     ]
     first, *others = (each.values_list("thing", "many") for each in rows)
@@ -141,6 +143,7 @@ def _recovery(space: Space) -> list[Held]:
         Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
         Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
         Scope.STORY: (_("Je verhaal, met alles wat erbij is gezet"), ("%(num)s intake", "%(num)s intakes")),
+        Scope.CARE: (_("Welke zorg je had"), ("%(num)s regel", "%(num)s regels")),
     }
     return [
         Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)

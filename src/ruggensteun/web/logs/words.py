@@ -69,6 +69,9 @@ TO_CHECKER: Mapping[str, Promise] = {
     "group.answered": gettext_lazy("%(who)s schreef op wat iemand zei over de groep"),
     "group.not-asked": gettext_lazy("%(who)s haalde iemand van de lijst voor de groep"),
     "group.left": gettext_lazy("%(who)s schreef op dat iemand uit de groep ging"),
+    "care.step-undone": gettext_lazy("%(who)s nam iets terug over de zorg"),
+    "care.arranged": gettext_lazy("%(who)s veranderde iets over de zorg"),
+    "timeline.viewed": gettext_lazy("%(who)s bekeek de tijdlijn"),
     "meeting.agenda": gettext_lazy("%(who)s veranderde waar een bijeenkomst over gaat"),
 }
 """Where the sentence to the client says “je”; the others are told as they are."""

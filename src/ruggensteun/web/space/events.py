@@ -18,6 +18,7 @@ EVENTS: Mapping[str, object] = {
     "space.opened": gettext_lazy("%(who)s opende deze ruimte"),
     "space.viewed": gettext_lazy("%(who)s keek in je ruimte"),
     "space.looked-as": gettext_lazy("%(who)s keek hoe iemand anders je ruimte ziet"),
+    "timeline.viewed": gettext_lazy("%(who)s bekeek de tijdlijn: %(part)s"),
     "part.viewed": gettext_lazy("%(who)s bekeek %(part)s"),
     "space.closed": gettext_lazy("%(who)s sloot deze ruimte"),
     "space.reopened": gettext_lazy("%(who)s opende deze ruimte weer"),
@@ -139,6 +140,12 @@ EVENTS: Mapping[str, object] = {
     "intake.added": gettext_lazy("%(who)s zette iets bij je verhaal"),
     "intake.addition-out": gettext_lazy("%(who)s haalde weg wat bij je verhaal was gezet"),
     "intake.turned": gettext_lazy("%(who)s maakte van je verhaal doelen, stappen of namen op de kaart"),
+    "care.planned": gettext_lazy("%(who)s schreef op welke zorg gepland is"),
+    "care.running": gettext_lazy("%(who)s schreef op welke zorg begon"),
+    "care.ended": gettext_lazy("%(who)s schreef op welke zorg stopte"),
+    "care.off": gettext_lazy("%(who)s schreef op welke zorg niet doorging"),
+    "care.step-undone": gettext_lazy("%(who)s nam iets terug over je zorg"),
+    "care.arranged": gettext_lazy("%(who)s veranderde iets over je zorg"),
     "goal.set": gettext_lazy("%(who)s schreef een doel op"),
     "goal.changed": gettext_lazy("%(who)s veranderde een doel"),
     "goal.marked": gettext_lazy("%(who)s gaf een cijfer bij een doel"),
@@ -150,6 +157,7 @@ EVENTS: Mapping[str, object] = {
 }
 
 
+REGISTRATION, OWN_OF_TEAM = "registration", gettext_lazy("wat een team zelf bijhoudt")
 OUTSIDER = gettext_lazy("iemand die niet bij je ruimte hoort")
 JUST_SHUT = gettext_lazy("%(who)s wilde nog %(place)s openen, vlak nadat je dat dichtdeed, en zag niets")
 
@@ -181,9 +189,11 @@ def sentence_of(
 
 
 def _about(note: str) -> object:
-    """A part, or a phase of the safety plan, in words; else as it was written."""
+    """A part, several with commas between, or a phase of the safety plan, in words; else as it was written."""
     if note in Part.values:
         return TOLD[Part(note)].yours
+    if REGISTRATION in note.split(",") or set(note.split(",")) <= set(Part.values):
+        return ", ".join(str(OWN_OF_TEAM if one == REGISTRATION else TOLD[Part(one)].yours) for one in note.split(","))
     return SAFETY_PATH.words.get(note, note)
 
 

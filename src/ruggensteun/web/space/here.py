@@ -1,6 +1,7 @@
 """Where a page of a space is: the space in its address, as far as the visitor may know that it exists."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -25,7 +26,7 @@ from ruggensteun.web.space.why import why
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a space: for everyone in it, for who sees one part, or for the owner's side alone.
+    """A page of a space: for everyone in it, for who sees one part or any of ``parts``, or for the owner's side.
 
     ``guests``: for who is not on the owner's side. ``alone``: for the owner, not for who acts for them.
     """
@@ -37,9 +38,12 @@ class Page:
     guests: bool = False
     alone: bool = False
     to_others: str | Promise = ""
+    parts: tuple[Part, ...] = ()
 
     def is_for(self, actor: Actor, space: Space) -> bool:
         """Whether a link to it makes sense."""
+        if self.parts:
+            return any(explain(actor, space, part).sees for part in self.parts)
         if self.part is not None:
             return explain(actor, space, self.part).sees
         if self.alone:
@@ -49,6 +53,8 @@ class Page:
         return not self.owners or decides(actor, space)
 
 
+ALONG = (Part.CARE, Part.GROUP, Part.PLAN)
+"""The parts of which something stands on the line of time."""
 PAGES = (
     Page("space", gettext_lazy("Begin")),
     Page("space-intake", gettext_lazy("Mijn verhaal"), part=Part.STORY, to_others=gettext_lazy("Verhaal")),
@@ -56,6 +62,8 @@ PAGES = (
     Page("space-group", gettext_lazy("Mijn groep"), part=Part.GROUP, to_others=gettext_lazy("De groep")),
     Page("space-goals", gettext_lazy("Mijn doelen"), part=Part.PLAN, to_others=gettext_lazy("Doelen")),
     Page("space-safety", gettext_lazy("Signaleringsplan"), part=Part.SAFETY),
+    Page("space-care", gettext_lazy("Mijn zorg"), part=Part.CARE, to_others=gettext_lazy("De zorg")),
+    Page("space-timeline", gettext_lazy("Tijdlijn"), parts=ALONG),
     Page("space-conversations", gettext_lazy("Gesprekken"), part=Part.CONVERSATIONS),
     Page("space-signals", gettext_lazy("Ik maak me zorgen"), guests=True),
     Page("space-notes", gettext_lazy("Mijn notities"), guests=True),
@@ -127,6 +135,15 @@ def note_view(space: Space, part: Part, sight: Sight) -> None:
     journal.record(
         "part.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)], note=str(part), ground=_ground(sight)
     )
+
+
+def note_views(space: Space, sights: Sequence[Sight], *, registration: bool = False) -> None:
+    """One line for a page that shows several parts, with the consents of all; ``registration``: also a team's own."""
+    grounds = [_ground(sight) for sight in sights] + ([Ground(authorisation="treatment")] if registration else [])
+    consents = ",".join(dict.fromkeys(filter(None, (ground.consent for ground in grounds))))
+    ground = replace(grounds[0] if grounds else Ground(), consent=consents[:60])
+    note = ",".join([*(str(sight.part) for sight in sights), *(["registration"] if registration else [])])
+    journal.record("timeline.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)], note=note, ground=ground)
 
 
 def _ground(sight: Sight) -> Ground:

@@ -47,6 +47,9 @@ PLACES: dict[str, Promise] = {
     "meeting": gettext_lazy("de bijeenkomsten van de groep"),
     "space-goal": gettext_lazy("de doelen"),
     "space-safety": gettext_lazy("het signaleringsplan"),
+    "space-care": gettext_lazy("de zorg van nu"),
+    "care": gettext_lazy("de zorg van nu"),
+    "space-timeline": gettext_lazy("de tijdlijn"),
     "treatment": gettext_lazy("wat een team zelf bijhoudt"),
     "client-delete": gettext_lazy("een vraag om te wissen"),
 }

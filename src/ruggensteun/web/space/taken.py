@@ -22,6 +22,9 @@ from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    CareSpell,
+    CareStay,
+    CareStep,
     Contact,
     Conversation,
     Deletion,
@@ -115,6 +118,22 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         ("conversation=conversation.key", "written_by=written_by.name", "on_behalf", "written_at", "text",
          "taken_back_at"),
         lambda space: Message.objects.filter(conversation__space=space).select_related("conversation", "written_by"),
+    ),
+    "care": (
+        Part.CARE,
+        ("key", "level", "state", "from_on", "until_on", "expected_on", "given_by", "often"),
+        lambda space: CareSpell.objects.filter(space=space),
+    ),
+    "care_steps": (
+        Part.CARE,
+        ("id", "care=spell.key", "state", "before", "on", "why", "handed_over", "noted_at", "noted_by=noted_by.name",
+         "undone_at", "undone_why"),
+        lambda space: CareStep.objects.filter(spell__space=space).select_related("spell", "noted_by"),
+    ),
+    "care_stays": (
+        Part.CARE,
+        ("step_id", "name"),
+        lambda space: CareStay.objects.filter(step__spell__space=space),
     ),
     "registration": (
         Part.CARE,
