@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel import journal
@@ -54,6 +55,7 @@ from ruggensteun.micro.models import (
     SafetyTalk,
     Tie,
 )
+from ruggensteun.micro.models.intake import Question
 from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
@@ -400,8 +402,10 @@ def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     """The same for people: a tagged PDF, or the page itself on a machine that draws none."""
     style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
     page = render_to_string(
-        "space/taken.html", {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
-    )
+        "space/taken.html",
+        {"space": space, "told": told, "style": style, "by_place": safety_by_place(told),
+         "by_question": story_by_question(told)},
+    )  # fmt: skip
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
     except NoPdfError:
@@ -418,6 +422,26 @@ def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]
         title = f"{where}{SafetyLine.Kind(line['kind']).label}"
         found.setdefault(title[:1].upper() + title[1:], []).append(line)
     return list(found.items())
+
+
+def story_by_question(told: dict[str, Any]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Per intake each question with what the client said, who and what helps, and what others added."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for intake in told["intakes"]:
+        rows = []
+        for question, title in [*Question.choices, ("", "")]:
+            said = [row["words"] for row in _about(told["intake_answers"], intake, question) if row["words"]]
+            if question == Question.HELPS:
+                said += [row["words"] for row in told["intake_helps"] if row["intake"] == intake["key"]]
+            more = _about(told["intake_additions"], intake, question)
+            said += [f"{row['written_by']}: {row['words']}" for row in more]
+            rows += [(str(title or gettext("Over het geheel")), said)] if said else []
+        found[intake["key"]] = rows
+    return found
+
+
+def _about(rows: list[dict[str, Any]], intake: dict[str, Any], question: str) -> list[dict[str, Any]]:
+    return [row for row in rows if row["intake"] == intake["key"] and row["question"] == question]
 
 
 def _json(value: Any) -> bytes:
