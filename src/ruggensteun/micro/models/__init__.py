@@ -6,11 +6,21 @@ from ruggensteun.micro.models.deletion import Deletion
 from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
 from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
 from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
+from ruggensteun.micro.models.plan import (
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
+)
 from ruggensteun.micro.models.safety import (
     SafetyLine,
     SafetyOpened,
@@ -41,6 +51,9 @@ __all__ = [
     "GoalWording",
     "Group",
     "GroupStep",
+    "HealthMark",
+    "HealthWeb",
+    "HealthWish",
     "Intake",
     "IntakeAddition",
     "IntakeAnswer",
@@ -55,6 +68,13 @@ __all__ = [
     "MinuteLine",
     "Nominee",
     "Note",
+    "PlanContribution",
+    "PlanLetter",
+    "PlanReader",
+    "PlanSection",
+    "PlanVersion",
+    "PlanVersionGoal",
+    "PlanWording",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",

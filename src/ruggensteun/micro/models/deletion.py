@@ -23,6 +23,8 @@ class Deletion(models.Model):
         GOALS = "goals", _("mijn doelen")
         SAFETY = "safety", _("mijn signaleringsplan")
         STORY = "story", _("mijn verhaal, met alles wat erbij is gezet")
+        PLAN = "plan", _("mijn plan, met alle versies")
+        HEALTH = "health", _("mijn gesprekken over positieve gezondheid")
         CARE = "care", _("welke zorg ik had")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")

@@ -19,6 +19,7 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
+from ruggensteun.micro.health import said
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
@@ -34,6 +35,9 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Intake,
     IntakeAddition,
     IntakeAnswer,
@@ -46,6 +50,13 @@ from ruggensteun.micro.models import (
     Message,
     MinuteLine,
     Nominee,
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
     RegistrationEntry,
     RegistrationQuestion,
     SafetyLine,
@@ -58,10 +69,12 @@ from ruggensteun.micro.models import (
 from ruggensteun.micro.models.intake import Question
 from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
+from ruggensteun.micro.recovery.plan_versions import ORDER
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.plan.whole import questions, title_of
 from ruggensteun.web.reports.pictures import fonts
 from ruggensteun.web.space.here import own_here
 from ruggensteun.web.space.looked import journal_csv, journal_of
@@ -255,6 +268,58 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         ("intake=intake.key", "question", "words", "written_by=written_by.name", "written_at"),
         lambda space: IntakeAddition.objects.filter(intake__space=space).select_related("intake", "written_by"),
     ),
+    "plan_parts": (
+        Part.PLAN,
+        ("domain", "now", "want", "helps", "audience"),
+        lambda space: PlanSection.objects.filter(space=space),
+    ),
+    "plan_readers": (
+        Part.PLAN,
+        ("domain=section.domain", "member_id"),
+        lambda space: PlanReader.objects.filter(section__space=space).select_related("section"),
+    ),
+    "plan_wordings": (
+        Part.PLAN,
+        ("domain=section.domain", "question", "words", "at", "by=by.name"),
+        lambda space: PlanWording.objects.filter(section__space=space).select_related("section", "by"),
+    ),
+    "plan_contributions": (
+        Part.PLAN,
+        ("key", "domain=section.domain", "words", "author=author.name", "team=team.name", "at", "until"),
+        lambda space: PlanContribution.objects.filter(section__space=space).select_related("section", "author", "team"),
+    ),
+    "plan_versions": (
+        Part.PLAN,
+        ("number", "at", "by=by.name"),
+        lambda space: PlanVersion.objects.filter(space=space).select_related("by"),
+    ),
+    "plan_version_goals": (
+        Part.PLAN,
+        ("version=version.number", "goal=goal.key", "words", "state"),
+        lambda space: PlanVersionGoal.objects.filter(version__space=space).select_related("version", "goal"),
+    ),
+    "plan_letter": (
+        Part.PLAN,
+        ("to", "opening", "chosen"),
+        lambda space: PlanLetter.objects.filter(space=space),
+    ),
+    "health_webs": (
+        Part.MEASUREMENTS,
+        ("key", "state", "begun_on", "on", "talked_with", "begun_by=begun_by.name"),
+        lambda space: HealthWeb.objects.filter(space=space).select_related("begun_by"),
+    ),
+    "health_marks": (
+        Part.MEASUREMENTS,
+        ("web=web.key", "aspect", "mark", "noted_by=noted_by.name"),
+        lambda space: HealthMark.objects.filter(web__space=space).select_related("web", "noted_by"),
+    ),
+    "health_wishes": (
+        Part.MEASUREMENTS,
+        ("web=web.key", "aspect", "words", "goal=goal.key", "noted_by=noted_by.name"),
+        lambda space: HealthWish.objects.filter(web__space=space)
+        .select_related("web", "noted_by")
+        .prefetch_related(Prefetch("goal", Goal.objects.all())),
+    ),
     "safety_plan": (
         Part.SAFETY,
         ("state", "phases", "version", "valid_from", "review_on", "opens_days"),
@@ -403,13 +468,38 @@ def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
     page = render_to_string(
         "space/taken.html",
-        {"space": space, "told": told, "style": style, "by_place": safety_by_place(told),
-         "by_question": story_by_question(told)},
-    )  # fmt: skip
+        {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
+        | {"by_part": plan_by_part(told), "by_web": health_by_web(told), "by_question": story_by_question(told)},
+    )
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
     except NoPdfError:
         return {"ruimte.html": page.encode()}
+
+
+def plan_by_part(told: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]], list[dict[str, Any]]]]:
+    """What the plan says now per part of life: its name, the client's words by question, what others wrote beside."""
+    rows = {row["domain"]: row for row in told["plan_parts"]}
+    pieces = [row for row in told["plan_contributions"] if row["until"] is None]
+    found = []
+    for domain in ORDER:
+        words = [(text, said) for name, text in questions().items() if (said := rows.get(domain, {}).get(name))]
+        beside = [row for row in pieces if row["domain"] == domain]
+        if words or beside:
+            found.append((title_of(domain), words, beside))
+    return found
+
+
+def health_by_web(told: dict[str, Any]) -> list[tuple[dict[str, Any], list[tuple[str, int]], list[str]]]:
+    """Each conversation on positive health, with its marks and wishes in words."""
+    return [
+        (
+            web,
+            [(said(row["aspect"]), row["mark"]) for row in told["health_marks"] if row["web"] == web["key"]],
+            [row["words"] or said(row["aspect"]) for row in told["health_wishes"] if row["web"] == web["key"]],
+        )
+        for web in told["health_webs"]
+    ]
 
 
 def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
