@@ -158,7 +158,7 @@ def _recovery(space: Space) -> list[Held]:
         ),
         Scope.STORY: (
             _("Je verhaal, met alles wat erbij is gezet"),
-            lambda num: ngettext("%(num)s intake", "%(num)s intakes", num),
+            lambda num: ngettext("%(num)s verhaal", "%(num)s verhalen", num),
         ),
         Scope.CARE: (_("Welke zorg je had"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
     }
