@@ -57,7 +57,7 @@ class Intake(models.Model):
         TREATMENT = "treatment", _("behandeling bij de ggz")
         ACADEMY = "recovery-academy", _("herstelacademie of herstelwerkplaats")
         BASIC = "basic-care", _("basis-ggz")
-        GP = "gp", _("huisarts of praktijkondersteuner")
+        GP = "gp", _("huisarts of iemand uit die praktijk")
         SOCIAL = "social-domain", _("hulp in de buurt of van de gemeente")
         BACK = "back", _("terug naar wie verwees")
         NONE = "none", _("nu niets nodig")
