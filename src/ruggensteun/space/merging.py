@@ -50,8 +50,8 @@ FROZEN = Words(
     "One of these accounts has a space that is frozen. Nothing changes about that any more.",
 )
 TWO_HATS = Words(
-    "In een ruimte hoor je (of hoorde je) met het ene account als naaste en met het andere als hulpverlener. Wie daar "
-    "keek, en voor wie, moet duidelijk blijven. Deze accounts blijven daarom apart.",
+    "In een ruimte ben of was je met het ene account naaste, en met het andere hulpverlener. Wie daar keek, en voor "
+    "wie, moet duidelijk blijven. Deze accounts blijven daarom apart.",
     "In one space you belong (or belonged) as a relative with one account, and as a professional with the other. Who "
     "looked there, and for whom, must stay clear. These accounts stay apart for that reason.",
 )

@@ -23,7 +23,7 @@ from ruggensteun.space.writing import WRITING, writing
 
 made = Signal()
 """Sent with ``notice=`` for each notice, inside the transaction that made it."""
-OPEN_TO_READ = frozenset({Notice.Kind.OPENED, Notice.Kind.MESSAGE, Notice.Kind.SIGNAL})
+OPEN_TO_READ = frozenset({Notice.Kind.OPENED, Notice.Kind.MESSAGE, Notice.Kind.SIGNAL, Notice.Kind.MEETING})
 """News that only says something to who may still go and read it."""
 
 

@@ -28,10 +28,12 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.DELETE_SAID: gettext_lazy("%(who)s heeft beslist over je vraag om te wissen."),
     KINDS.TREATED: gettext_lazy("Er is iets veranderd in wat %(who)s zelf over je bijhoudt. Je kunt alles lezen."),
     KINDS.LINE_SAID: gettext_lazy("%(who)s antwoordt op je vraag over een regel."),
+    KINDS.MEETING: gettext_lazy("Er is iets nieuws over een bijeenkomst van je groep. Kijk wanneer."),
     KINDS.DEATH: gettext_lazy("%(who)s meldde dat je overleden bent. Ben je er nog? Zeg het dan hier."),
 }
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.TRUSTED: gettext_lazy("%(owner)s koos jou om te helpen als de telefoon weg is. Je hoeft nu niets te doen."),
+    KINDS.MEETING: gettext_lazy("Er is iets nieuws over een bijeenkomst van %(owner)s en de groep. Kijk wanneer."),
     KINDS.LOCKED_OUT: gettext_lazy("%(owner)s kan niet inloggen en vraagt jouw hulp. Bel eerst, of ga langs."),
     KINDS.CALLED_OFF: gettext_lazy("De hulp aan %(owner)s bij het inloggen is gestopt. Je hoeft niets te doen."),
     KINDS.BACK_IN: gettext_lazy("%(owner)s is weer binnen. Je hoeft niets meer te doen. Dank je."),
@@ -83,6 +85,8 @@ _AT_OTHERS: dict[str, Callable[[Notice], str]] = {
 
 def leads_to(notice: Notice, *, own: bool) -> str | None:
     """Where the reader goes on from there; None when this is no news of ours."""
+    if notice.kind == KINDS.MEETING:
+        return reverse("meeting", args=[notice.space.key, notice.note])
     if own:
         name = _AT_OWNER.get(notice.kind)
         return reverse(name, args=[notice.space.key]) if name else None
