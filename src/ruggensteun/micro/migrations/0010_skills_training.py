@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0008_meeting_mail'),
+        ('micro', '0009_intake'),
     ]
 
     operations = [
