@@ -1,8 +1,10 @@
 """What happens in a space's rooms when two accounts of one human being become one: what they wrote stays theirs."""
 
 from ruggensteun.micro.models import (
+    CareFarewell,
     CareStep,
     Conversation,
+    CoordinatorChange,
     Deletion,
     Delivery,
     Draft,
@@ -21,8 +23,10 @@ from ruggensteun.micro.models import (
     SafetySwitch,
     SafetyTalk,
     SafetyVersion,
+    SecondLook,
     Signal,
     Treatment,
+    TreatmentTraits,
 )
 from ruggensteun.parties.merging import Merge, handled, moved
 
@@ -36,7 +40,11 @@ moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
 moved(GroupStep, "noted_by")
+moved(CareFarewell, "noted_by")
 moved(CareStep, "noted_by", "undone_by")
+moved(CoordinatorChange, "noted_by", "met_by")
+moved(SecondLook, "written_by")
+moved(TreatmentTraits, "written_by")
 moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")

@@ -5,6 +5,7 @@ from ruggensteun.micro.methods import all_methods
 from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.micro.models.group import NOMINEE_PATH
+from ruggensteun.micro.models.handover import COORDINATOR_PATH
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH, MEETING_PATH
 from ruggensteun.micro.models.safety import SAFETY_PATH
 
@@ -12,7 +13,7 @@ from ruggensteun.micro.models.safety import SAFETY_PATH
 def paths() -> list[Path]:
     """Every path, the methods first."""
     methods = [method.path for method in all_methods().values()]
-    return [*methods, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH, GOAL_PATH, SAFETY_PATH, CARE_PATH]
+    return [*methods, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH, GOAL_PATH, SAFETY_PATH, CARE_PATH, COORDINATOR_PATH]
 
 
 def page() -> str:

@@ -16,6 +16,7 @@ from ruggensteun.micro.recovery import agreements, groups
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.group import handing_over
 from ruggensteun.web.group.forms import Arrange, Step
 from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
 from ruggensteun.web.saving import saved
@@ -39,7 +40,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
         moves=_moves(found),
-        may_settle=to_settle(here.actor, here.space, seen.agreements),
+        may_settle=to_settle(here.actor, here.space, seen.agreements), **handing_over.shown(found, here.actor),
     )  # fmt: skip
     return render(request, "group/group.html", context)
 
