@@ -27,7 +27,7 @@ fix: setup       ## what a tool can mend by itself
 	@$(BIN)/ruff format src tests bench scripts manage.py
 	@$(BIN)/python scripts/texts.py update
 
-mutants: setup   ## does a test notice every small change of who sees what; half an hour, so not in CI
+mutants: setup   ## does a test notice every small change of who sees what; an hour or more, so not in CI
 	@$(BIN)/python scripts/mutants.py
 
 bench: setup     ## figures of speed and memory, as JSON

@@ -24,6 +24,7 @@ COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHON
 TEAM = {
     "programme": "P", "team": "FACT-NOORD", "organisation": "O1", "region": "R1", "kind": "fact", "domain": "ggz",
 }  # fmt: skip
+LINK = "link --outcome nel --time maanden --team team --client client --exposure rg_gestart,modeltrouw"
 SERIES = "x,y,n\n" + "\n".join(f"2025-{month:02d}-01,{month % 5 + 8},{20 + month % 3}" for month in range(1, 13)) + "\n"
 UNITS = "unit,events,denominator\n" + "\n".join(f"team-{i},{i % 7 + 3},{20 + i}" for i in range(12)) + "\n"
 
@@ -45,6 +46,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
         "funnel": ["funnel", "--model", "binomial", "--json", str(folder / "units.csv")],
         "instruments": ["instruments", "show", "nel"],
         "score": ["score", "whodas36", "--json", str(EXAMPLES / "whodas36.csv")],
+        "link": [*LINK.split(), "--json", str(EXAMPLES / "herstel.csv")],
         "report": ["report", "--workbook", str(filled), "-o", str(folder / "report.pdf")],
     }
 

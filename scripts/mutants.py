@@ -1,21 +1,24 @@
 """Does a test notice when a rule about who sees what is changed? Every small change of it is tried.
 
-.venv/bin/python scripts/mutants.py [file ...]     all files of FILES, or these; takes half an hour
+.venv/bin/python scripts/mutants.py [file ...]     all files of ``files``, or these; an hour or more from nothing
 
 Fails when a change goes unnoticed that has no reason in ``tests/mutation/survivors.toml``, or a reason there is
-about nothing any more. Not part of CI, for the time it takes.
+about nothing any more. Not part of CI, for the time it takes. What was found is kept in ``.mutants/``: a run that was
+broken off goes on, and a second run tries only what may have changed (``mutants_kept``).
 
 Ours, because no tool fits: mutmut 3 leaves decorated functions alone, which every ``@visible`` rule is, and
-cosmic-ray has no change for what matters most here, a filter that loses a condition. One process with the database
-made once; each mutant lives in a fork of it, and only meets the tests that run the changed function.
+cosmic-ray has no change for what matters most here, a filter that loses a condition. One process per file, with the
+database made once; each mutant lives in a fork of it, and only meets the tests that run the changed function.
 """
 
+import gc
 import os
 import signal
+import subprocess
 import sys
 import time
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -24,93 +27,170 @@ import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutations import Mutant, mutants_of
+from mutants_kept import HOUSE, ROOM, Kept, Key, numbered
+from mutations import Mutant
 
-HOUSE = Path(__file__).resolve().parents[1]
-ROOM = HOUSE / "src" / "ruggensteun"
-FILES = (
-    "kernel/guard.py", "kernel/rules.py", "kernel/verdict.py", "space/rules.py", "space/sight.py", "space/consents.py",
-    "micro/rules.py", "micro/readers.py", "micro/recovery/rules.py",
+DECIDE = (
+    "kernel/guard.py", "kernel/verdict.py", "parties/reach.py", "space/sight.py", "space/consents.py",
+    "micro/readers.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
 )  # fmt: skip
-TESTS = (
-    "tests/kernel/test_guard.py", "tests/kernel/test_verdict.py", "tests/kernel/test_journal.py", "tests/space",
-    "tests/micro", "tests/mutation",
-)  # fmt: skip
-MACHINES = ("test_policy.py", "test_conversations_machine.py")
+"""What decides who sees what beside the ``rules.py`` of every room."""
+OTHER_RULES = ("measure/workbook/rules.py",)
+"""Rules about what may stand in a workbook: nobody sees more or less by them."""
+TESTS = {
+    "kernel/guard.py": ("tests/kernel/test_guard.py", "tests/house/test_guards.py"),
+    "kernel/verdict.py": ("tests/kernel/test_verdict.py",),
+    "kernel": ("tests/kernel/test_journal.py", "tests/kernel/test_guard.py"),
+    "parties": ("tests/parties",),
+    "records": ("tests/records",),
+    "meso": ("tests/meso",),
+    "web": ("tests/web/test_rules.py",),
+    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", "tests/mutation"),
+    "space/sight.py": ("tests/space/test_sight.py", "tests/space/test_visibility.py", "tests/space/test_members.py"),
+    "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py"),
+    "space": ("tests/space", "tests/mutation"),
+    "micro/rules.py": (
+        "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/micro/test_drafts.py",
+        "tests/mutation",
+    ),
+    "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
+    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py"),
+    "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
+    "micro": ("tests/micro", "tests/mutation"),
+}  # fmt: skip
+"""Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
+MACHINES = ("test_policy.py", "_life.py", "_machine.py")
+"""Long lives of chance: what only these notice is noticed too late."""
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
-PATIENCE = 120
-"""Seconds after which a mutant that goes on and on counts as noticed."""
-AT_MOST = 50
-"""Tests that a mutant meets, those of its own room first: what these do not notice is too hard to notice."""
-NOBODY = 7
-"""How a fork ends in which no test noticed anything."""
+PATIENCE = 60
+"""Seconds of one test after which a mutant that goes on and on counts as noticed."""
+AT_MOST = 15
+"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice."""
+NOBODY, BROKEN = 7, 8
+"""How a fork ends in which no test noticed anything; in which the change could not be made."""
+
+
+def files() -> list[str]:
+    """Every file that decides who sees what."""
+    rules = (str(path.relative_to(ROOM)) for path in ROOM.rglob("rules.py"))
+    return [*DECIDE, *sorted(set(rules) - set(OTHER_RULES))]
+
+
+def tests_of(name: str) -> tuple[str, ...]:
+    """The tests for a file: of the file itself, or of the nearest folder that has any."""
+    return next(TESTS[one] for one in (name, *map(str, Path(name).parents)) if one in TESTS)
 
 
 class Mutants:
     """A plugin of pytest: runs every test once, and then for each mutant those that meet it."""
 
-    def __init__(self, files: list[str]) -> None:
-        self.files = files
-        self.met: dict[tuple[str, int], list[tuple[float, Any]]] = defaultdict(list)
-        self.killers: dict[tuple[str, str], list[Any]] = defaultdict(list)
-        self.survived: list[tuple[str, Mutant]] = []
-        self.tried = 0
+    def __init__(self, name: str, kept: Kept) -> None:
+        self.name, self.kept = name, kept
+        self.met: dict[int, list[Any]] = defaultdict(list)
+        self.killers: dict[str, list[Any]] = defaultdict(list)
+        self.sure: dict[Any, bool] = {}
+        self.width: Counter[Any] = Counter()
+        """How many lines of the file a test meets: few, and it is about what is changed."""
+        self.by_name: dict[str, Any] = {}
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Without the long machines, and the tests that commit: the next mutant would find what they leave behind."""
-        items[:] = [item for item in items if not _commits(item) and item.path.name not in MACHINES]
+        items[:] = [item for item in items if not _commits(item) and not item.path.name.endswith(MACHINES)]
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        seen = coverage.Coverage(data_file=None, include=[str(ROOM / name) for name in self.files])
+        path = str(ROOM / self.name)
+        seen = coverage.Coverage(data_file=None, include=[path])
         seen.start()
         taken = {item: seconds for item in session.items if (seconds := self._takes(seen, item)) is not None}
         seen.stop()
-        by_name = {item.nodeid: item for item in taken}
-        for name in self.files:
-            for line, tests in seen.get_data().contexts_by_lineno(str(ROOM / name)).items():
-                self.met[name, line] = [(taken[by_name[test]], by_name[test]) for test in tests if test in by_name]
+        self.by_name = {item.nodeid: item for item in taken}
+        for line, tests in seen.get_data().contexts_by_lineno(path).items():
+            self.met[line] = [self.by_name[test] for test in tests if test in self.by_name]
+            self.width.update(self.met[line])
+        gc.freeze()  # a fork copies what is collected
         print(f"{len(taken)} tests in {sum(taken.values()):.0f} s", flush=True)
-        for name in self.files:
-            for mutant in mutants_of((ROOM / name).read_text(), str(ROOM / name)):
-                self.tries(name, mutant)
+        for key, mutant in numbered(self.name):
+            if key not in self.kept.known:
+                self.tries(key, mutant)
         return True
 
     def _takes(self, seen: coverage.Coverage, item: Any) -> float | None:
         """The seconds of a test, run as it is, while it is written down which lines it meets; None when it fails."""
         seen.switch_context(item.nodeid)
-        start = time.perf_counter()
+        start = time.process_time()
         if _fails(item):
             print(f"left out, because it fails without any change: {item.nodeid}", flush=True)
             return None
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    def tries(self, name: str, mutant: Mutant) -> None:
-        """One mutant against the tests that meet it: first those that noticed its neighbours, then the quick ones."""
+    def tries(self, key: Key, mutant: Mutant) -> None:
+        """One mutant against the tests that meet it, and what came of it."""
+        start = time.perf_counter()
+        order = self.order(key, mutant)
+        by = self.noticed(mutant, order)
+        while by is not None and not self.is_sure(by):
+            order.remove(by)
+            by = self.noticed(mutant, order)
+        if by is not None and by in self.by_name.values():
+            self.killers[mutant.place].insert(0, by)
+        self.kept.add(key, by.nodeid if by else None, time.perf_counter() - start)
+        told = f"noticed  {self.name}" if by else f"SURVIVED {self.name}"
+        print(f"{time.perf_counter() - start:5.1f} s  {told} {mutant.place}: {mutant.change}", flush=True)
+
+    def order(self, key: Key, mutant: Mutant) -> list[Any]:
+        """First the test that noticed it before, then those that noticed its neighbours, then those most about it."""
+        lines = mutant.lines if mutant.place else list(self.met)
+        met = {item for line in lines for item in self.met.get(line, ())}
+        before = self.kept.before.get(key)
+        again = [self.by_name[before.by]] if before and before.by in self.by_name else []
+        neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
+        nearest = sorted(met, key=lambda item: (self.far(item), self.width[item], item.nodeid))[:AT_MOST]
+        return list(dict.fromkeys([*again, *neighbours, *nearest]))
+
+    def far(self, item: Any) -> int:
+        """The place of the test in the selection: what is named first is tried first."""
+        return next(place for place, start in enumerate(tests_of(self.name)) if item.nodeid.startswith(start))
+
+    def is_sure(self, item: Any) -> bool:
+        """Whether a test that noticed something succeeds a second time when nothing was changed."""
+        if item not in self.sure:
+            self.sure[item] = self.noticed(None, [item]) is None
+            if not self.sure[item]:
+                print(f"left out, because it fails the second time: {item.nodeid}", flush=True)
+        return self.sure[item]
+
+    def noticed(self, mutant: Mutant | None, order: list[Any]) -> Any:
+        """The first of these tests that fails with a change (None: without any), in a process of its own."""
         from django.db import connections
 
-        place, lines = (name, mutant.place), mutant.lines if mutant.place else range(10_000)
-        met = {item: seconds for line in lines for seconds, item in self.met.get((name, line), ())}
-        room = f"tests/{name.partition('/')[0]}/"
-        quick = sorted(met, key=lambda item: (not item.nodeid.startswith(room), met[item]))[:AT_MOST]
-        order = list(dict.fromkeys([*(one for one in self.killers[place] if one in met), *quick]))
         connections.close_all()
         heard, told = os.pipe()
         pid = os.fork()
         if pid == 0:
-            signal.alarm(PATIENCE)
-            change(name, mutant)
-            noticed = next((index for index, item in enumerate(order) if _fails(item)), None)
-            os.write(told, str("" if noticed is None else noticed).encode())
-            os._exit(NOBODY if noticed is None else 0)
+            _in_the_fork(self.name, mutant, order, told)
         os.close(told)
         with os.fdopen(heard) as words:
-            by, status = words.read(), os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        if by:
-            self.killers[place].insert(0, order[int(by)])
-        self.tried += 1
-        if status == NOBODY:
-            self.survived.append((name, mutant))
-        print(f"{'SURVIVED' if status == NOBODY else 'noticed '} {name} {mutant.place}: {mutant.change}", flush=True)
+            last, status = words.read().split()[-1:], os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+        if status not in {0, NOBODY, -signal.SIGALRM}:
+            raise RuntimeError(f"could not be tried ({status}): {self.name} {mutant and mutant.change}")
+        return None if status == NOBODY else order[int(last[0])]
+
+
+def _in_the_fork(name: str, mutant: Mutant | None, order: list[Any], told: int) -> None:
+    status = BROKEN
+    gc.disable()
+    try:
+        if mutant is not None:
+            change(name, mutant)
+        status = NOBODY
+        for index, item in enumerate(order):
+            os.write(told, f"{index} ".encode())
+            signal.alarm(PATIENCE)
+            if _fails(item):
+                status = 0
+                break
+    finally:
+        os._exit(status)
 
 
 def change(name: str, mutant: Mutant) -> None:
@@ -156,25 +236,44 @@ def _commits(item: Any) -> bool:
     return bool(mark and mark.kwargs.get("transaction"))
 
 
-def judged(survived: list[tuple[str, Mutant]], files: list[str]) -> list[str]:
-    """What is wrong: survivors without a reason, and reasons about nothing any more."""
-    written = tomllib.loads(SURVIVORS.read_text())["survivor"] if SURVIVORS.exists() else []
-    known = {(one["file"], one["place"], one["change"]) for one in written if one["file"] in files}
-    found = {(name, mutant.place, mutant.change) for name, mutant in survived}
-    lines = {(name, mutant.place, mutant.change): mutant.text for name, mutant in survived}
-    return [f"survived without a reason: {one}  in  {lines[one]}" for one in sorted(found - known)] + [
-        f"a reason about nothing any more: {one}" for one in sorted(known - found)
+def judged(name: str, survived: set[tuple[str, str]]) -> list[str]:
+    """What is wrong in a file: survivors without a reason, and reasons about nothing any more."""
+    written = tomllib.loads(SURVIVORS.read_text())["survivor"]
+    known = {(one["place"], one["change"]) for one in written if one["file"] == name}
+    return [f"survived without a reason: {name} {place}: {what}" for place, what in sorted(survived - known)] + [
+        f"a reason about nothing any more: {name} {place}: {what}" for place, what in sorted(known - survived)
     ]
 
 
+def try_one(name: str) -> int:
+    """The mutants of one file of which nothing is known yet. 0, or what pytest says."""
+    words = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-seed=0", *tests_of(name)]
+    return int(pytest.main(words, plugins=[Mutants(name, Kept(name, tests_of(name)))]))
+
+
+def told_of(name: str) -> list[str]:
+    """Try a file, in a process of its own, tell how many there were, and give what is wrong."""
+    there = {key for key, _mutant in numbered(name)}
+    if there - set(Kept(name, tests_of(name)).known):
+        subprocess.run([sys.executable, __file__, "--one", name], check=False)
+    known = {key: one for key, one in Kept(name, tests_of(name)).known.items() if key in there}
+    survived = {key[:2] for key, one in known.items() if one.by is None}
+    unnoticed = sum(one.by is None for one in known.values())
+    wrong = judged(name, survived)
+    if len(known) < len(there):
+        wrong.append(f"not tried to the end: {name}, {len(there) - len(known)} to go")
+    seconds = sum(one.seconds for one in known.values())
+    print(
+        f"{name}: {len(there)} changes, {len(known) - unnoticed} noticed, {unnoticed} not, {seconds:.0f} s", flush=True
+    )
+    return wrong
+
+
 def main(arguments: list[str]) -> int:
-    files = arguments or list(FILES)
-    mutants = Mutants(files)
-    words = ["-q", "-s", "-p", "no:cacheprovider", "--hypothesis-seed=0", *TESTS]
-    if pytest.main(words, plugins=[mutants]) != 0:
-        return 1
-    wrong = judged(mutants.survived, files)
-    print(f"{mutants.tried} changes, {len(mutants.survived)} unnoticed, {len(wrong)} to look at", *wrong, sep="\n")
+    if arguments[:1] == ["--one"]:
+        return try_one(arguments[1])
+    wrong = [one for name in arguments or files() for one in told_of(name)]
+    print(*wrong, f"{len(wrong)} to look at", sep="\n")
     return 1 if wrong else 0
 
 

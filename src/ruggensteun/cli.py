@@ -25,6 +25,7 @@ COMMANDS = {
     "indicators": ("ruggensteun.measure.indicators.command:indicators", "Compute the indicators from monitor tables."),
     "instruments": ("ruggensteun.measure.instruments.command:instruments", "Show and check questionnaires."),
     "journal": ("ruggensteun.kernel.command:journal", "Check the journal of who looked (needs the database)."),
+    "link": ("ruggensteun.measure.linkage.command:link", "Link process to outcome: mixed model of clients in teams."),
     "parties": ("ruggensteun.parties.command:parties", "Set up organisations, teams and programmes; invite people."),
     "report": ("ruggensteun.measure.report.command:report", "Period report of a team as PDF."),
     "score": ("ruggensteun.measure.instruments.command:score", "Score the answers to a questionnaire."),

@@ -164,6 +164,8 @@ SECOND_STEP_CLIENTS = env.str(
 """For clients and relatives: a second step is suggested, required, or not spoken of (``docs/adr/0016``)."""
 RETENTION_FILE = env.str("RUGGENSTEUN_RETENTION", "")
 """A TOML file with own retention terms, laid over ``space/retention.toml``; empty for ours."""
+PLAN_DOMAINS: list[str] = env.list("RUGGENSTEUN_PLAN_DOMAINS", [])
+"""The parts of life of a plan, in order (``micro/domains.py``); empty for the usual sixteen."""
 CARE_FILE = env.str("RUGGENSTEUN_CARE", "")
 """A TOML file laid over the kinds of care and the second looks of ``micro/care``; empty for ours."""
 SESSION_COOKIE_AGE = 60 * 60 * env.int("RUGGENSTEUN_SESSION_HOURS", 10)

@@ -42,6 +42,7 @@ def deliver(world, team: str, **tables) -> Import:
     content = json.dumps({"rows": rows}).encode()
     upload = imports.receive(world.programme, world.teams[team], name="x", content=content, by=SYSTEM)
     upload = imports.examine(upload)
+    assert upload.state == "checked", upload.problems
     assert imports.agree(upload, by=SYSTEM, fingerprint=upload.fingerprint) == imports.Outcome.DONE
     return Import.unguarded.get(pk=upload.pk)
 

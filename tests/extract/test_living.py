@@ -15,6 +15,7 @@ from ruggensteun.micro import treatments
 from ruggensteun.micro.recovery import goals, groups, meetings, nominees, safety
 from ruggensteun.micro.recovery.meetings import Present, Record, Said
 from ruggensteun.space import spaces
+from tests.extract.delivered import clients, deliver
 from tests.space.making import a_space, an_actor, let_in, people_around
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
@@ -177,3 +178,41 @@ def test_a_restart_is_told_as_one(world, story, day):
     assert {row["step"] for row in table(world, "group_step")} == {
         "offered", "preparation", "safety-plan", "stopped", "restarted",
     }  # fmt: skip
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_what_a_team_brings_of_the_same_client_stands_once(world, story):
+    """The team's workbook knows the age band, and since when; what is recorded here goes first."""
+    name = living.pseudonym(world.programme, story.pk)
+    counts = dict.fromkeys(("ggz", "social_domain", "other_professional", "peer_expert"), 0)
+    meeting = counts | {"team": NORTH, "client": name, "held_on": date(2026, 3, 10), "informal": 9}
+    other = meeting | {"held_on": date(2026, 6, 1)}
+    deliver(world, NORTH, client=[*clients(NORTH, 2), clients(NORTH, 1)[0] | {
+        "client": name, "age_band": "25-34", "in_care_from": date(2025, 6, 1)}], meeting=[meeting, other])  # fmt: skip
+    rows = {row["client"]: row for row in table(world, "client")}
+    assert len(rows) == len(table(world, "client")) == 3
+    assert (rows[name]["age_band"], rows[name]["in_care_from"]) == ("25-34", date(2025, 6, 1))
+    found = [(row["held_on"], row["informal"]) for row in table(world, "meeting")]
+    assert found == [(date(2026, 3, 10), 1), (date(2026, 5, 20), 1), (date(2026, 6, 1), 9)]
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_an_earlier_time_in_care_stays_beside_it(world, story):
+    name = living.pseudonym(world.programme, story.pk)
+    before = clients(NORTH, 1)[0] | {
+        "client": name,
+        "in_care_from": date(2025, 1, 1),
+        "in_care_until": date(2025, 9, 1),
+    }
+    deliver(world, NORTH, client=[before])
+    found = sorted((row["in_care_from"], row["in_care_until"]) for row in table(world, "client"))
+    assert found == [(date(2025, 1, 1), date(2025, 9, 1)), (date(2026, 2, 2), None)]
+
+
+@pytest.mark.usefixtures("plain_files")
+def test_who_does_not_want_to_count_is_not_counted_by_what_a_team_brings_either(world, story):
+    name = living.pseudonym(world.programme, story.pk)
+    deliver(world, NORTH, client=[*clients(NORTH, 2), clients(NORTH, 1)[0] | {"client": name}])
+    spaces.choose(story, by=an_actor(story.owner), counted=False)
+    assert name not in {row["client"] for row in table(world, "client")}
+    assert len(table(world, "client")) == 2

@@ -24,9 +24,10 @@ ATTRIBUTE = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 """What is called the same in every language."""
 SAME = {
-    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Menu", "NHS Making Data Count",
+    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Later", "Menu",
+    "NHS Making Data Count",
     "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
-    "run chart", "team", "%(num)s team", "%(num)s teams",
+    "plan", "run chart", "team", "%(num)s team", "%(num)s teams",
 }  # fmt: skip
 """Texts whose English is the Dutch, seen and found right."""
 DUTCH = re.compile(r"\b(?:de|het|een|niet|geen|naar|voor|wordt|zijn|je|hebt|deze|waar|wie|ook)\b")

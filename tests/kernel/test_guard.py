@@ -1,6 +1,7 @@
 """Closed by default, and one rule for lists and details alike."""
 
 import pytest
+from django.db.models import Q
 
 from ruggensteun.kernel import guard
 from ruggensteun.kernel.actor import Actor, System
@@ -31,6 +32,14 @@ def test_a_visitor_sees_nothing(ada):
         assert not Person.objects.exists()
 
 
+def test_a_visitor_sees_nothing_whatever_the_rule_says(ada, monkeypatch):
+    monkeypatch.setitem(guard._rules, Person, lambda _actor: Q())
+    with acting_as(Actor(person_id=ada.pk, purpose="test")):
+        assert Person.objects.exists()
+    with acting_as(Actor(person_id=None, purpose="test")):
+        assert not Person.objects.exists()
+
+
 def test_a_job_sees_everything_and_says_why(ada):
     with acting_as(System("nightly indicators")):
         assert Person.objects.count() == 1
@@ -51,7 +60,10 @@ def test_a_guarded_model_without_a_rule_says_so(ada, monkeypatch):
         Person.objects.all()
 
 
-def test_one_model_has_one_rule():
+def test_one_model_has_one_rule(monkeypatch):
+    monkeypatch.delitem(guard._rules, Person)
+    rule = guard.visible(Person)(lambda _actor: Q())
+    assert guard.rule_of(Person) is rule
     with pytest.raises(ValueError, match="already has a visibility rule"):
         guard.visible(Person)(lambda actor: None)
 

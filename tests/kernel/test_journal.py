@@ -4,12 +4,13 @@ import threading
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
+from django.utils import timezone
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import NoActorError, acting_as
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
-from ruggensteun.kernel.models import JournalChain, JournalEntry, JournalSubject
+from ruggensteun.kernel.models import FormerNumber, JournalChain, JournalEntry, JournalSubject
 from ruggensteun.kernel.verification import verify
 from tests.intruder import without_triggers
 
@@ -168,6 +169,13 @@ def test_a_person_reads_what_is_about_them_and_what_they_did():
     with acting_as(Actor(6, "mine")):
         assert not JournalEntry.objects.exists()
         assert not JournalChain.objects.exists()
+
+
+def test_under_which_number_one_stood_before_is_known_to_oneself_alone():
+    for former, now in ((11, 2), (12, 3)):
+        FormerNumber.unguarded.create(pk=former, became=now, since=timezone.now())
+    with acting_as(Actor(2, "mine")):
+        assert list(FormerNumber.objects.values_list("pk", flat=True)) == [11]
 
 
 def test_a_refusal_is_an_outcome():

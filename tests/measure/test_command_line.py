@@ -23,6 +23,7 @@ PAGE = (DOCS / "handboek" / "opdrachtregel.md").read_text(encoding="utf-8")
 SERVER = {"journal", "parties"}
 """Commands that need the database; their own rooms test them."""
 
+LINK = "link --outcome nel --time maanden --team team --client client --exposure rg_gestart"
 NEW = "workbook new --programme np --team FACT-NOORD --organisation GGZ-WEST --region WEST --kind fact --domain ggz"
 
 
@@ -139,6 +140,7 @@ SHORT = [
     ["chart", "--type", "p", "wachttijd.csv"],
     ["funnel", "--model", "binomial", "--json", "teams.csv"],
     ["score", "sofas", "sofas.csv"],
+    [*LINK.split(), "herstel.csv"],
     ["instruments", "show", "nel"],
     ["indicators", "--list"],
 ]
@@ -190,6 +192,7 @@ READERS = [
     "chart --type run --json {}",
     "funnel --model binomial --json {}",
     "score --json sofas {}",
+    LINK + " --json {}",
     "score --json sofas sofas.csv --text-pack {}",
     "instruments check --json {}",
     "workbook check --json {}",

@@ -6,18 +6,25 @@ import pytest
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.parties import assignments
-from ruggensteun.parties.models import Organisation, Participation, Person, Programme, RoleAssignment, Team
+from ruggensteun.parties import assignments, invitations
+from ruggensteun.parties.models import Invitation, Organisation, Participation, Person, Programme, RoleAssignment, Team
 from ruggensteun.parties.roles import ROLES, Administrator, Adviser, Coordinator, Executive, ProjectLeader, TeamMember
 from ruggensteun.parties.rules import (
+    may_admit,
     may_give,
+    may_handle,
+    may_invite_anyone,
+    may_merge,
+    may_open_organisation,
+    may_open_team,
+    may_rename,
     may_take_back,
     organisations_where,
     programmes_where,
     roles_of,
     teams_where,
 )
-from tests.people.world import ARRANGING, PERSONAS, a_person
+from tests.people.world import ARRANGING, PERSONAS, a_person, a_programme, an_organisation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
@@ -188,3 +195,123 @@ def test_a_list_takes_one_question_after_two_about_who_asks(world, django_assert
             list(Team.objects.all())
             list(Person.objects.all())
             list(RoleAssignment.objects.all())
+
+
+# --- Where there is no team to lead the way -------------------------------------------------------------
+@pytest.mark.parametrize("role", [Administrator, Executive], ids=lambda role: role.key)
+def test_an_organisation_without_a_team_is_known_to_who_works_for_it(world, role):
+    bare = an_organisation("KAAL", world.regions["MEREL"])
+    actor = Actor(a_person("Bo", role, bare).pk, "test")
+    assert codes(organisations_where(actor, role)) == ["KAAL"]
+    with acting_as(actor):
+        assert codes(Organisation.objects.all()) == ["KAAL"]
+
+
+def test_an_organisation_without_a_team_is_known_to_the_executive_of_the_region(world):
+    an_organisation("KAAL", world.regions["ZILVER"])
+    actor = Actor(a_person("Wethouder", Executive, world.regions["ZILVER"]).pk, "test")
+    assert codes(organisations_where(actor, Executive)) == ["KAAL", "ZILVER"]
+    with acting_as(actor):
+        assert codes(Organisation.objects.all()) == ["KAAL", "ZILVER"]
+
+
+def test_a_programme_without_a_team_is_known_to_who_guides_it(world):
+    bare = a_programme("KAAL")
+    for role in (Adviser, Coordinator, ROLES["researcher"]):
+        actor = Actor(a_person("Bo", role, bare).pk, "test")
+        assert codes(programmes_where(actor, role)) == ["KAAL"]
+        with acting_as(actor):
+            assert codes(Programme.objects.all()) == ["KAAL"]
+
+
+# --- Who sees whose role --------------------------------------------------------------------------------
+def roles_seen(actor):
+    with acting_as(actor):
+        return {(row.role, row.person.name) for row in RoleAssignment.objects.select_related("person")}
+
+
+def test_which_roles_each_persona_sees(world):
+    """Of a team its people; of a programme its guides; an administrator those of the organisation and its teams."""
+    a_person("Carla", ROLES["recovery-coordinator"], world.team)
+    a_person("Zus", Administrator, world.organisations["ZILVER"])
+    guides = {("adviser", "Amina Bos"), ("coordinator", "Pieter Vos")}
+    team = {("project-leader", "Noor de Wit"), ("team-member", "Joris Haan"), ("recovery-coordinator", "Carla")}
+    own = {("administrator", "Bea Kok"), ("executive", "Ella Smit")}
+    assert roles_seen(world.actor("team_member")) == team | guides
+    assert roles_seen(world.actor("adviser")) == {
+        *team, *guides, ("project-leader", "Sam Aydin"), ("researcher", "Dirk Loos"),
+    }  # fmt: skip
+    assert roles_seen(world.actor("administrator")) == team | own
+    assert roles_seen(world.actor("executive")) == {("executive", "Ella Smit")}
+    assert roles_seen(world.actor("researcher")) == {("researcher", "Dirk Loos")}
+    assert roles_seen(world.actor("stranger")) == set()
+
+
+def test_who_works_with_clients_sees_the_people_of_the_own_team(world):
+    carla = Actor(a_person("Carla", ROLES["recovery-coordinator"], world.team).pk, "test")
+    assert {name for _role, name in roles_seen(carla)} == {"Carla", "Joris Haan", "Noor de Wit"}
+    with acting_as(carla):
+        assert codes(Team.objects.all()) == ["BRUG-NOORD"]
+        assert codes(Organisation.objects.all()) == ["DE-BRUG"]
+
+
+def test_an_invitation_is_seen_by_who_could_have_sent_it(world):
+    for role, scope in ((TeamMember, world.team), (Adviser, world.programme), (Executive, world.organisation)):
+        invitations.invite(email=f"{role.key}@nieuw.test", name="Nieuw", role=role, scope=scope, by=ARRANGING)
+    seen = {}
+    for persona in PERSONAS:
+        with acting_as(world.actor(persona)):
+            seen[persona] = {row.role for row in Invitation.objects.all()}
+    assert {persona: roles for persona, roles in seen.items() if roles} == {
+        "project_leader": {"team-member"},
+        "coordinator": {"team-member", "adviser"},
+        "administrator": {"team-member", "executive"},
+    }
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
+def allowed(world, rule, *about):
+    return {persona for persona in PERSONAS if rule(world.actor(persona), *about)}
+
+
+def test_only_the_administrator_and_the_operator_open_a_team_and_only_the_operator_an_organisation(world):
+    assert allowed(world, may_open_team, world.organisation) == {"administrator"}
+    assert allowed(world, may_open_team, world.organisations["ZILVER"]) == set()
+    assert allowed(world, may_open_organisation) == set()
+    assert may_open_team(ARRANGING, world.organisation)
+    assert may_open_organisation(ARRANGING)
+
+
+def test_the_coordinator_admits_teams_to_the_own_programme(world):
+    assert allowed(world, may_admit, world.programme) == {"coordinator"}
+    assert allowed(world, may_admit, world.other_programme) == set()
+    assert may_admit(ARRANGING, world.other_programme)
+
+
+def test_people_choose_their_own_name_and_nobody_elses(world):
+    assert allowed(world, may_rename, world.people["executive"]) == {"executive"}
+    assert may_rename(ARRANGING, world.people["executive"])
+    assert not may_rename(world.actor("stranger"), Person())
+
+
+def test_two_accounts_are_made_one_by_whom_they_are(world):
+    going, staying = world.people["executive"], world.people["someone"]
+    assert allowed(world, may_merge, going, staying) == {"executive", "someone"}
+    assert not may_merge(ARRANGING, going, staying)
+    assert not may_merge(world.actor("stranger"), Person(), Person())
+
+
+def test_who_has_a_role_to_give_may_invite(world):
+    assert allowed(world, may_invite_anyone) == {"project_leader", "other_leader", "coordinator", "administrator"}
+    assert may_invite_anyone(ARRANGING)
+
+
+def test_an_invitation_is_sent_again_by_who_could_have_sent_it(world):
+    sent = Invitation(role=TeamMember.key, team=world.team)
+    assert allowed(world, may_handle, sent) == {"project_leader", "coordinator", "administrator"}
+
+
+def test_the_system_gives_every_role_and_takes_it_back(world):
+    member = RoleAssignment.unguarded.get(person=world.people["team_member"])
+    assert may_give(ARRANGING, Executive, None)
+    assert may_take_back(ARRANGING, member)

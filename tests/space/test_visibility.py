@@ -4,25 +4,30 @@ import pytest
 from django.utils import timezone
 
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.space import emergencies, members, opening, representations, requests, spaces
+from ruggensteun.parties import assignments
+from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.space import deaths, emergencies, members, opening, recoveries, representations, requests, spaces
 from ruggensteun.space.models import (
     ClientInvitation,
     Consent,
+    DeathReport,
     EmergencyAccess,
+    Helper,
     Member,
     MemberInvitation,
     Notice,
     PartRequest,
+    Recovery,
     Representation,
     Space,
 )
 from ruggensteun.space.parts import Level, Part
+from tests.people.seeing import INSIDE, who_sees
 from tests.people.space_world import around
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
 
 pytestmark = pytest.mark.django_db
-INSIDE = {"nothing", "sees", "writes", "team", "withdrawn", "expired"}
 
 
 @pytest.fixture
@@ -31,18 +36,6 @@ def found(world):
     made = around(world)
     representations.begin(made.space, made.person("new_here"), kind="mentor", parts=[Part.PLAN], by=ARRANGING)
     return made
-
-
-def who_sees(found, model, *, acting=False, **which):
-    """The people who get at least one such row of the space of Els; ``acting``: in her name."""
-    rows = set(model.unguarded.filter(**which).values_list("pk", flat=True))
-    assert rows, "there is nothing to see"
-    seen = set()
-    for persona in (*INSIDE, "client", "other_client", "gone", "new_here", "checks", "manages"):
-        with acting_as(an_actor(found.person(persona), found.space.owner if acting else None)):
-            if rows & set(model.objects.values_list("pk", flat=True)):
-                seen.add(persona)
-    return seen
 
 
 def over(found, **how):
@@ -113,6 +106,14 @@ def test_an_emergency_is_for_the_owners_side_who_opened_it_and_the_coordinators_
     assert who_sees(found, EmergencyAccess) == {"client", "writes", "team"}
 
 
+@pytest.mark.parametrize(("parts", "too"), [(["safety"], {"new_here"}), (["plan", "group"], set())])
+def test_an_emergency_is_for_who_acts_for_the_owner_in_the_safety_plan(found, parts, too):
+    Representation.unguarded.update(parts=parts)
+    emergencies.open_plan(found.space, found.world.team, "Zij neemt niet op.", by=an_actor(found.person("writes")))
+    assert who_sees(found, EmergencyAccess, acting=True) == {"client", "writes"} | too
+    assert who_sees(found, EmergencyAccess) == {"client", "writes"}
+
+
 def test_news_is_for_whom_it_is_for(found):
     assert who_sees(found, Notice, person=found.person("sees")) == {"sees"}
 
@@ -140,3 +141,59 @@ def test_acting_in_one_name_decides_nothing_elsewhere(found):
         assert not spaces.may_rule(nina, found.space)
     with acting_as(an_actor(found.person("new_here"), found.other.owner)):
         assert not Member.objects.filter(space=found.space).exists()
+
+
+# --- Who helps back in, and the report of a death ----------------------------------------------------------
+def test_who_was_chosen_to_help_and_when_it_was_needed_is_for_the_owner_and_who_helps_now(found):
+    els = an_actor(found.space.owner)
+    recoveries.choose(found.space, found.members["sees"], by=els)
+    with acting_as(ARRANGING):
+        recoveries.begin(found.space.owner_id)
+    for model in (Helper, Recovery):
+        assert who_sees(found, model) == {"client", "sees"}
+        assert who_sees(found, model, acting=True) == {"client", "sees"}  # this is the owner's alone
+    with acting_as(ARRANGING):
+        recoveries.choose(found.space, found.members["nothing"], by=els)
+    assert who_sees(found, Helper) == {"client", "nothing"}
+    assert who_sees(found, Recovery) == {"client"}
+
+
+def test_a_professional_helps_while_in_the_team_through_which_they_came(found):
+    els = an_actor(found.space.owner)
+    recoveries.choose(found.space, found.members["writes"], by=els)
+    with acting_as(ARRANGING):
+        recoveries.begin(found.space.owner_id)
+    assert who_sees(found, Helper) == who_sees(found, Recovery) == {"client", "writes"}
+    assignments.take_back(RoleAssignment.unguarded.get(person=found.person("writes")), by=ARRANGING)
+    assert who_sees(found, Helper) == who_sees(found, Recovery) == {"client"}
+
+
+@pytest.mark.parametrize(
+    ("how", "who"),
+    [
+        ({"closed_at": timezone.now}, {"client"}),
+        ({"frozen_at": timezone.now}, {"client"}),
+        ({"frozen_at": timezone.now, "after_death": "members"}, {"client", "sees"}),
+    ],
+)
+def test_nobody_knows_who_helps_in_a_space_that_is_over(found, how, who):
+    recoveries.choose(found.space, found.members["sees"], by=an_actor(found.space.owner))
+    with acting_as(ARRANGING):
+        recoveries.begin(found.space.owner_id)
+    over(found, **{name: value() if callable(value) else value for name, value in how.items()})
+    assert who_sees(found, Helper) == who_sees(found, Recovery) == who
+
+
+def test_the_report_of_a_death_is_for_the_owner_who_made_it_and_everybody_inside(found):
+    member, sees = found.members["sees"], an_actor(found.person("sees"))
+    deaths.report(found.space, died_on=timezone.localdate(), relation="broer", by=sees)
+    assert who_sees(found, DeathReport) == {*INSIDE, "client"}
+    over(found, frozen_at=timezone.now())
+    assert who_sees(found, DeathReport) == {*INSIDE, "client"}  # who is inside hears why the space stands still
+    over(found, closed_at=timezone.now())
+    assert who_sees(found, DeathReport) == {"client", "sees"}
+    over(found, closed_at=None, frozen_at=None)
+    members.leave(member, by=sees)
+    assert who_sees(found, DeathReport) == {*INSIDE, "client"}  # one may always take back what one said
+    members.leave(found.members["nothing"], by=an_actor(found.space.owner))
+    assert who_sees(found, DeathReport) == {*INSIDE, "client"} - {"nothing"}

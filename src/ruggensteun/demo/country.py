@@ -20,6 +20,8 @@ class DemoTeam:
     story: str
     organisation: str
     region: str
+    inside: bool = False
+    """Whether the team works in the platform; the others bring a workbook."""
 
     @property
     def domain(self) -> str:

@@ -12,12 +12,14 @@ from django.utils import timezone
 from ruggensteun.demo import people, programme_plan, spaces, team_work
 from ruggensteun.demo.country import Country, DemoTeam, country
 from ruggensteun.demo.generate import team_rows
+from ruggensteun.demo.inside import Inside, typed
 from ruggensteun.extract import examining, figures
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.workbook import TeamIdentity, write
 from ruggensteun.parties import organisations, programmes
-from ruggensteun.parties.models import Programme, Region, Team
+from ruggensteun.parties.models import Person, Programme, Region, Team
+from ruggensteun.parties.roles import RecoveryCoordinator
 from ruggensteun.records import imports
 from ruggensteun.records.models import Import
 
@@ -77,15 +79,25 @@ def _parties(land: Country) -> tuple[Programme, dict[str, Team]]:
 
 
 def _measurements(land: Country, demo: DemoTeam, programme: Programme, team: Team, today: date) -> None:
-    """One team's workbook: written, handed in, agreed."""
+    """What a team does in the platform, lived; and its workbook: written, handed in, agreed."""
+    rows = team_rows(demo, land, today)
+    if demo.inside:
+        here = Inside(programme, team, _coordinator(team), rows, land.starts_on, DEMO)
+        here.live()
+        rows = typed(here)
     file = BytesIO()
-    write(file, team=_identity(land, demo, programme, team), rows=team_rows(demo, land, today), today=today)
+    write(file, team=_identity(land, demo, programme, team), rows=rows, today=today)
     name = f"meetwerkboek-{team.code}.xlsx"
     found = imports.receive(programme, team, name=name, content=file.getvalue(), by=DEMO)
     found = examining.examine(found, today=today)
     if found.state != Import.State.CHECKED:
         raise RuntimeError(f"the workbook of {team.code} was refused: {found.problems[:3]}")
     imports.agree(found, by=DEMO, fingerprint=found.fingerprint)
+
+
+def _coordinator(team: Team) -> Person:
+    """The recovery coordinator of a team."""
+    return Person.objects.get(roles__role=RecoveryCoordinator.key, roles__team=team)
 
 
 def _identity(land: Country, demo: DemoTeam, programme: Programme, team: Team) -> TeamIdentity:

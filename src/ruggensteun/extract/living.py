@@ -70,6 +70,12 @@ def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[
     }
 
 
+def not_counted(programme: Programme) -> frozenset[str]:
+    """What the clients are called who do not want to count, also in what a team brings. For a ``System``."""
+    spaces = Treatment.objects.filter(team__participations__programme=programme, space__counted=False)
+    return frozenset(pseudonym(programme, space) for space in spaces.order_by().values_list("space", flat=True))
+
+
 def batches(programme: Programme, size: int = 5_000) -> Iterator[list[int]]:
     """The teams with clients here, by their keys, in batches of about so many treatments. For a ``System``."""
     batch: list[int] = []
@@ -89,6 +95,7 @@ def basis(programme: Programme, teams: Collection[int] | None = None) -> str:
     treatments = _treatments(programme, teams)
     spaces = treatments.order_by().values("space")
     told = [
+        sorted(not_counted(programme)),
         _digest(treatments.order_by("pk").values_list("pk", "team", "starts_on", "ends_on")),
         _sums(RegistrationEntry.objects.filter(treatment__in=treatments.order_by().values("pk"))),
         _sums(GroupStep.objects.filter(group__space__in=spaces), gone=Count("undone_at")),

@@ -36,6 +36,8 @@ def tables_of(programme: Programme, team: Team | None = None) -> "dict[str, pa.T
     tables = {
         name: _read(table, brought_in.get(name, [])) if table.by_team else own[name] for name, table in TABLES.items()
     }
+    if without := living.not_counted(programme):
+        tables = {name: _without(table, without) for name, table in tables.items()}
     for batch in living.batches(programme) if team is None else [[team.pk]]:
         tables |= _with(tables, living.rows_of(programme, batch))
     tables |= delivered.told(tables)
@@ -45,16 +47,65 @@ def tables_of(programme: Programme, team: Team | None = None) -> "dict[str, pa.T
     return tables
 
 
+def _without(table: "pa.Table", clients: frozenset[str]) -> "pa.Table":
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if "client" not in table.column_names:
+        return table
+    return table.filter(pc.invert(pc.is_in(table["client"], pa.array(sorted(clients), pa.string()))))
+
+
 def _with(tables: "dict[str, pa.Table]", rows: Mapping[str, list[dict[str, Any]]]) -> "dict[str, pa.Table]":
     """The tables that these rows belong to, with them."""
     import pyarrow as pa
 
     from ruggensteun.measure.tables import arrow
 
-    return {
-        name: pa.concat_tables([tables[name], arrow.from_rows({name: more})[name]])
-        for name, more in rows.items() if more
-    }  # fmt: skip
+    found = {}
+    for name, more in rows.items():
+        if more:
+            there, more = _once(TABLES[name], tables[name], more)
+            found[name] = pa.concat_tables([there, arrow.from_rows({name: more})[name]])
+    return found
+
+
+def _once(table: Table, brought_in: "pa.Table", rows: list[dict[str, Any]]) -> "tuple[pa.Table, list[dict[str, Any]]]":
+    """What was brought in without the rows that live here too; those take from it what they do not say themselves.
+
+    A team may bring questionnaires of the clients that it treats here, with what it knows of them besides.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    ours = pc.is_in(brought_in["client"], pa.array({row["client"] for row in rows}, pa.string()))
+    if not pc.any(ours).as_py():
+        return brought_in, rows
+    there, lived = brought_in.filter(ours).to_pylist(), {_key(table, row): row for row in rows}
+    told = {
+        _key(table, row): row for row in there if _key(table, row) in lived and _at_once(row, lived[_key(table, row)])
+    }
+    said = [_both(told.get(key, {}), row) for key, row in lived.items()]
+    rest = [row for row in there if row is not told.get(_key(table, row))]
+    return brought_in.filter(pc.invert(ours)), [*said, *rest]
+
+
+def _key(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What makes it the same row; a client in care of a team is the same, also when the two know another first day."""
+    return tuple(row[name] for name in table.key if name != "in_care_from")
+
+
+def _at_once(told: Mapping[str, Any], lived: Mapping[str, Any]) -> bool:
+    """Whether it is about the same time in care, and not an earlier one."""
+    return "in_care_from" not in told or told["in_care_until"] is None or told["in_care_until"] > lived["in_care_from"]
+
+
+def _both(told: Mapping[str, Any], lived: Mapping[str, Any]) -> dict[str, Any]:
+    """What lives here goes first; a team may know that the care began before anything was recorded here."""
+    found = dict(told) | {name: value for name, value in lived.items() if value is not None}
+    if "in_care_from" in told:
+        found["in_care_from"] = min(told["in_care_from"], lived["in_care_from"])
+    return found
 
 
 def _delivered(programme: Programme, team: Team | None) -> dict[str, list[str]]:

@@ -21,6 +21,32 @@ def pdf_of(html: str, *, fonts: Path | None = None) -> bytes:
 
     Raises NoPdfError when the machine lacks what draws it.
     """
+    target = BytesIO()
+    _page(html, fonts).write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_scopes)
+    return target.getvalue()
+
+
+def end_of(html: str, anchor: str, *, fonts: Path | None = None) -> tuple[int, float]:
+    """On which page (from 1) the element with this id begins, and how far from the top of the paper, in pixels of CSS.
+
+    For who must fit something on a page: lay it out on a long page and see where its end is. Raises NoPdfError as
+    ``pdf_of``; KeyError when nothing has that id.
+    """
+    for number, page in enumerate(_page(html, fonts).render().pages, start=1):
+        if anchor in page.anchors:
+            return number, float(page.anchors[anchor][1])
+    raise KeyError(f"nothing in this page has the id {anchor!r}")
+
+
+def font_faces(fonts: Path | None) -> str:
+    """The typeface as CSS, to put before a style sheet; empty when there is none."""
+    return "".join(
+        f'@font-face {{ font-family: "{FAMILY}"; src: url("{url}") format("woff2"); }}\n' for url in _faces(fonts)
+    )
+
+
+def _page(html: str, fonts: Path | None) -> Any:
+    """The page as WeasyPrint holds it. NoPdfError when it cannot."""
     for told in ("fontTools", "weasyprint.progress"):  # they tell every step of cutting the typeface and of laying out
         logging.getLogger(told).setLevel(logging.WARNING)
     try:
@@ -30,16 +56,7 @@ def pdf_of(html: str, *, fonts: Path | None = None) -> bytes:
             "PDF needs three system libraries. Type: "
             "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
         ) from problem
-    target = BytesIO()
-    HTML(string=html, url_fetcher=_only(_faces(fonts))).write_pdf(target, pdf_variant="pdf/ua-1", finisher=_say_scopes)
-    return target.getvalue()
-
-
-def font_faces(fonts: Path | None) -> str:
-    """The typeface as CSS, to put before a style sheet; empty when there is none."""
-    return "".join(
-        f'@font-face {{ font-family: "{FAMILY}"; src: url("{url}") format("woff2"); }}\n' for url in _faces(fonts)
-    )
+    return HTML(string=html, url_fetcher=_only(_faces(fonts)))
 
 
 def _faces(fonts: Path | None) -> list[str]:

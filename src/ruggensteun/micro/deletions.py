@@ -34,7 +34,15 @@ from ruggensteun.micro.models import (
     Treatment,
     TreatmentTraits,
 )
-from ruggensteun.micro.recovery.gone import the_care, the_goals, the_group, the_safety_plan
+from ruggensteun.micro.recovery.gone import (
+    the_care,
+    the_conversations_on_health,
+    the_goals,
+    the_group,
+    the_plan,
+    the_safety_plan,
+    who_sees_parts,
+)
 from ruggensteun.micro.rules import (
     may_ask_deletion,
     may_cancel_deletion,
@@ -183,10 +191,14 @@ def _pieces(row: Deletion) -> Iterator[Piece]:
             yield lambda key=key: _conversation(space, key)  # type: ignore[misc]
     if row.scope in {Scope.NOTES, Scope.EVERYTHING}:
         yield lambda: _gone(notes_of(space))
-    own = {Scope.GROUP: the_group, Scope.GOALS: the_goals, Scope.SAFETY: the_safety_plan, Scope.CARE: the_care}
-    for scope, piece in own.items():
+    for scope, piece in (
+        (Scope.PLAN, the_plan), (Scope.HEALTH, the_conversations_on_health), (Scope.GROUP, the_group),
+        (Scope.GOALS, the_goals), (Scope.SAFETY, the_safety_plan), (Scope.CARE, the_care),
+    ):  # fmt: skip
         if row.scope in {scope, Scope.EVERYTHING}:
             yield lambda piece=piece: piece(space, _gone)  # type: ignore[misc]
+    if row.scope == Scope.EVERYTHING:
+        yield lambda: who_sees_parts(space, _gone)
     if row.scope == Scope.REGISTRATION:
         yield lambda: _registration(row.target)
     if row.scope == Scope.EVERYTHING:

@@ -11,10 +11,16 @@ from ruggensteun.micro.models import (
     GoalMark,
     GoalWording,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Message,
     MinuteLine,
     Note,
+    PlanContribution,
+    PlanVersion,
+    PlanWording,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -54,6 +60,12 @@ moved(SafetyVersion, "by")
 moved(SafetyOpening, "agreed_by")
 moved(SafetySwitch, "by")
 moved(SafetyTalk, "noted_by")
+moved(PlanWording, "by")
+moved(PlanContribution, "author")
+moved(PlanVersion, "by")
+moved(HealthWeb, "begun_by")
+moved(HealthMark, "noted_by")
+moved(HealthWish, "noted_by")
 
 
 @handled(ReadUpTo, "person")

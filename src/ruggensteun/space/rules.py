@@ -4,7 +4,7 @@ The owner sees everything; a representative what the representation covers, whil
 everyone else what a consent in force opens. Only the owner's side gives or takes consent.
 """
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
@@ -165,25 +165,30 @@ def questions_seen_by(actor: Actor) -> Q:
 
 @visible(DeathReport)
 def death_reports_seen_by(actor: Actor) -> Q:
-    """The owner (who may well be alive), who made it, and everybody who is in the space."""
+    """The owner (who may well be alive), who made it, and everybody who is in the space while that is not closed."""
     inside = Member.unguarded.filter(_mine(actor), joined_at__isnull=False, left_at=None)
     return (
         Q(space__owner=actor.person_id)
         | Q(reported_by=actor.person_id)
-        | Q(space__in=inside.order_by().values("space"))
+        | Q(space__in=inside.order_by().values("space"), space__closed_at=None)
     )
 
 
 @visible(Helper)
 def helpers_seen_by(actor: Actor) -> Q:
-    """The owner who chose, and who helps now."""
-    return Q(space__owner=actor.person_id) | Q(member__person=actor.person_id, ended_at=None)
+    """The owner who chose, and who helps now: a professional while in the team, and nobody in a closed space."""
+    return Q(space__owner=actor.person_id) | Q(pk__in=_helping(actor).values("pk"))
 
 
 @visible(Recovery)
 def recoveries_seen_by(actor: Actor) -> Q:
     """As who helps."""
-    return Q(helper__space__owner=actor.person_id) | Q(helper__member__person=actor.person_id, helper__ended_at=None)
+    return Q(helper__space__owner=actor.person_id) | Q(helper__in=_helping(actor).values("pk"))
+
+
+def _helping(actor: Actor) -> QuerySet[Helper]:
+    mine = held_by(actor.person_id, teams_in_care(actor), "member__")
+    return Helper.unguarded.filter(mine, _alive("space__"), ended_at=None).order_by()
 
 
 def _mine(actor: Actor) -> Q:

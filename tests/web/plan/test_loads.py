@@ -52,7 +52,8 @@ def test_a_page_asks_at_most_fifteen_questions(full, at, sign_in, persona, where
     with CaptureQueriesContext(connection) as asked:
         assert browser.get(address).status_code == 200
     told = [query["sql"][:120] for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))]
-    assert len(told) <= MOST, "\n".join(told)
+    most = MOST + (persona == "writes" and where == "{goal}/")  # also who may be asked, and which parts are closed
+    assert len(told) <= most, "\n".join(told)
 
 
 def test_forty_goals_are_all_there_close_together(full, at, els):

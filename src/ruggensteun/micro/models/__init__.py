@@ -7,9 +7,19 @@ from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.handover import CoordinatorChange
+from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
+from ruggensteun.micro.models.plan import (
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
+)
 from ruggensteun.micro.models.safety import (
     SafetyLine,
     SafetyOpened,
@@ -43,12 +53,22 @@ __all__ = [
     "GoalWording",
     "Group",
     "GroupStep",
+    "HealthMark",
+    "HealthWeb",
+    "HealthWish",
     "Interview",
     "Meeting",
     "Message",
     "MinuteLine",
     "Nominee",
     "Note",
+    "PlanContribution",
+    "PlanLetter",
+    "PlanReader",
+    "PlanSection",
+    "PlanVersion",
+    "PlanVersionGoal",
+    "PlanWording",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",

@@ -22,6 +22,8 @@ class Deletion(models.Model):
         GROUP = "group", _("mijn groep, met alle verslagen")
         GOALS = "goals", _("mijn doelen")
         SAFETY = "safety", _("mijn signaleringsplan")
+        PLAN = "plan", _("mijn plan, met alle versies")
+        HEALTH = "health", _("mijn gesprekken over positieve gezondheid")
         CARE = "care", _("welke zorg ik had")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")

@@ -13,6 +13,7 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import Agreement, Goal, Meeting, Nominee
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH
+from ruggensteun.micro.recovery.rules import about, sees_about
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Member, Space
@@ -47,7 +48,7 @@ def make(
     """
     with writing():
         space = locked(space)
-        may_write(by, space, part_of(goal, meeting)).or_raise()
+        _may_write(by, space, goal, meeting).or_raise()
         token = token or new_key()
         if there := Agreement.objects.filter(space=space, token=token).first():
             return there
@@ -66,7 +67,7 @@ def settle(agreement: Agreement, state: str, *, by: Actor) -> Agreement:
     """Done, dropped, or to be done after all. Twice is no mistake. Also by the one who was to do it."""
     with writing():
         space = locked(agreement.space)
-        agreement = Agreement.objects.select_related("nominee__member", "space").get(pk=agreement.pk)
+        agreement = Agreement.objects.select_related("nominee__member", "space", "goal__serves").get(pk=agreement.pk)
         may_settle(by, agreement).or_raise()
         if agreement.state == state:
             return agreement
@@ -82,8 +83,8 @@ def hand_over(agreement: Agreement, *, by: Actor, own: bool = False, nominee: No
     """Somebody else does it, or nobody yet."""
     with writing():
         space = locked(agreement.space)
-        agreement = Agreement.objects.select_related("space").get(pk=agreement.pk)
-        may_write(by, space, part_of(agreement.goal_id, agreement.meeting_id)).or_raise()
+        agreement = Agreement.objects.select_related("space", "goal__serves").get(pk=agreement.pk)
+        _may_write(by, space, agreement.goal, agreement.meeting_id).or_raise()
         _fits(space, nominee)
         if (agreement.own, agreement.nominee) == (own, nominee):
             return agreement
@@ -95,7 +96,7 @@ def hand_over(agreement: Agreement, *, by: Actor, own: bool = False, nominee: No
 
 def may_settle(actor: Actor, agreement: Agreement) -> Verdict:
     """Who writes there; and who was to do it, when they see it."""
-    written = may_write(actor, agreement.space, part_of(agreement.goal_id, agreement.meeting_id))
+    written = _may_write(actor, agreement.space, agreement.goal, agreement.meeting_id)
     return written if written or not does_it(actor, agreement) else ALLOWED
 
 
@@ -119,6 +120,12 @@ def memberships(actor: Actor, space: Space) -> set[int]:
     """The keys under which this actor belongs to a space now: as themselves, and as who works in a team."""
     mine = Member.objects.filter(held_by(actor.person_id, teams_in_care(actor)), space=space)
     return set(mine.filter(joined_at__isnull=False, left_at=None).order_by().values_list("pk", flat=True))
+
+
+def _may_write(by: Actor, space: Space, goal: Goal | None, meeting: object) -> Verdict:
+    """Who writes where it belongs; about a goal in a part of life that is closed to somebody, they write nothing."""
+    verdict = may_write(by, space, part_of(goal, meeting))
+    return verdict if goal is None or not verdict else sees_about(by, space, about(goal))
 
 
 def part_of(goal: object, meeting: object) -> Part:

@@ -1,5 +1,6 @@
 """Goals: set, worded anew, marked, ended, taken up again."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,10 +16,9 @@ from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Goal, GoalMark, GoalWording, Meeting
 from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.micro.recovery.groups import NOT_YET
-from ruggensteun.micro.rules import may_write
+from ruggensteun.micro.recovery.rules import about, may_write_about
 from ruggensteun.space.models import Space
 from ruggensteun.space.models.space import new_key
-from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 FIELDS = ("words", "kind", "term", "serves", "recovery_dimension", "health_dimension", "domains", "by_on")
@@ -54,7 +54,7 @@ def add(space: Space, *, by: Actor, token: str = "", **told: Any) -> Goal:
     """A goal, with any of ``FIELDS``; a second click (the same ``token``) gives the one there is."""
     with writing():
         space = locked(space)
-        may_write(by, space, Part.PLAN).or_raise()
+        may_write_about(by, space, _parts_of(told)).or_raise()
         token = token or new_key()
         if there := Goal.objects.filter(space=space, token=token).first():
             return there
@@ -75,6 +75,7 @@ def change(goal: Goal, *, by: Actor, seen: int | None = None, meeting: Meeting |
     with writing():
         space, goal = _held(goal, by)
         told = _told(told)
+        may_write_about(by, space, _parts_of(told)).or_raise()
         changed = [name for name, value in told.items() if getattr(goal, name) != value]
         if not changed:
             return goal
@@ -149,8 +150,15 @@ def _room_for_one(goals: QuerySet[Goal]) -> None:
 
 def _held(goal: Goal, by: Actor) -> tuple[Space, Goal]:
     space = locked(goal.space)
-    may_write(by, space, Part.PLAN).or_raise()
-    return space, Goal.objects.select_related("space", "serves").get(pk=goal.pk)
+    goal = Goal.objects.select_related("space", "serves").get(pk=goal.pk)
+    may_write_about(by, space, about(goal)).or_raise()
+    return space, goal
+
+
+def _parts_of(told: Mapping[str, Any]) -> list[str]:
+    """The parts of life that a goal is about; a goal of the treatment also about those of the goal that it serves."""
+    serves = told.get("serves")
+    return [*told.get("domains", ()), *(serves.domains if serves else ())]
 
 
 def _worded(goal: Goal, by: Actor, meeting: Meeting | None = None) -> None:

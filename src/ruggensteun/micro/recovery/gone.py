@@ -19,10 +19,20 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Meeting,
     MinuteLine,
     Nominee,
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
     SafetyLine,
     SafetyOpened,
     SafetyOpening,
@@ -42,6 +52,7 @@ def the_group(space: Space, gone: Gone) -> Counter[str]:
     Agreement.objects.filter(space=space, goal__isnull=False).update(nominee=None, meeting=None)
     for model in (GoalMark, GoalWording):
         model.objects.filter(goal__space=space).update(meeting=None)
+    PlanVersion.objects.filter(space=space).update(meeting=None)
     meeting, group = Q(meeting__group__space=space), Q(group__space=space)
     return gone(
         Agreement.objects.filter(space=space, goal=None), AgendaItem.objects.filter(meeting),
@@ -52,13 +63,42 @@ def the_group(space: Space, gone: Gone) -> Counter[str]:
 
 
 def the_goals(space: Space, gone: Gone) -> Counter[str]:
-    """Every goal with what was said, marked and agreed about it."""
+    """Every goal with what was said, marked and agreed about it, also in earlier versions of the plan."""
     goal = Q(goal__space=space)
+    HealthWish.objects.filter(goal).update(goal=None)
     return gone(
-        AgendaItem.objects.filter(goal), Agreement.objects.filter(goal), GoalMark.objects.filter(goal),
+        PlanVersionGoal.objects.filter(goal), AgendaItem.objects.filter(goal), Agreement.objects.filter(goal),
+        GoalMark.objects.filter(goal),
         GoalWording.objects.filter(goal), Goal.objects.filter(space=space, serves__isnull=False),
         Goal.objects.filter(space=space),
     )  # fmt: skip
+
+
+def the_plan(space: Space, gone: Gone) -> Counter[str]:
+    """What stands per part of life, what others wrote beside it, every version, the letter. Goals stay.
+
+    Who sees a part stays as well, when it was narrowed: the goals in it follow that choice.
+    """
+    section = Q(section__space=space)
+    found = gone(
+        PlanVersionGoal.objects.filter(version__space=space), PlanVersion.objects.filter(space=space),
+        PlanContribution.objects.filter(section), PlanWording.objects.filter(section),
+        PlanLetter.objects.filter(space=space),
+    )  # fmt: skip
+    PlanSection.objects.filter(space=space).update(now="", want="", helps="", version=0)
+    everybody = PlanSection.objects.filter(space=space, audience=PlanSection.Audience.ALL)
+    return found + gone(PlanReader.objects.filter(section__in=everybody), everybody)
+
+
+def who_sees_parts(space: Space, gone: Gone) -> Counter[str]:
+    """When everything goes: also who saw which part of the plan."""
+    return gone(PlanReader.objects.filter(section__space=space), PlanSection.objects.filter(space=space))
+
+
+def the_conversations_on_health(space: Space, gone: Gone) -> Counter[str]:
+    """Every web with its marks and wishes; a goal that came of one stays."""
+    web = Q(web__space=space)
+    return gone(HealthWish.objects.filter(web), HealthMark.objects.filter(web), HealthWeb.objects.filter(space=space))
 
 
 def the_safety_plan(space: Space, gone: Gone) -> Counter[str]:

@@ -17,7 +17,8 @@ from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.methods import DECLINED, STOPPED
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Group, Meeting, MinuteLine, Nominee
 from ruggensteun.micro.models.meeting import MEETING_PATH
-from ruggensteun.micro.recovery import groups
+from ruggensteun.micro.recovery import groups, plan_versions
+from ruggensteun.micro.recovery.rules import agenda_seen_by
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Space
@@ -116,15 +117,24 @@ def call_off(meeting: Meeting, *, by: Actor) -> Meeting:
 
 
 def set_agenda(meeting: Meeting, items: Iterable[tuple[str, Goal | None, str]], *, by: Actor) -> None:
-    """What is talked about, in this order: pairs of kind, goal and words. The client orders; others may suggest."""
+    """What is talked about, in this order: pairs of kind, goal and words. The client orders; others may suggest.
+
+    An item that the writer cannot see stays, after the others.
+    """
     with writing():
         space, meeting = _fresh(meeting)
         may_write(by, space, Part.GROUP).or_raise()
-        AgendaItem.objects.filter(meeting=meeting).delete()
+        there = AgendaItem.objects.filter(meeting=meeting)
+        seen = set(there.filter(agenda_seen_by(by)).order_by().values_list("pk", flat=True))
+        unseen = list(there.exclude(pk__in=seen))
+        there.filter(pk__in=seen).delete()
+        items = list(items)
         for place, (kind, goal, words) in enumerate(items, start=1):
             if goal is not None and goal.space_id != space.pk:
                 raise ValidationError(str(WHO_IS_THIS))
             save_checked(AgendaItem(meeting=meeting, place=place, kind=kind, goal=goal, words=tidy(words)))
+        for place, item in enumerate(unseen, start=len(items) + 1):
+            AgendaItem.objects.filter(pk=item.pk).update(place=place)
         note_down("meeting.agenda", Kind.CHANGE, space, meeting, by=by)
 
 
@@ -133,7 +143,8 @@ def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = No
 
     ``seen``: the version before the writer's eyes; ValidationError when someone else saved another since; a second
     click (the same ``token``) finds it done. Lines that
-    the writer cannot see stay as they are. The group goes on to its first meeting, or to those that follow.
+    the writer cannot see stay as they are. The group goes on to its first meeting, or to those that follow. The plan
+    as it is then becomes a version.
     """
     with writing():
         space, meeting = _fresh(meeting)
@@ -151,6 +162,7 @@ def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = No
         _set_present(meeting, record.present)
         _add_said(meeting, record.said, by)
         groups.met(meeting.group, meeting.on, by=by)
+        plan_versions.fix_at(meeting, by=by)
         note_down("meeting.recorded", Kind.CHANGE, space, meeting, by=by)
         return meeting
 

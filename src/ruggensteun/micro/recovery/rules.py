@@ -1,5 +1,6 @@
 """Who sees the group, its meetings, and the goals of a space."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,10 +18,20 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Meeting,
     MinuteLine,
     Nominee,
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
     SafetyLine,
     SafetyOpened,
     SafetyOpening,
@@ -30,7 +41,8 @@ from ruggensteun.micro.models import (
     SafetyTalk,
     SafetyVersion,
 )
-from ruggensteun.micro.rules import MEMBERS, OWNERS
+from ruggensteun.micro.recovery.narrowing import about_closed_parts, closed_parts
+from ruggensteun.micro.rules import MEMBERS, OWNERS, may_write
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
@@ -76,9 +88,9 @@ def attendances_seen_by(actor: Actor) -> Q:
 
 @visible(AgendaItem)
 def agenda_seen_by(actor: Actor) -> Q:
-    """As the group; an item about a goal only for who sees the goals too."""
+    """As the group; an item about a goal only for who sees that goal too."""
     seen = Q(meeting__group__space__in=open_spaces(actor, Part.GROUP))
-    return seen & (Q(goal=None) | Q(goal__space__in=open_spaces(actor, Part.PLAN)))
+    return seen & (Q(goal=None) | _of_goals(actor))
 
 
 @visible(MinuteLine)
@@ -95,26 +107,148 @@ def minutes_seen_by(actor: Actor) -> Q:
 
 @visible(Agreement)
 def agreements_seen_by(actor: Actor) -> Q:
-    """As the group; what belongs to a goal also for who sees the goals."""
-    return Q(space__in=open_spaces(actor, Part.GROUP)) | Q(goal__isnull=False, space__in=open_spaces(actor, Part.PLAN))
+    """As the group; what belongs to a goal also for who sees the goals.
+
+    Of a goal in a part of the plan that is closed to somebody, they see only what they promised themselves.
+    """
+    seen = Q(space__in=open_spaces(actor, Part.GROUP)) | Q(goal__isnull=False, space__in=open_spaces(actor, Part.PLAN))
+    closed = _closed_goals(actor)
+    if closed is None:
+        return seen
+    mine = Member.unguarded.filter(held_by(actor.person_id, teams_in_care(actor)), left_at=None)
+    promised = Q(nominee__isnull=False, nominee__member__in=mine.order_by().values("pk"))
+    return seen & (Q(goal=None) | ~Q(goal__in=closed) | promised)
 
 
 @visible(Goal)
 def goals_seen_by(actor: Actor) -> Q:
-    """Whoever the client lets see goals and plan."""
-    return Q(space__in=open_spaces(actor, Part.PLAN))
+    """Whoever the client lets see goals and plan, but for goals in a part of life that is closed to them."""
+    return _of_goals(actor, "")
 
 
 @visible(GoalWording)
 def wordings_seen_by(actor: Actor) -> Q:
     """As the goal."""
-    return Q(goal__space__in=open_spaces(actor, Part.PLAN))
+    return _of_goals(actor)
 
 
 @visible(GoalMark)
 def marks_seen_by(actor: Actor) -> Q:
     """As the goal."""
-    return Q(goal__space__in=open_spaces(actor, Part.PLAN))
+    return _of_goals(actor)
+
+
+def _of_goals(actor: Actor, to: str = "goal") -> Q:
+    """The goals that an actor sees; ``to`` leads to the goal. One goal in two parts of life: both must be open."""
+    seen = Q(**{f"{to}__space__in" if to else "space__in": open_spaces(actor, Part.PLAN)})
+    closed = _closed_goals(actor)
+    return seen if closed is None else seen & ~Q(**{f"{to or 'pk'}__in": closed})
+
+
+def _closed_goals(actor: Actor) -> "QuerySet[Goal, Any] | None":
+    """Goals in a part of life that is closed to an actor, and those of the treatment that serve one; None: no such
+    part."""
+    if not (closed := closed_parts(actor)):
+        return None
+    there = Goal.unguarded.filter(about_closed_parts(closed)).order_by().values("pk")
+    return Goal.unguarded.filter(Q(pk__in=there) | Q(serves__isnull=False, serves__in=there)).order_by().values("pk")
+
+
+# --- The plan over all parts of life --------------------------------------------------------------------
+NOT_IN_THIS_PART = Words(
+    "Dit deel van het plan is niet voor jou.",
+    "This part of the plan is not for you.",
+)
+
+
+@visible(PlanSection)
+def sections_seen_by(actor: Actor) -> Q:
+    """Whoever the client lets see goals and plan, but for the parts of life that are closed to them."""
+    return _of_sections(actor)
+
+
+@visible(PlanWording)
+def plan_wordings_seen_by(actor: Actor) -> Q:
+    """As the part of life."""
+    return _of_sections(actor, "section__")
+
+
+@visible(PlanContribution)
+def contributions_seen_by(actor: Actor) -> Q:
+    """As the part of life."""
+    return _of_sections(actor, "section__")
+
+
+@visible(PlanReader)
+def plan_readers_seen_by(actor: Actor) -> Q:
+    """The client's side: who else sees a part is theirs to tell."""
+    return Q(section__space__in=_own_side(actor, Part.PLAN))
+
+
+@visible(PlanVersion)
+def plan_versions_seen_by(actor: Actor) -> Q:
+    """Whoever the client lets see goals and plan; what it said then follows what is open to them now."""
+    return Q(space__in=open_spaces(actor, Part.PLAN))
+
+
+@visible(PlanVersionGoal)
+def goals_of_versions_seen_by(actor: Actor) -> Q:
+    """As the goal."""
+    return _of_goals(actor)
+
+
+@visible(PlanLetter)
+def letters_seen_by(actor: Actor) -> Q:
+    """The client's side."""
+    return Q(space__in=_own_side(actor, Part.PLAN))
+
+
+def _of_sections(actor: Actor, to: str = "") -> Q:
+    seen = Q(**{f"{to}space__in": open_spaces(actor, Part.PLAN)})
+    for domain, spaces in closed_parts(actor).items():
+        seen &= ~Q(**{f"{to}domain": domain, f"{to}space__in": spaces})
+    return seen
+
+
+def may_write_about(by: Actor, space: Space, domains: Iterable[str]) -> Verdict:
+    """Write in the plan, about these parts of life: who writes in it and sees each of them."""
+    return may_write(by, space, Part.PLAN) and sees_about(by, space, domains)
+
+
+def sees_about(by: Actor, space: Space, domains: Iterable[str]) -> Verdict:
+    """Whether none of these parts of life is closed to somebody who is in the space."""
+    closed = closed_parts(by)
+    shut = any(space.pk in closed.get(domain, ()) for domain in domains)
+    return denied(str(NOT_IN_THIS_PART)) if shut else ALLOWED
+
+
+def about(goal: Goal) -> list[str]:
+    """The parts of life of a goal; a goal of the treatment is also about those of the goal that it serves."""
+    return [*goal.domains, *(goal.serves.domains if goal.serves else ())]
+
+
+# --- Positive health ------------------------------------------------------------------------------------
+@visible(HealthWeb)
+def webs_seen_by(actor: Actor) -> Q:
+    """Whoever the client lets see measurements; while it is open only who writes there."""
+    return _of_webs(actor)
+
+
+@visible(HealthMark)
+def health_marks_seen_by(actor: Actor) -> Q:
+    """As the web."""
+    return _of_webs(actor, "web__")
+
+
+@visible(HealthWish)
+def health_wishes_seen_by(actor: Actor) -> Q:
+    """As the web."""
+    return _of_webs(actor, "web__")
+
+
+def _of_webs(actor: Actor, to: str = "") -> Q:
+    seen = Q(**{f"{to}space__in": open_spaces(actor, Part.MEASUREMENTS), f"{to}state": HealthWeb.State.DONE})
+    return seen | Q(**{f"{to}space__in": open_spaces(actor, Part.MEASUREMENTS, Level.CONTRIBUTE)})
 
 
 # --- The safety plan ------------------------------------------------------------------------------------
@@ -187,9 +321,9 @@ NOT_YOURS_TO_SWITCH = Words(
 )
 
 
-def owns(by: Actor, space: Space) -> bool:
-    """Whether this is the client, or who acts for the client in the safety plan."""
-    return any(grant.kind in OWNERS for grant in explain(by, space, Part.SAFETY).grants)
+def owns(by: Actor, space: Space, part: Part = Part.SAFETY) -> bool:
+    """Whether this is the client, or who acts for the client in the safety plan (or another part)."""
+    return any(grant.kind in OWNERS for grant in explain(by, space, part).grants)
 
 
 def may_switch(by: Actor | System, plan: SafetyPlan) -> Verdict:

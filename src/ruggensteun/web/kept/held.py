@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Min, Q, Value
+from django.db.models import Count, Exists, Min, OuterRef, Q, Value
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,6 +16,9 @@ from ruggensteun.micro.models import (
     Deletion,
     Goal,
     Group,
+    HealthWeb,
+    PlanContribution,
+    PlanSection,
     SafetyPlan,
     Signal,
     Treatment,
@@ -124,26 +127,37 @@ def _mine(space: Space, counted: Mapping[str, tuple[int, datetime]]) -> list[Hel
 
 
 def _recovery(space: Space) -> list[Held]:
-    """The group, the goals, the safety plan and the care; one question for all."""
+    """What stands here of recovery work; one question for all of it."""
+    written = Q(version__gt=0) | Exists(PlanContribution.objects.filter(section=OuterRef("pk")))
     rows = [
         rows.order_by().values("space").annotate(thing=Value(thing), many=Count(what))
         for thing, rows, what in (
             (Scope.GROUP, Group.objects.filter(space=space), "meetings"),
             (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
+            (Scope.PLAN, PlanSection.objects.filter(written, space=space), "pk"),
+            (Scope.HEALTH, HealthWeb.objects.filter(space=space), "pk"),
             (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
         )
     ]
     first, *others = (each.values_list("thing", "many") for each in rows)
     counted = dict(first.union(*others))
     told = {
-        Scope.GROUP: (_("Je groep, met alle verslagen"), ("%(num)s bijeenkomst", "%(num)s bijeenkomsten")),
-        Scope.GOALS: (_("Je doelen"), ("%(num)s doel", "%(num)s doelen")),
-        Scope.SAFETY: (_("Je signaleringsplan"), ("%(num)s regel", "%(num)s regels")),
-        Scope.CARE: (_("Welke zorg je had"), ("%(num)s regel", "%(num)s regels")),
+        Scope.GROUP: (
+            _("Je groep, met alle verslagen"),
+            lambda num: ngettext("%(num)s bijeenkomst", "%(num)s bijeenkomsten", num),
+        ),
+        Scope.GOALS: (_("Je doelen"), lambda num: ngettext("%(num)s doel", "%(num)s doelen", num)),
+        Scope.SAFETY: (_("Je signaleringsplan"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
+        Scope.PLAN: (_("Je plan, met alle versies"), lambda num: ngettext("%(num)s deel", "%(num)s delen", num)),
+        Scope.HEALTH: (
+            _("Je gesprekken over positieve gezondheid"),
+            lambda num: ngettext("%(num)s gesprek", "%(num)s gesprekken", num),
+        ),
+        Scope.CARE: (_("Welke zorg je had"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
     }
     return [
-        Held(name, ngettext(*much, counted[scope]) % {"num": counted[scope]}, scope=scope)
+        Held(name, much(counted[scope]) % {"num": counted[scope]}, scope=scope)
         for scope, (name, much) in told.items()
         if scope in counted
     ]

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from ruggensteun.web.plan import acts, steps, views
+from ruggensteun.web.plan import acts, papers, sections, steps, versions, views
 
 ROOM = "ruimte/<slug:key>/doelen/"
+PLAN = "ruimte/<slug:key>/plan/"
 urlpatterns = [
     path(ROOM, views.overview, name="space-goals"),
     path(f"{ROOM}nieuw/", views.add, name="space-goal-new"),
@@ -17,4 +18,17 @@ urlpatterns = [
     path(f"{ROOM}<slug:goal_key>/afspraak/", steps.add, name="space-goal-step"),
     path(f"{ROOM}<slug:goal_key>/afspraak/<slug:step_key>/", steps.settle, name="space-goal-step-settle"),
     path(f"{ROOM}<slug:goal_key>/afspraak/<slug:step_key>/wie/", steps.hand_over, name="space-goal-step-who"),
+    path(PLAN, sections.overview, name="space-plan"),
+    path(f"{PLAN}pdf/", papers.pdf, name="space-plan-pdf"),
+    path(f"{PLAN}huisarts/", papers.letter, name="space-plan-letter"),
+    path(f"{PLAN}huisarts/pdf/", papers.letter_pdf, name="space-plan-letter-pdf"),
+    path(f"{PLAN}versies/", versions.versions, name="space-plan-versions"),
+    path(f"{PLAN}versies/vast/", versions.fix, name="space-plan-fix"),
+    path(f"{PLAN}versies/verschil/", versions.difference, name="space-plan-difference"),
+    path(f"{PLAN}versies/<int:number>/", versions.version, name="space-plan-version"),
+    path(f"{PLAN}deel/<slug:domain>/", sections.section, name="space-plan-part"),
+    path(f"{PLAN}deel/<slug:domain>/wie/", sections.who, name="space-plan-who"),
+    path(f"{PLAN}deel/<slug:domain>/erbij/", sections.contribute, name="space-plan-beside"),
+    path(f"{PLAN}deel/<slug:domain>/erbij/<slug:contribution>/", sections.reword, name="space-plan-beside-change"),
+    path(f"{PLAN}deel/<slug:domain>/erbij/<slug:contribution>/weg/", sections.remove, name="space-plan-beside-remove"),
 ]

@@ -78,3 +78,9 @@ def counted(steps: int) -> str:
     """“1 afspraak staat open”, “3 afspraken staan open”."""
     said = ngettext("%(num)s afspraak staat open", "%(num)s afspraken staan open", steps)
     return said % {"num": steps}
+
+
+def listed(names: Sequence[str]) -> str:
+    """“Samira”, “Samira en Bram”, “Samira, Bram en Toos”."""
+    *others, last = list(names) or [""]
+    return _("%(others)s en %(last)s") % {"others": ", ".join(others), "last": last} if others else last

@@ -44,6 +44,8 @@ PLACES: dict[str, Promise] = {
     "group": gettext_lazy("de groep"),
     "meeting": gettext_lazy("de bijeenkomsten van de groep"),
     "space-goal": gettext_lazy("de doelen"),
+    "space-plan": gettext_lazy("het plan"),
+    "space-plan-letter": gettext_lazy("de brief aan de huisarts"),
     "space-safety": gettext_lazy("het signaleringsplan"),
     "space-care": gettext_lazy("de zorg van nu"),
     "care": gettext_lazy("de zorg van nu"),

@@ -18,6 +18,7 @@ from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.measure.paper import NoPdfError, font_faces, pdf_of
+from ruggensteun.micro.health import said
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
@@ -35,11 +36,21 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
     Interview,
     Meeting,
     Message,
     MinuteLine,
     Nominee,
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
     RegistrationEntry,
     RegistrationQuestion,
     SafetyLine,
@@ -53,10 +64,12 @@ from ruggensteun.micro.models import (
 )
 from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
+from ruggensteun.micro.recovery.plan_versions import ORDER
 from ruggensteun.space.models import Consent, EmergencyAccess, Member, PartRequest, Representation, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.plan.whole import questions, title_of
 from ruggensteun.web.reports.pictures import fonts
 from ruggensteun.web.space.here import own_here
 from ruggensteun.web.space.looked import journal_csv, journal_of
@@ -238,6 +251,58 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
             Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
         ),
     ),
+    "plan_parts": (
+        Part.PLAN,
+        ("domain", "now", "want", "helps", "audience"),
+        lambda space: PlanSection.objects.filter(space=space),
+    ),
+    "plan_readers": (
+        Part.PLAN,
+        ("domain=section.domain", "member_id"),
+        lambda space: PlanReader.objects.filter(section__space=space).select_related("section"),
+    ),
+    "plan_wordings": (
+        Part.PLAN,
+        ("domain=section.domain", "question", "words", "at", "by=by.name"),
+        lambda space: PlanWording.objects.filter(section__space=space).select_related("section", "by"),
+    ),
+    "plan_contributions": (
+        Part.PLAN,
+        ("key", "domain=section.domain", "words", "author=author.name", "team=team.name", "at", "until"),
+        lambda space: PlanContribution.objects.filter(section__space=space).select_related("section", "author", "team"),
+    ),
+    "plan_versions": (
+        Part.PLAN,
+        ("number", "at", "by=by.name"),
+        lambda space: PlanVersion.objects.filter(space=space).select_related("by"),
+    ),
+    "plan_version_goals": (
+        Part.PLAN,
+        ("version=version.number", "goal=goal.key", "words", "state"),
+        lambda space: PlanVersionGoal.objects.filter(version__space=space).select_related("version", "goal"),
+    ),
+    "plan_letter": (
+        Part.PLAN,
+        ("to", "opening", "chosen"),
+        lambda space: PlanLetter.objects.filter(space=space),
+    ),
+    "health_webs": (
+        Part.MEASUREMENTS,
+        ("key", "state", "begun_on", "on", "talked_with", "begun_by=begun_by.name"),
+        lambda space: HealthWeb.objects.filter(space=space).select_related("begun_by"),
+    ),
+    "health_marks": (
+        Part.MEASUREMENTS,
+        ("web=web.key", "aspect", "mark", "noted_by=noted_by.name"),
+        lambda space: HealthMark.objects.filter(web__space=space).select_related("web", "noted_by"),
+    ),
+    "health_wishes": (
+        Part.MEASUREMENTS,
+        ("web=web.key", "aspect", "words", "goal=goal.key", "noted_by=noted_by.name"),
+        lambda space: HealthWish.objects.filter(web__space=space)
+        .select_related("web", "noted_by")
+        .prefetch_related(Prefetch("goal", Goal.objects.all())),
+    ),
     "safety_plan": (
         Part.SAFETY,
         ("state", "phases", "version", "valid_from", "review_on", "opens_days"),
@@ -385,12 +450,39 @@ def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     """The same for people: a tagged PDF, or the page itself on a machine that draws none."""
     style = mark_safe(font_faces(fonts()) + STYLE)  # noqa: S308 -- our own style sheet
     page = render_to_string(
-        "space/taken.html", {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
+        "space/taken.html",
+        {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
+        | {"by_part": plan_by_part(told), "by_web": health_by_web(told)},
     )
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
     except NoPdfError:
         return {"ruimte.html": page.encode()}
+
+
+def plan_by_part(told: dict[str, Any]) -> list[tuple[str, list[tuple[str, str]], list[dict[str, Any]]]]:
+    """What the plan says now per part of life: its name, the client's words by question, what others wrote beside."""
+    rows = {row["domain"]: row for row in told["plan_parts"]}
+    pieces = [row for row in told["plan_contributions"] if row["until"] is None]
+    found = []
+    for domain in ORDER:
+        words = [(text, said) for name, text in questions().items() if (said := rows.get(domain, {}).get(name))]
+        beside = [row for row in pieces if row["domain"] == domain]
+        if words or beside:
+            found.append((title_of(domain), words, beside))
+    return found
+
+
+def health_by_web(told: dict[str, Any]) -> list[tuple[dict[str, Any], list[tuple[str, int]], list[str]]]:
+    """Each conversation on positive health, with its marks and wishes in words."""
+    return [
+        (
+            web,
+            [(said(row["aspect"]), row["mark"]) for row in told["health_marks"] if row["web"] == web["key"]],
+            [row["words"] or said(row["aspect"]) for row in told["health_wishes"] if row["web"] == web["key"]],
+        )
+        for web in told["health_webs"]
+    ]
 
 
 def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
