@@ -89,7 +89,8 @@ def may_say_met(by: Actor, change: CoordinatorChange) -> Verdict:
     sight = explain(by, space, Part.GROUP)
     if sight.contributes:
         return ALLOWED
-    member = Member.unguarded.filter(nominations=change.new, left_at=None, space=space).first()
+    with acting_as(LOOKING):
+        member = Member.objects.filter(nominations=change.new, left_at=None, space=space).first()
     new_one = member is not None and member.person_id is not None and member.person_id == by.person_id
     alive = space.closed_at is None and space.frozen_at is None
     return ALLOWED if new_one and sight.sees and alive else denied(str(ONLY_LOOKING))
