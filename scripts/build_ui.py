@@ -222,7 +222,7 @@ def copy_files() -> None:
     shutil.copy(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", BUILT / "htmx.js")
     own = (UI / "scripts" / "site.js").read_text()
     (BUILT / "site.js").write_text(library((system / "nhsuk-frontend.min.js").read_text()) + own)
-    for name in ("supported.js", "network.js", "sharing.js", "drafts.js"):
+    for name in ("supported.js", "network.js", "sharing.js", "drafts.js", "aloud.js"):
         shutil.copy(UI / "scripts" / name, BUILT / name)
 
 

@@ -24,6 +24,7 @@ CHECK = {
     "deployment checks": [BIN / "python", "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
     "migrations": [BIN / "python", "-m", "django", "makemigrations", "--check", "--dry-run"],
     "texts": [BIN / "python", "scripts/texts.py", "check"],
+    "plain Dutch": [BIN / "python", "scripts/plain.py"],
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
 SQLITE, MATRIX = "tests (SQLite)", "who gets which page (SQLite)"

@@ -38,6 +38,7 @@ LINES: list[Line] = [
     everybody("ui:components", "200"),
     everybody("ui:component", "200", args=lambda world: ["button"]),
     everybody("ui:theme", "302", method="post"),
+    everybody("ui:letters", "302", method="post"),
     everybody("ui:language", "302", method="post"),
     everybody("account_page", "200", stranger="login"),
     everybody("second-factor", "200", stranger="login"),

@@ -27,6 +27,9 @@ def stop(_found: SpaceWorld) -> dict[str, str]:
 LINES: list[SpaceLine] = [
     space_line("space-helper", "get",  "login 200 404 403 403 403 403 403 403 404 404 404 404"),
     space_line("space-helper", "post", "login 302 404 403 403 403 403 403 403 404 404 404 404", data=a_member),
+    space_line("space-recovery", "get",  "login 200 404 403 403 403 403 403 403 404 404 404 404", asked),
+    space_line("space-recovery", "get",  "login 200 404 403 403 403 403 403 403 404 404 404 404"),
+    space_line("space-recovery", "post", "login 302 404 403 403 403 403 403 403 404 404 404 404", asked),
     space_line("space-let-in", "get",  "login 403 404 403 200 403 403 403 403 404 404 404 404", asked),
     space_line("space-let-in", "post", "login 403 404 403 302 403 403 403 403 404 404 404 404", asked, stop),
 ]  # fmt: skip

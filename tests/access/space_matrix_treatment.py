@@ -50,6 +50,10 @@ def accepted(found: SpaceWorld) -> list[object]:
     return my_team(found)
 
 
+def today(_found: SpaceWorld) -> dict[str, str]:
+    return {"on": f"{timezone.localdate():%Y-%m-%d}"}
+
+
 def the_step(_found: SpaceWorld) -> dict[str, str]:
     return {
         "step": "intake-done",
@@ -103,6 +107,8 @@ LINES: list[SpaceLine] = [
     space_line("treatments", "get",           "login 403 403 403 403 200 200 403 403 403 403 403 403", nobody),
     space_line("treatment", "get",            "login 404 404 404 404 404 200 404 404 404 404 404 404", a_treatment),
     space_line("treatment", "post",           "login 404 404 404 404 404 302 404 404 404 404 404 404", a_treatment, the_step),
+    space_line("treatment-since", "get",      "login 404 404 404 404 404 200 404 404 404 404 404 404", a_treatment),
+    space_line("treatment-since", "post",     "login 404 404 404 404 404 302 404 404 404 404 404 404", a_treatment, today),
     space_line("treatment-end", "post",       "login 404 404 404 404 404 302 404 404 404 404 404 404", a_treatment),
     space_line("treatment-begin", "post",     "login 404 404 404 404 404 302 404 404 404 404 404 404", accepted),
     space_line("treatment-begin", "post",     "login 404 404 404 404 404 404 404 404 404 404 404 404", my_team),

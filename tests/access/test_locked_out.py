@@ -195,3 +195,44 @@ def test_choosing_nobody(found, els, sign_in):
     browser.post(address, {"member": "nobody"})
     assert not recoveries.can_help(els.person_id)
     assert browser.post(address, {"member": "999999"}).status_code == 422
+
+
+# --- In the space: the owner who is still in somewhere, and the helper ------------------------------------
+def test_the_owner_who_is_in_reads_it_and_stops_it(found, els, sign_in):
+    here = sign_in("client")
+    browser = at_the_door()
+    code = asks(browser)
+    page = here.get(reverse("space", args=[found.space.key])).text
+    stop = reverse("space-recovery", args=[found.space.key])
+    assert "Iemand met jouw wachtwoord vraagt Ben Meijer om hulp bij het inloggen" in page
+    assert stop in page
+    assert code not in here.get(stop).text
+    says_yes(sign_in, found, code)
+    assert "zei dat jij het bent" in here.get(reverse("space", args=[found.space.key])).text
+    assert "Stop dit" in here.get(stop).text
+    assert "Niemand komt zo binnen" in here.post(stop, follow=True).text
+    assert "Dit liep al niet meer" in here.post(stop, follow=True).text  # a second click, or another tab
+    assert "Er loopt nu niets" in here.get(stop).text
+    assert recoveries.running(found.space.owner_id) is None
+    assert "is gestopt. Je hoeft niets te doen" in sign_in("sees").get("/ruimte/", follow=True).text
+
+
+def test_the_helper_may_think_better_of_it(found, els, sign_in):
+    browser = at_the_door()
+    says_yes(sign_in, found, asks(browser))
+    let_in = reverse("space-let-in", args=[found.space.key])
+    helper = sign_in("sees")
+    assert "Klopt het toch niet? Stop het hier." in helper.get("/ruimte/", follow=True).text
+    page = helper.get(let_in).text
+    assert "nu nog stoppen" in page
+    assert 'name="code"' not in page
+    assert "niet meer nodig" in helper.post(let_in, {"spoken": "on", "code": "123456"}, follow=True).text
+    helper.post(let_in, {"no": "1"})
+    assert recoveries.running(found.space.owner_id) is None
+    assert "niemand komt zo binnen" in sign_in("client").get(reverse("space", args=[found.space.key])).text
+
+
+def test_nobody_else_reads_that_it_runs(found, els, sign_in):
+    asks(at_the_door())
+    for persona in ("nothing", "writes", "team", "other_client", "checks"):
+        assert "bij het inloggen" not in sign_in(persona).get("/ruimte/", follow=True).text.lower()

@@ -24,7 +24,7 @@ ATTRIBUTE = re.compile(r'(?:aria-label|alt|title|placeholder)="([^"]*)"')
 NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 """What is called the same in every language."""
 SAME = {
-    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Later", "Menu",
+    "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Later", "Letters", "Menu",
     "NHS Making Data Count",
     "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
     "plan", "run chart", "team", "%(num)s team", "%(num)s teams",

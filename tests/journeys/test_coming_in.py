@@ -115,7 +115,7 @@ def test_back_in_with_the_help_of_a_neighbour(
     page.get_by_role("radio", name="Frits").check()
     page.get_by_role("button", name="Bewaar").click()
     expect(page.get_by_role("heading", name="Over deze ruimte")).to_be_visible()
-    signs_out(page)
+    here, page = page, visit(width=PHONE)  # a telephone that is new; at home she is still in
 
     page.goto("/accounts/login/")
     signs_in(page, "gerda@thuis.test")
@@ -126,6 +126,12 @@ def test_back_in_with_the_help_of_a_neighbour(
     accessible(page)
     assert fits(page)
 
+    here.goto("/ruimte/")
+    here.get_by_role("link", name=re.compile("Iemand met jouw wachtwoord vraagt Frits")).click()
+    expect(here.get_by_role("button", name="Stop dit")).to_be_visible()
+    accessible(here)
+    assert fits(here)
+
     neighbour.goto("/ruimte/")
     neighbour.get_by_role("link", name=re.compile("kan niet inloggen")).click()
     accessible(neighbour)
@@ -134,6 +140,11 @@ def test_back_in_with_the_help_of_a_neighbour(
     neighbour.get_by_role("button", name="Ja, dit is Gerda Bos").click()
     expect(neighbour.get_by_text("Morgen kan Gerda Bos weer naar binnen.")).to_be_visible()
 
+    neighbour.goto("/ruimte/")
+    neighbour.get_by_role("link", name=re.compile("Klopt het toch niet")).click()
+    accessible(neighbour)
+    here.reload()
+    expect(here.get_by_text("Frits zei dat jij het bent")).to_be_visible()
     page.reload()
     expect(page.get_by_text("heeft gezegd dat jij het bent")).to_be_visible()
     a_day_passes(server_data)
@@ -145,6 +156,69 @@ def test_back_in_with_the_help_of_a_neighbour(
     page.set_viewport_size({"width": WIDE, "height": 900})
     page.goto("/ruimte/")
     expect(page.get_by_text("stel nu een nieuwe in")).to_be_visible()
+    here.reload()
+    expect(here.get_by_role("heading", name="Inloggen")).to_be_visible()  # every session of before is gone
+
+
+def test_a_paper_is_typed_over_and_a_passkey_made(
+    visit: Callable[..., Page], accessible: Callable[[Page], None]
+) -> None:
+    client, guest = visit(), visit(width=PHONE)
+    opens_a_space(client, "Hanna Smit", "hanna@thuis.test")
+    _link, code = asks_in(client, "Joop")
+    accessible(client)
+    way, told = client.locator(".rs-sheet").first, client.locator(".rs-sheet--told")
+    typed = way.locator(".rs-secret--large").inner_text()
+    expect(client.get_by_role("button", name="Kopieer de link")).to_be_visible()
+    client.emulate_media(media="print")
+    expect(way).to_be_visible()
+    expect(told).to_be_hidden()
+    client.evaluate("document.body.dataset.printing = 'told'")
+    expect(way).to_be_hidden()
+    expect(told).to_be_visible()
+    client.emulate_media(media="screen")
+    client.set_viewport_size({"width": PHONE, "height": 900})
+    assert fits(client)
+
+    guest.goto("/accounts/login/")
+    guest.get_by_role("link", name="Ik heb een uitnodiging op papier").click()
+    accessible(guest)
+    guest.get_by_label("De code op het papier").fill("kmnp3-79rtc")
+    guest.get_by_role("button", name="Ga verder").click()
+    expect(guest.get_by_text("Deze code kennen we niet").first).to_be_visible()
+    accessible(guest)
+    assert fits(guest)
+    guest.get_by_label("De code op het papier").fill(typed.replace(" ", "-").lower())
+    guest.get_by_role("button", name="Ga verder").click()
+    expect(guest.get_by_role("heading", name="Hanna Smit nodigt je uit")).to_be_visible()
+    guest.get_by_label("Code").fill(code)
+    guest.get_by_label("Naam").fill("Joop Smit")
+    guest.get_by_label("E-mailadres").fill("joop@thuis.test")
+    guest.get_by_label("Kies een wachtwoord").fill(PASSWORD)
+    guest.get_by_role("button", name="Doe mee").click()
+    expect(guest.get_by_role("heading", name="Wil je een extra slot?")).to_be_visible()
+    accessible(guest)
+    assert fits(guest)
+
+    recognises_its_owner(guest)
+    guest.get_by_role("button", name="Maak een passkey").click()
+    guest.get_by_label("Naam van dit apparaat").fill("Telefoon van Joop")
+    guest.get_by_role("checkbox", name="zonder wachtwoord").check()
+    guest.get_by_role("button", name="Maak de passkey").click()
+    expect(guest.get_by_role("heading", name=re.compile("[Nn]oodcodes"))).to_be_visible()
+    signs_out(guest)
+    guest.goto("/accounts/login/")
+    guest.get_by_role("button", name="Log in met een passkey").click()
+    expect(guest.get_by_text("Je bent nu ingelogd als Joop Smit.")).to_be_visible()
+
+
+def recognises_its_owner(page: Page) -> None:
+    """As a telephone does that knows a face: a passkey is made and used without asking anybody here."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    knows = {"hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    options = {"protocol": "ctap2", "transport": "internal", "automaticPresenceSimulation": True, **knows}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
 
 
 def a_day_passes(data: Path) -> None:

@@ -241,3 +241,45 @@ def test_the_end_sets_how_long_it_is_kept_and_is_told(treated, people, els):
 def test_treated_again_later_is_another_treatment(treated, space, els, world):
     treatments.end(treated, by=els)
     assert treatments.begin(space, world.team, by=els).pk != treated.pk
+
+
+# --- Since when ---------------------------------------------------------------------------------------
+def since(row, person, on):
+    return treatments.since(row, on, by=an_actor(person))
+
+
+def test_the_care_began_before_it_stood_here(treated, people, els):
+    register(treated, people["bram"])
+    assert since(treated, people["bram"], today(-400)).starts_on == today(-400)
+    since(treated, people["bram"], today(-400))  # twice is no mistake
+    (line,) = JournalEntry.unguarded.filter(event="treatment.since")
+    assert line.note == f"{today():%d-%m-%Y} > {today(-400):%d-%m-%Y}"
+    assert knows(els)[0].starts_on == today(-400)
+
+
+def test_it_began_on_no_day_to_come_nor_after_what_was_done(treated, people):
+    register(treated, people["bram"], on=today(-10))
+    since(treated, people["bram"], today(-30))
+    for day, why in ((today(1), "vandaag"), (today(-9), "eerdere dag")):
+        with pytest.raises(ValidationError, match=why):
+            since(treated, people["bram"], day)
+    assert since(treated, people["bram"], today(-10)).starts_on == today(-10)
+
+
+def test_two_treatments_at_one_team_are_never_at_once(treated, people, els, at_noon):
+    at_noon.move_to(NOON + timedelta(days=30), tick=False)
+    treatments.end(treated, by=els)
+    at_noon.move_to(NOON + timedelta(days=60), tick=False)
+    again = treatments.begin(treated.space, treated.team, by=els)
+    with pytest.raises(ValidationError, match="vorige behandeling"):
+        since(again, people["bram"], today(-31))
+    assert since(again, people["bram"], today(-30)).starts_on == today(-30)
+
+
+def test_who_does_not_register_does_not_say_since_when(treated, people, els):
+    for person in ("els", "dirk"):
+        with pytest.raises(PermissionDenied):
+            since(treated, people[person], today(-3))
+    treatments.end(treated, by=els)
+    with pytest.raises(PermissionDenied, match="gestopt"):
+        since(treated, people["bram"], today(-3))

@@ -116,6 +116,50 @@ def test_nobody_becomes_a_member_of_the_space_that_comes_along(space, people, si
     assert all(both == (True, True) for both in sees(people["anna"], space).values())
 
 
+# --- By one's own hand ----------------------------------------------------------------------------------
+@pytest.fixture
+def anna_acts(space, people, els):
+    """Anna acts in the name of Els."""
+    representations.begin(space, people["anna"], kind="authorised", parts=list(Part), by=els)
+    return an_actor(people["anna"], people["els"])
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_what_a_representative_gave_to_their_other_account_ends(space, people, twin, anna_acts, turned):
+    """Nobody lets themselves in with two accounts, whichever of the two stays."""
+    double = let_in(space, twin)
+    consents.give(double, Part.PLAN, Level.CONTRIBUTE, by=anna_acts)
+    consents.give(double, Part.NETWORK, Level.SEE, by=an_actor(space.owner))
+    going, staying = (people["anna"], twin) if turned else (twin, people["anna"])
+    merge(going, staying)
+    assert not Consent.objects.filter(member=double, part=Part.PLAN, withdrawn_at=None).exists()
+    assert not sees(staying, space)[Part.PLAN][0]
+    assert sees(staying, space)[Part.NETWORK] == (True, False)  # what Els gave herself
+    assert ("merged", "Anna M.", "by-own-hand") in news(space.owner)
+    assert Notice.objects.get(note="by-own-hand").part == Part.PLAN
+    assert JournalEntry.objects.filter(event="consent.withdrawn", note="plan").count() == 1
+
+
+def test_what_a_representative_gave_to_others_stays(space, people, bram, twin, anna_acts):
+    let_in(space, twin)
+    consents.give(bram, Part.PLAN, Level.SEE, by=anna_acts)
+    merge(twin, people["anna"])
+    assert sees(people["bram"], space)[Part.PLAN] == (True, False)
+    assert not Notice.objects.filter(note="by-own-hand").exists()
+
+
+def test_the_representative_stays_one_after_it(space, people, twin, anna_acts):
+    double = let_in(space, twin)
+    consents.give(double, Part.PLAN, Level.SEE, by=anna_acts)
+    merge(people["anna"], twin)
+    with acting_as(an_actor(twin, people["els"])):
+        assert explain(an_actor(twin, people["els"]), space, Part.PLAN).sees
+    with pytest.raises(PermissionDenied):  # and still gives themselves nothing
+        consents.give(
+            Member.objects.get(person=twin, left_at=None), Part.PLAN, Level.SEE, by=an_actor(twin, people["els"])
+        )
+
+
 # --- What slept -----------------------------------------------------------------------------------------
 def test_a_membership_through_a_team_that_was_left_does_not_wake_up(space, people, bram, world, els):
     consents.give(bram, Part.PLAN, Level.SEE, by=els)

@@ -34,7 +34,14 @@ def helper(space, sister, els):
 
 
 def kinds(person):
-    return list(Notice.objects.filter(person=person, read_at=None).order_by("pk").values_list("kind", flat=True))
+    rows = Notice.objects.filter(person=person, read_at=None).exclude(kind=Notice.Kind.JOINED)
+    return list(rows.order_by("pk").values_list("kind", flat=True))
+
+
+def notes(person):
+    """What the news says that still waits about a recovery that runs."""
+    rows = Notice.objects.filter(person=person, read_at=None, kind=Notice.Kind.LOCKED_OUT)
+    return list(rows.order_by("pk").values_list("note", flat=True))
 
 
 def confirmed(space, anna):
@@ -84,13 +91,14 @@ def test_the_whole_way(space, helper, people, anna, at_noon):
     with pytest.raises(ValidationError, match="nog niet zover"):
         recoveries.finish(space.owner_id, code)
     recoveries.confirm(row, code, by=anna)
-    assert "locked-out" not in kinds(people["anna"])
+    assert notes(people["anna"]) == notes(space.owner) == ["said"]
     at_noon.shift(recoveries.WAIT - timedelta(seconds=1))
     with pytest.raises(ValidationError, match="nog niet zover"):
         recoveries.finish(space.owner_id, code)
     at_noon.shift(timedelta(seconds=1))
     assert recoveries.finish(space.owner_id, code).used_at is not None
-    assert "back-in" in kinds(space.owner)
+    assert kinds(space.owner) == ["back-in"]
+    assert kinds(people["anna"]) == ["trusted", "back-in"]
     with pytest.raises(ValidationError):
         recoveries.finish(space.owner_id, code)
     events = JournalEntry.objects.filter(event__startswith="recovery.").order_by("pk").values_list("event", "person")
@@ -181,3 +189,56 @@ def test_without_a_helper_or_with_a_closed_space_there_is_none(space, people, si
     spaces.close(space, by=els)
     assert not recoveries.can_help(space.owner_id)
     assert not Recovery.objects.exists()
+
+
+# --- The news: the owner who is in, and who was chosen ----------------------------------------------------
+def test_the_owner_reads_in_their_own_space_that_it_runs(space, helper):
+    recoveries.begin(space.owner_id)
+    assert kinds(space.owner) == ["locked-out"]
+    recoveries.begin(space.owner_id)
+    assert kinds(space.owner) == ["locked-out"]  # what it said before is settled
+
+
+@pytest.mark.parametrize("said", [False, True])
+def test_the_owner_stops_it_also_after_the_helper_said_yes(space, helper, anna, els, said):
+    row, code = recoveries.begin(space.owner_id)
+    if said:
+        recoveries.confirm(row, code, by=anna)
+    assert recoveries.stop(space, by=els)
+    assert not recoveries.stop(space, by=els)
+    with pytest.raises(ValidationError, match="gestopt"):
+        recoveries.finish(space.owner_id, code)
+    assert kinds(space.owner) == []  # who stops it needs no news of it
+    assert kinds(anna.person_id) == ["trusted", "called-off"]
+    last = JournalEntry.objects.filter(event="recovery.called-off").get()
+    assert last.person == space.owner_id
+
+
+def test_only_the_owner_stops_it_there(space, helper, people, els, anna):
+    representations.begin(space, people["bram"], kind="authorised", parts=list(Part), by=els)
+    recoveries.begin(space.owner_id)
+    for by in (anna, an_actor(people["bram"], people["els"]), an_actor(people["omar"])):
+        with pytest.raises(PermissionDenied):
+            recoveries.stop(space, by=by)
+    assert recoveries.running(space.owner_id) is not None
+
+
+def test_the_owner_hears_that_the_helper_stopped_it(space, helper, people, anna):
+    row, _code = recoveries.begin(space.owner_id)
+    recoveries.refuse(row, by=anna)
+    assert kinds(space.owner) == ["called-off"]
+    assert kinds(people["anna"]) == ["trusted"]
+
+
+def test_signing_in_as_always_tells_both_that_it_was_tried(space, helper, people):
+    recoveries.begin(space.owner_id)
+    recoveries.call_off(space.owner_id)
+    assert kinds(space.owner) == ["called-off"]
+    assert kinds(people["anna"]) == ["trusted", "called-off"]
+
+
+def test_who_left_hears_nothing_more_of_it(space, helper, people, anna):
+    recoveries.begin(space.owner_id)
+    members.leave(helper.member, by=anna)
+    assert kinds(people["anna"]) == []
+    assert set(kinds(space.owner)) == {"called-off", "untrusted", "left"}

@@ -73,6 +73,11 @@ def test_the_page_speaks_the_chosen_language(draw, language, title, other):
         assert html.body.find("a").get_text() == title
 
 
+@pytest.mark.parametrize("size", ["large", "larger", ""])
+def test_the_size_of_letters_stands_on_the_page(draw, size):
+    assert draw(letters=size).html.get("data-letters") == (size or None)
+
+
 @pytest.mark.parametrize("theme", ["dark", "light", ""])
 def test_the_theme_stands_on_the_page(draw, theme):
     assert draw(theme=theme).html.get("data-theme") == (theme or None)

@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from jinja2 import Environment, nodes
 
 from ruggensteun.ui import engine
-from ruggensteun.web.uipage import examples, theme
+from ruggensteun.web.uipage import examples, letters, theme
 from ruggensteun.web.uipage.views import rendered
 
 EVERY = list(examples.every())
@@ -89,6 +89,15 @@ def test_a_theme_is_remembered(client, sent, kept):
     request = RequestFactory().get("/")
     request.COOKIES = {name: found.value for name, found in client.cookies.items()}
     assert theme.chosen(request) == kept
+
+
+@pytest.mark.parametrize(("sent", "kept"), [("large", "large"), ("larger", "larger"), ("", ""), ("<b>", "")])
+def test_the_size_of_letters_is_remembered(client, sent, kept):
+    answer = client.post("/ui/letters", {"letters": sent, "next": "/ui/button/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/ui/button/")
+    request = RequestFactory().get("/")
+    request.COOKIES = {name: found.value for name, found in client.cookies.items()}
+    assert letters.chosen(request) == kept
 
 
 @pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org", "javascript:alert(1)"])

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ruggensteun.demo import caring, groups
+from ruggensteun.demo import caring, groups, plans
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.micro import network
 from ruggensteun.parties import people as people_service
@@ -35,6 +35,7 @@ def load(teams: dict[str, Team], *, by: System) -> None:
         _draw(space, each.get("network", {}))
         if each.get("group"):
             groups.load(space)
+            plans.load(space)
         if each.get("treated_by"):
             caring.load(space, teams[each["treated_by"]])
 

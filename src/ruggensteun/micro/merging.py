@@ -1,5 +1,6 @@
 """What happens in a space's rooms when two accounts of one human being become one: what they wrote stays theirs."""
 
+from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
     CareFarewell,
     CareStep,
@@ -34,7 +35,19 @@ from ruggensteun.micro.models import (
     Treatment,
     TreatmentTraits,
 )
-from ruggensteun.parties.merging import Merge, handled, moved
+from ruggensteun.parties.merging import Merge, first, handled, moved
+from ruggensteun.space.writing import note_down
+
+
+@first
+def _nothing_prepared_by_ones_own_hand(one: Merge) -> None:
+    """As with consents: what one prepared for the other in a safety plan, in a client's name, is prepared no more."""
+    both = [one.going.pk, one.staying.pk]
+    rows = SafetyOpening.objects.filter(agreed_by__in=both, member__person__in=both).exclude(phase="")
+    for row in rows.exclude(plan__space__owner__in=both).select_related("plan__space", "member"):
+        note_down("safety.taken-back", Kind.CONSENT, row.plan.space, row.plan, row.member, by=one.by, note=row.part)
+        row.delete()
+
 
 moved(Conversation, "started_by")
 moved(Message, "written_by")

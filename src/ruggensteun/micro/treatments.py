@@ -35,7 +35,14 @@ from ruggensteun.space.writing import locked, someone, writing
 
 LOOKING = System("which teams may begin a registration")
 NOT_LATER = Words("Kies vandaag of een eerdere dag.", "Choose today or an earlier day.")
-NOT_BEFORE = Words("Kies een dag sinds het begin van de behandeling.", "Choose a day since the treatment began.")
+NOT_AFTER_A_LINE = Words(
+    "Er staat al een regel op een eerdere dag: {day}. Kies die dag of een dag ervoor.",
+    "There is a line already on an earlier day: {day}. Choose that day or one before it.",
+)
+STILL_THE_ONE_BEFORE = Words(
+    "Toen liep de vorige behandeling bij dit team nog. Kies een latere dag.",
+    "The treatment before this one at this team was still going on then. Choose a later day.",
+)
 CORRECTED = Words("Deze regel is al verbeterd. Verbeter de nieuwste.", "This line was corrected. Correct the newest.")
 ASK_FIRST = Words("Schrijf eerst je vraag.", "Write your question first.")
 ANSWER_FIRST = Words("Schrijf eerst je antwoord.", "Write your answer first.")
@@ -73,6 +80,30 @@ def begin(space: Space, team: Team, *, by: Actor) -> Treatment:
         notices.tell(to, space, Notice.Kind.TREATED, who=team.name)
         _note_down("treatment.begun", Kind.CREATE, row, by)
         return row
+
+
+def since(treatment: Treatment, on: date, *, by: Actor) -> Treatment:
+    """The treatment began on another day than the one on which it was put in; the log keeps what it said before.
+
+    ValidationError for a day that has not come, or after a line that is there.
+    """
+    with writing():
+        treatment = _held(treatment)
+        may_register(by, treatment).or_raise()
+        if on > timezone.localdate():
+            raise ValidationError({"on": str(NOT_LATER)})
+        lines = RegistrationEntry.objects.filter(treatment=treatment, corrected_by=None, void=False)
+        first = lines.order_by("on").values_list("on", flat=True).first()
+        if first is not None and treatment.starts_on <= first < on:
+            raise ValidationError({"on": str(NOT_AFTER_A_LINE).format(day=f"{first:%d-%m-%Y}")})
+        earlier = Treatment.objects.filter(space=treatment.space, team=treatment.team, ends_on__gt=on)
+        if earlier.exclude(pk=treatment.pk).exists():
+            raise ValidationError({"on": str(STILL_THE_ONE_BEFORE)})
+        if on != treatment.starts_on:
+            before, treatment.starts_on = treatment.starts_on, on
+            save_checked(treatment, "starts_on")
+            _note_down("treatment.since", Kind.CHANGE, treatment, by, note=f"{before:%d-%m-%Y} > {on:%d-%m-%Y}")
+        return treatment
 
 
 def end(treatment: Treatment, *, by: Actor) -> Treatment:
@@ -242,11 +273,11 @@ def _held(treatment: Treatment) -> Treatment:
     return Treatment.objects.select_related("space", "team").get(pk=treatment.pk)
 
 
-def _note_down(event: str, kind: Kind, treatment: Treatment, by: Actor, *rows: Model) -> None:
+def _note_down(event: str, kind: Kind, treatment: Treatment, by: Actor, *rows: Model, note: str = "") -> None:
     things = [
         Thing.of(treatment.space, subject=treatment.space.owner_id),
         Thing.of(treatment),
         Thing.of(treatment.team),
     ]
     ground = Ground(authorisation="treatment", treatment=str(treatment.pk))
-    journal.record(event, kind, [*things, *(Thing.of(row) for row in rows)], actor=by, ground=ground)
+    journal.record(event, kind, [*things, *(Thing.of(row) for row in rows)], actor=by, ground=ground, note=note)

@@ -50,8 +50,8 @@ FROZEN = Words(
     "One of these accounts has a space that is frozen. Nothing changes about that any more.",
 )
 TWO_HATS = Words(
-    "In een ruimte hoor je (of hoorde je) met het ene account als naaste en met het andere als hulpverlener. Wie daar "
-    "keek, en voor wie, moet duidelijk blijven. Deze accounts blijven daarom apart.",
+    "In een ruimte ben of was je met het ene account naaste, en met het andere hulpverlener. Wie daar keek, en voor "
+    "wie, moet duidelijk blijven. Deze accounts blijven daarom apart.",
     "In one space you belong (or belonged) as a relative with one account, and as a professional with the other. Who "
     "looked there, and for whom, must stay clear. These accounts stay apart for that reason.",
 )
@@ -152,6 +152,28 @@ def _what_slept_stays_asleep(one: Merge) -> None:
         )
         asleep = EmergencyAccess.objects.in_force(one.at).filter(person=person, opened_at__lt=one.at)
         asleep.exclude(team__in=works.values("team")).update(ends_at=one.at)
+
+
+OWN_HAND = "by-own-hand"
+"""In the news of a merge: what somebody gave to their own other account, in the owner's name."""
+
+
+@first
+def _nothing_by_ones_own_hand(one: Merge) -> None:
+    """What one of the two gave to the other in an owner's name ends: with two accounts nobody lets themselves in.
+
+    What the owner gave stays. So does what was given to a whole team: that was for others as well.
+    """
+    both = [one.going.pk, one.staying.pk]
+    rows = Consent.objects.filter(withdrawn_at=None, given_by__in=both, member__person__in=both)
+    for consent in rows.exclude(space__owner__in=both).select_related("space", "member"):
+        consent.withdrawn_at, consent.withdrawn_by_id = one.at, one.by.person_id
+        save_checked(consent, "withdrawn_at", "withdrawn_by")
+        note_down("consent.withdrawn", Kind.CONSENT, consent.space, consent, by=one.by, note=consent.part)
+        running = consent.ends_on is None or consent.ends_on > timezone.localdate(one.at)
+        if running and consent.space.frozen_at is None:
+            name, owner = consent.member.name, consent.space.owner_id
+            notices.tell([owner], consent.space, Notice.Kind.MERGED, who=name, part=consent.part, note=OWN_HAND)
 
 
 @handled(Space, "owner")

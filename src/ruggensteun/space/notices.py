@@ -23,7 +23,7 @@ from ruggensteun.space.writing import WRITING, writing
 
 made = Signal()
 """Sent with ``notice=`` for each notice, inside the transaction that made it."""
-OPEN_TO_READ = frozenset({Notice.Kind.OPENED, Notice.Kind.MESSAGE, Notice.Kind.SIGNAL})
+OPEN_TO_READ = frozenset({Notice.Kind.OPENED, Notice.Kind.MESSAGE, Notice.Kind.SIGNAL, Notice.Kind.MEETING})
 """News that only says something to who may still go and read it."""
 
 
@@ -118,7 +118,7 @@ def drop_closed(space: Space) -> None:
         rows = Notice.objects.filter(space=space, kind__in=OPEN_TO_READ, read_at=None)
         about = rows.exclude(part="").exclude(person=space.owner_id).order_by()
         for person, part in about.values_list("person", "part").distinct():
-            if not _sees(person, space, Part(part)):
+            if not sees(person, space, Part(part)):
                 rows.filter(person=person, part=part).update(read_at=timezone.now())
 
 
@@ -137,7 +137,7 @@ def _inside(space: Space) -> set[int]:
     return people.union(*(working_in(team) for team in teams))
 
 
-def _sees(person: int, space: Space, part: Part) -> bool:
+def sees(person: int, space: Space, part: Part) -> bool:
     """Whether a part is open to someone today, also as who acts for the owner."""
     actor = Actor(person, "is there news to read", represents=space.owner_id)
     return grants(actor).sight(space.pk, part).sees

@@ -43,6 +43,8 @@ TOO_OFTEN = Words(
 WRONG_CODE = Words(
     "Deze code klopt niet. Vraag de cijfers nog eens na.", "This code is not right. Check the digits once more."
 )
+SAID = "said"
+"""In the news of a recovery that runs: the helper has said that it is them, and the day of waiting began."""
 OVER = Words("Dit is gestopt of te lang geleden. Begin opnieuw.", "This was stopped, or was too long ago. Start again.")
 NOT_YET = Words("Het is nog niet zover.", "It is not time yet.")
 
@@ -104,7 +106,7 @@ def running(person: int) -> Recovery | None:
         rows = Recovery.objects.filter(
             helper__space__owner=person, helper__ended_at=None, expires_at__gt=timezone.now()
         )
-        return rows.filter(used_at=None, called_off_at=None).first()
+        return rows.filter(used_at=None, called_off_at=None).select_related("helper__member").first()
 
 
 def begin(person: int) -> tuple[Recovery, str]:
@@ -121,13 +123,14 @@ def begin(person: int) -> tuple[Recovery, str]:
         if recent.count() >= MOST_A_DAY:
             raise ValidationError(str(TOO_OFTEN))
         _open_rows(helper).update(called_off_at=now)
+        _settle(helper, space)
         secret = links.new_secret(with_code=True)
         columns = links.columns_of(secret)
         row = save_checked(
             Recovery(helper=helper, code_hash=columns["code_hash"], asked_at=now, expires_at=now + VALID_FOR)
         )
         note_down("recovery.asked", Kind.RIGHTS, space, row, by=LETTING_IN)
-        notices.tell([helper.member.person_id], space, Notice.Kind.LOCKED_OUT, who=space.owner.name)
+        _tell_both(row, space)
         return row, secret.code
 
 
@@ -149,8 +152,9 @@ def finish(person: int, code: str, *, then: Callable[[], None] = lambda: None) -
         save_checked(row, "used_at")
         then()
         note_down("recovery.used", Kind.RIGHTS, space, row, by=LETTING_IN)
-        notices.settle(space, Notice.Kind.LOCKED_OUT, people=_people(row))
-        notices.tell([space.owner_id], space, Notice.Kind.BACK_IN, who=row.helper.member.name)
+        _settle(row.helper, space)
+        both = [space.owner_id, *_people(row.helper)]
+        notices.tell(both, space, Notice.Kind.BACK_IN, who=row.helper.member.name)
         return row
 
 
@@ -163,12 +167,27 @@ def call_off(person: int) -> None:
             _call_off(row, by=LETTING_IN)
 
 
+def stop(space: Space, *, by: Actor) -> bool:
+    """The owner, who is in, did not ask for this (or needs it no longer). False when nothing ran any more."""
+    may_rule(by, space).or_raise()
+    with writing():
+        space = locked(space)
+        row = running(space.owner_id)
+        if row is None:
+            return False
+        with acting_as(LETTING_IN):
+            _call_off(_held(row), by=by)
+        return True
+
+
 # --- By the helper --------------------------------------------------------------------------------------
 def asked_of(space: Space, by: Actor) -> Recovery | None:
-    """What waits for the word of this helper; PermissionDenied with the reason for who is no helper here."""
+    """What runs, for this helper: it waits for their word, or they gave it and may still stop it.
+
+    PermissionDenied with the reason for who is no helper here.
+    """
     may_let_in(by, space).or_raise()
-    row = running(space.owner_id)
-    return row if row is not None and row.confirmed_at is None else None
+    return running(space.owner_id)
 
 
 def confirm(row: Recovery, code: str, *, by: Actor) -> Recovery:
@@ -183,7 +202,9 @@ def confirm(row: Recovery, code: str, *, by: Actor) -> Recovery:
             row.ready_at = row.confirmed_at + WAIT
             save_checked(row, "confirmed_at", "ready_at")
             note_down("recovery.confirmed", Kind.RIGHTS, space, row, by=by)
-            notices.settle(space, Notice.Kind.LOCKED_OUT, people=_people(row))
+            with acting_as(LETTING_IN):
+                _settle(row.helper, space)
+                _tell_both(row, space, SAID)
         return row
 
 
@@ -207,8 +228,20 @@ def _space(row: Recovery) -> Space:
         return Space.objects.select_related("owner").get(helpers__recoveries=row)
 
 
-def _people(row: Recovery) -> list[int]:
-    return [] if row.helper.member.person_id is None else [row.helper.member.person_id]
+def _people(helper: Helper) -> list[int]:
+    """The helper, as long as they belong to the space."""
+    member = helper.member
+    return [] if member.person_id is None or member.left_at is not None else [member.person_id]
+
+
+def _tell_both(row: Recovery, space: Space, note: str = "") -> None:
+    """It runs, and both can stop it: the owner (for whom somebody else may be at the door) and who was chosen."""
+    notices.tell([space.owner_id], space, Notice.Kind.LOCKED_OUT, who=row.helper.member.name, note=note)
+    notices.tell(_people(row.helper), space, Notice.Kind.LOCKED_OUT, who=space.owner.name, note=note)
+
+
+def _settle(helper: Helper, space: Space) -> None:
+    notices.settle(space, Notice.Kind.LOCKED_OUT, people=[space.owner_id, *_people(helper)])
 
 
 def _open_rows(helper: Helper) -> "QuerySet[Recovery]":
@@ -225,8 +258,11 @@ def _end(helper: Helper) -> None:
 def _call_off(row: Recovery, *, by: Actor | System) -> None:
     row.called_off_at = timezone.now()
     save_checked(row, "called_off_at")
-    note_down("recovery.called-off", Kind.RIGHTS, row.helper.space, row, by=by)
-    notices.settle(row.helper.space, Notice.Kind.LOCKED_OUT, people=_people(row))
+    space, stopper = row.helper.space, by.person_id if isinstance(by, Actor) else None
+    note_down("recovery.called-off", Kind.RIGHTS, space, row, by=by)
+    _settle(row.helper, space)
+    told = [one for one in (space.owner_id, *_people(row.helper)) if one != stopper]
+    notices.tell(told, space, Notice.Kind.CALLED_OFF, who=row.helper.member.name)
 
 
 def _held(row: Recovery) -> Recovery:

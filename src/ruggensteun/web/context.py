@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.web.home.screens import navigation
 from ruggensteun.web.middleware import ACTING_FOR, roles_held
-from ruggensteun.web.uipage import theme
+from ruggensteun.web.uipage import letters, theme
 
 
 def _acting_for(request: HttpRequest) -> str:
@@ -51,5 +51,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "acting_for": _acting_for(request),
         "around": around(request),
         "theme": theme.chosen(request),
+        "letters": letters.chosen(request),
         "demo": settings.DEMO,
     }

@@ -44,14 +44,14 @@ OPEN = {
     "space-begin-mailed", "paper-code",
     "quick-exit", "mail-stop", "locked-out",
     "about", "privacy", "accessibility", "help",
-    "ui:components", "ui:component", "ui:theme", "ui:language",
+    "ui:components", "ui:component", "ui:theme", "ui:letters", "ui:language",
 }  # fmt: skip
 """Pages for everybody. allauth marks its own; every other page asks one to sign in first."""
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
     "space-come-in", "space-begin-invited", "space-begin-mailed", "paper-code", "quick-exit", "mail-stop",
     "about", "privacy", "accessibility", "help",
-    "ui:components", "ui:component", "ui:theme", "ui:language",
+    "ui:components", "ui:component", "ui:theme", "ui:letters", "ui:language",
 }  # fmt: skip
 """Pages one may see before the second factor is set up, beside those that set it up."""
 FORMS_OF_A_CHART = {"team-chart-say", "team-chart-withdraw"}

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.care.urls")),
     path("", include("ruggensteun.web.timeline.urls")),
     path("", include("ruggensteun.web.plan.urls")),
+    path("", include("ruggensteun.web.health_web.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

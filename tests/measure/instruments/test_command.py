@@ -105,6 +105,7 @@ def test_list_and_show(capsys):
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
         "iroc",
         "nel",
+        "positive-health",
         "sofas",
         "whodas12",
         "whodas36",

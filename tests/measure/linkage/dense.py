@@ -53,7 +53,7 @@ def brute_force(y, x, client, team, time=None) -> Dense:
     def deviance(theta):
         return model.pieces(model.variances(theta * unit))[0]
 
-    how = {"method": "BFGS", "jac": "3-point", "options": {"gtol": 1e-5, "maxiter": 100}}
+    how = {"method": "BFGS", "jac": "3-point", "options": {"gtol": 1e-4, "maxiter": 60}}
     found = min((optimize.minimize(deviance, start / unit, **how) for start in starts), key=lambda each: each.fun)
     variances = model.variances(found.x * unit)
     _, beta, covariance = model.pieces(variances)

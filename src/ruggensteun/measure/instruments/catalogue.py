@@ -75,6 +75,8 @@ def _facts(instrument: Instrument) -> Iterator[str]:
         yield f"- **Score to use** `{instrument.main}`"
     if instrument.labels:
         yield f"- **Answers** {'; '.join(f'{label.id} {label.label.en}' for label in instrument.labels)}"
+    for each in instrument.reliability:
+        yield f"- **Reliability** of `{each.score}`: {each.value:g}, {each.kind.en} ({each.source})"
     yield f"- **Licence.** {instrument.licence.en}"
     yield f"- **Version of this definition** {instrument.version}"
 

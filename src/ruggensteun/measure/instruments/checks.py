@@ -31,6 +31,11 @@ def _names(instrument: Instrument) -> Iterator[str]:
         yield f"“main” is {instrument.main!r}, which is not one of the scores."
     if instrument.minutes[0] < 1 or instrument.minutes[1] < instrument.minutes[0]:
         yield "“minutes” must be at least 1, the shortest duration first."
+    for each in instrument.reliability:
+        if each.score not in [score.id for score in instrument.outcomes]:
+            yield f"the reliability of “{each.score}”: there is no such score."
+        if not 0 <= each.value < 1:
+            yield f"the reliability of “{each.score}” is {each.value:g}; expected 0 or more, and below 1."
 
 
 def _twice(names: Iterable[str]) -> list[str]:

@@ -8,7 +8,17 @@ from typing import Any
 from ruggensteun.measure.instruments.checks import faults
 from ruggensteun.measure.instruments.examples import read_example
 from ruggensteun.measure.instruments.fields import Section
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, MissingRule, Named, Score, Setting
+from ruggensteun.measure.instruments.model import (
+    Fill,
+    How,
+    Instrument,
+    Item,
+    MissingRule,
+    Named,
+    Reliability,
+    Score,
+    Setting,
+)
 from ruggensteun.measure.instruments.problems import DefinitionError
 
 RESPONDENTS = ("client", "relative", "professional", "interviewer")
@@ -82,6 +92,7 @@ def _instrument(top: Section, chosen: Settings) -> Instrument:
         settings=settings,
         notes=tuple(_closed_text(section) for section in top.sections("notes")),
         examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
+        reliability=tuple(_reliability(section) for section in top.sections("reliability")),
     )
 
 
@@ -99,6 +110,14 @@ def _named(top: Section, key: str) -> tuple[Named, ...]:
         found.append(Named(section.get("id", str), section.text()))
         section.close()
     return tuple(found)
+
+
+def _reliability(section: Section) -> Reliability:
+    found = Reliability(
+        section.get("score", str), section.get("value", float), section.text("kind"), section.get("source", str)
+    )
+    section.close()
+    return found
 
 
 def _closed_text(section: Section) -> Any:

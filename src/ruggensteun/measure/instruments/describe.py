@@ -127,6 +127,10 @@ def to_json(instrument: Instrument, language: str) -> dict[str, Any]:
             {"id": each.id, "value": each.value, "allowed": list(each.allowed), "why": each.why.in_(language)}
             for each in instrument.settings
         ],
+        "reliability": [
+            {"score": each.score, "value": each.value, "kind": each.kind.in_(language), "source": each.source}
+            for each in instrument.reliability
+        ],
         "notes": [note.in_(language) for note in instrument.notes],
     }
 

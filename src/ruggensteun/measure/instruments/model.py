@@ -118,6 +118,16 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Reliability:
+    """A published reliability of one score (0-1, not 1), what kind it is, and where it was found."""
+
+    score: str
+    value: float
+    kind: Text
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A filled-in form and what it must score: a test, and a line in the catalogue.
 
@@ -163,6 +173,7 @@ class Instrument:
     settings: tuple[Setting, ...] = ()
     notes: tuple[Text, ...] = ()
     examples: tuple[Example, ...] = ()
+    reliability: tuple[Reliability, ...] = ()
     pack: str | None = None
 
     @property

@@ -21,8 +21,14 @@ class Group(models.Model):
     """The one group of a space, under the name that the client gave it.
 
     ``method``: a key of ``methods``. ``state``: where it is on the path of that method; ``GroupStep`` says since
-    when and how it came there. The arrangements (``place`` to ``between``) are the client's to choose.
+    when and how it came there. The arrangements (``place`` to ``invites``) are the client's to choose; ``invites``:
+    how its people hear by mail of a meeting.
     """
+
+    class Invites(models.TextChoices):
+        NONE = "none", _("geen mail")
+        WORD = "word", _("een mail dat er iets klaarstaat, zonder de dag")
+        DAY = "day", _("een mail met de dag, voor in de agenda")
 
     space = models.OneToOneField("space.Space", models.PROTECT, related_name="group")
     method = models.CharField(max_length=30, default=DEFAULT)
@@ -34,6 +40,9 @@ class Group(models.Model):
         _("om de hoeveel weken"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(104)]
     )
     between = models.CharField(_("hoe praten jullie tussendoor"), max_length=150, blank=True)
+    invites = models.CharField(
+        _("wat krijgen de anderen per mail"), max_length=5, choices=Invites, default=Invites.WORD
+    )
 
     objects = GuardedManager["Group"]()
     unguarded = models.Manager["Group"]()

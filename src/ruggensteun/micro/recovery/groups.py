@@ -19,9 +19,10 @@ from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
+from ruggensteun.space.rules import may_decide
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
-ARRANGEMENTS = ("name", "place", "chair", "rhythm_weeks", "between")
+ARRANGEMENTS = ("name", "place", "chair", "rhythm_weeks", "between", "invites")
 NOT_YET = Words("Deze dag komt nog. Kies vandaag of een dag die geweest is.", "Choose today or a day that has been.")
 BEFORE_THE_LAST = Words(
     "De vorige stap was op {day}. Kies die dag of een dag daarna.",
@@ -98,7 +99,10 @@ def undo(group: Group, *, by: Actor) -> Group:
 
 
 def arrange(group: Group, *, by: Actor, **told: Any) -> Group:
-    """What the client chooses: any of ``ARRANGEMENTS``. Nothing is written when nothing differs."""
+    """What the client chooses: any of ``ARRANGEMENTS``. Nothing is written when nothing differs.
+
+    What leaves the house (``invites``) only the owner's side changes.
+    """
     if unknown := set(told) - set(ARRANGEMENTS):
         raise TypeError(f"a group has no {', '.join(sorted(unknown))}")
     with writing():
@@ -107,6 +111,8 @@ def arrange(group: Group, *, by: Actor, **told: Any) -> Group:
         group = Group.objects.get(pk=group.pk)
         told = {name: tidy(value) if isinstance(value, str) else value for name, value in told.items()}
         changed = [name for name, value in told.items() if getattr(group, name) != value]
+        if "invites" in changed:
+            may_decide(by, space, Part.GROUP).or_raise()
         for name in changed:
             setattr(group, name, told[name])
         if changed:

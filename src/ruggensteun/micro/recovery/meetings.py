@@ -17,7 +17,7 @@ from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.methods import DECLINED, STOPPED
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Group, Meeting, MinuteLine, Nominee
 from ruggensteun.micro.models.meeting import MEETING_PATH
-from ruggensteun.micro.recovery import groups, plan_versions
+from ruggensteun.micro.recovery import groups, inviting, plan_versions
 from ruggensteun.micro.recovery.rules import agenda_seen_by
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
@@ -91,6 +91,7 @@ def plan(group: Group, *, by: Actor, token: str = "", **told: Any) -> Meeting:
         meeting = save_checked(Meeting(group=group, token=token, **arranged | _told(told, PLANNED)))
         _prepare(meeting)
         note_down("meeting.planned", Kind.CREATE, space, meeting, by=by)
+        inviting.tell(meeting, by=by)
         return meeting
 
 
@@ -102,7 +103,11 @@ def move(meeting: Meeting, *, by: Actor, **told: Any) -> Meeting:
         MEETING_PATH.may_go(meeting.state, Meeting.State.OFF).or_raise()
         if told.get("on", meeting.on) < timezone.localdate():
             raise ValidationError({"on": str(IN_THE_PAST)})
-        return _changed(space, meeting, _told(told, PLANNED), "meeting.moved", by)
+        before = (meeting.on, meeting.at)
+        meeting = _changed(space, meeting, _told(told, PLANNED), "meeting.moved", by)
+        if (meeting.on, meeting.at) != before:
+            inviting.tell(meeting, by=by)
+        return meeting
 
 
 def call_off(meeting: Meeting, *, by: Actor) -> Meeting:
@@ -113,7 +118,9 @@ def call_off(meeting: Meeting, *, by: Actor) -> Meeting:
         if meeting.state == Meeting.State.OFF:
             return meeting
         MEETING_PATH.may_go(meeting.state, Meeting.State.OFF).or_raise()
-        return _changed(space, meeting, {"state": Meeting.State.OFF}, "meeting.called-off", by)
+        meeting = _changed(space, meeting, {"state": Meeting.State.OFF}, "meeting.called-off", by)
+        inviting.tell(meeting, by=by)
+        return meeting
 
 
 def set_agenda(meeting: Meeting, items: Iterable[tuple[str, Goal | None, str]], *, by: Actor) -> None:

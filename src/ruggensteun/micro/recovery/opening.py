@@ -118,22 +118,23 @@ def choose(plan: SafetyPlan, members: Iterable[int], *, days: int, by: Actor) ->
 
 def close(
     plan: SafetyPlan, *, by: Actor, member: Member | None = None, part: Part | None = None, above: str = ""
-) -> int:
+) -> list[Consent]:
     """End what the plan opened: of this member and part, or what opens only above a phase. In a transaction.
 
-    Gives how many ended.
+    Gives what ran until now.
     """
-    rows = SafetyOpened.objects.filter(switch__plan=plan, closed_at=None).select_related("consent__space")
+    rows = SafetyOpened.objects.filter(switch__plan=plan, closed_at=None)
+    rows = rows.select_related("consent__space", "consent__member__team")
     if member is not None:
         rows = rows.filter(consent__member=member, consent__part=part)
-    found = [row for row in rows if not above or rank(row.phase) > rank(above)]
-    for row in found:
-        running = row.consent.withdrawn_at is None
-        consents.end_prepared(row.consent, by=by)
-        if running:
+    found: list[Consent] = []
+    for row in [row for row in rows if not above or rank(row.phase) > rank(above)]:
+        if row.consent.withdrawn_at is None:
+            consents.end_prepared(row.consent, by=by)
             row.closed_at = timezone.now()
             save_checked(row, "closed_at")
-    return len(found)
+            found.append(row.consent)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import SafetyOpened, SafetyOpening, SafetyPlan, SafetySwitch, SafetyTalk
 from ruggensteun.micro.models.safety import SAFETY_PATH, Phase
+from ruggensteun.micro.recovery import shutting
 from ruggensteun.micro.recovery.groups import NOT_YET
 from ruggensteun.micro.recovery.opening import NEVER, Refusals, close, rank, runs
 from ruggensteun.micro.recovery.rules import may_switch, owns
@@ -122,11 +123,10 @@ def switch(plan: SafetyPlan, state: str, *, by: Actor, words: str = "") -> Safet
         opens = would_open(plan, state)
         began = plan.state == Phase.GREEN
         row = _noted(plan, state, by, words)
-        if rank(row.before) > rank(state):
-            close(plan, by=by, above=state)
+        shut = close(plan, by=by, above=state) if rank(row.before) > rank(state) else []
         _open(space, plan, row, opens, by)
         _see_to_the_talk(plan, row, began=began)
-        _tell(space, plan, by)
+        shutting.tell(shut, but=_tell(space, plan, by))
         ground = Ground(authorisation="own" if owns(by, space) else "chosen-by-the-client")
         note_down("safety.switched", Kind.CONSENT, space, plan, row, by=by, note=state, ground=ground)
         return plan
@@ -166,9 +166,10 @@ def _because(one: SafetyOpening, row: SafetySwitch, by: Actor) -> Words:
 
 
 # --- Everybody who must know ----------------------------------------------------------------------------
-def _tell(space: Space, plan: SafetyPlan, by: Actor) -> None:
+def _tell(space: Space, plan: SafetyPlan, by: Actor) -> list[int]:
     told = [person for person in (space.owner_id, *_who_see(space)) if person != by.person_id]
     notices.tell(told, space, Notice.Kind.SWITCHED, who=by.name, part=Part.SAFETY, note=plan.state)
+    return [*told, *([by.person_id] if by.person_id is not None else [])]
 
 
 def _who_see(space: Space) -> list[int]:

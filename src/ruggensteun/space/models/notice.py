@@ -48,6 +48,7 @@ class Notice(models.Model):
         SWITCHED = "switched", _("signaleringsplan op een andere kleur")
         SHUT = "shut", _("onderdeel weer dicht")
         TALK = "talk", _("gesprek achteraf")
+        MEETING = "meeting", _("een bijeenkomst")
         LOG_WANTED = "log-wanted", _("een logbeheerder is nodig")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")

@@ -21,9 +21,11 @@ from django_tasks import task
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro.models import Group, Meeting
 from ruggensteun.parties.models import Account
 from ruggensteun.space import notices
 from ruggensteun.space.models import Notice
+from ruggensteun.web.group import meeting_mail
 from ruggensteun.web.space.news import to_read
 
 log = logging.getLogger(__name__)
@@ -55,7 +57,8 @@ def mail_notice(pk: int) -> None:
         with acting_as(Actor(notice.person_id, MAILING.purpose)):
             if not to_read([notice]):
                 return
-        if _send(account, stoppable=notice.kind not in AT_ONCE):
+            event = meeting_mail.of(notice) if notice.kind == Notice.Kind.MEETING else None
+        if _send(account, stoppable=notice.kind not in AT_ONCE, event=event):
             notice.mailed_at = timezone.now()
             notice.save(update_fields=["mailed_at"])
 
@@ -63,14 +66,19 @@ def mail_notice(pk: int) -> None:
 def _wanted(notice: Notice, account: Account) -> bool:
     if notice.kind in AT_ONCE:
         return True
+    if notice.kind == Notice.Kind.MEETING and (how := meeting_mail.chosen(notice)) != Group.Invites.WORD:
+        return account.wants_mail and how == Group.Invites.DAY  # a calendar must hear every change
     just_mailed = Notice.objects.filter(
         person=notice.person_id, read_at=None, mailed_at__gt=timezone.now() - AT_MOST_ONE_IN
     )
     return account.wants_mail and not just_mailed.exists()
 
 
-def _send(account: Account, *, stoppable: bool) -> bool:
-    """False when the mail server refuses or is away; the news stands on the page all the same."""
+def _send(account: Account, *, stoppable: bool, event: Meeting | None = None) -> bool:
+    """False when the mail server refuses or is away; the news stands on the page all the same.
+
+    ``event``: goes along for the calendar, where the client chose that.
+    """
     home, stop = settings.PUBLIC_URL.rstrip("/"), link_to_stop(account)
     with override(account.person.language):
         lines = [
@@ -81,10 +89,13 @@ def _send(account: Account, *, stoppable: bool) -> bool:
         if stoppable:
             lines.append(_("Wil je deze mails niet meer?") + f"\n{stop}")
         subject = _("Er staat iets voor je klaar")
+        attached = meeting_mail.attachments(event, home) if event is not None else []
+        if event is not None:
+            lines.insert(1, meeting_mail.sentence(event))
     headers = {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     message = EmailMessage(
         subject, "\n\n".join(lines) + "\n", settings.DEFAULT_FROM_EMAIL, [account.email],
-        headers=headers if stoppable else {},
+        headers=headers if stoppable else {}, attachments=attached,
     )  # fmt: skip
     try:
         return bool(message.send())

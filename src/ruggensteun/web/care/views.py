@@ -17,7 +17,6 @@ from ruggensteun.space.models import Member
 from ruggensteun.space.parts import Part
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.care.forms import Arrange, Begin, Ending, Goodbye, TakeBack
-from ruggensteun.web.catching_up import follow
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere, part_of
 
@@ -55,7 +54,6 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         level, more, told = form.cleaned_data["level"], form.more(), form.told()
         made = saved(form, lambda: care.begin(here.space, level, by=here.actor, told=told, **more))
         if made is not None:
-            follow(here.space)
             text = _("Bewaard: %(level)s, %(state)s.") % {
                 "level": made.kind.words,
                 "state": CARE_PATH.words[made.state],
@@ -79,7 +77,6 @@ def go(request: HttpRequest, key: str, spell: str, state: str) -> HttpResponse:
         said: dict[str, Any] = {"on": form.cleaned_data["on"], "told": form.told()}
         said["anyway"] = form.cleaned_data.get("anyway", False)
         if saved(form, lambda: care.go(found, state, by=here.actor, **said)) is not None:
-            follow(here.space)
             messages.success(request, _said(found, state))
             return redirect(PAGE, here.space.key)
     if not form.errors:
@@ -97,7 +94,6 @@ def undo(request: HttpRequest, key: str, spell: str) -> HttpResponse:
     form = TakeBack(posted(request))
     if request.method == "POST" and form.is_valid():
         if saved(form, lambda: care.undo(found, form.cleaned_data["why"], by=here.actor)) is not None:
-            follow(here.space)
             messages.success(request, _("Teruggenomen. Wat er stond, blijft te lezen."))
             return redirect(PAGE, here.space.key)
     elif last is None:

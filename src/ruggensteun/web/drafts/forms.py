@@ -50,6 +50,8 @@ LONG: Mapping[str, Long] = {
     "plan-beside": Long("space-plan-beside", _("Iets bij het plan"), Part.PLAN),
     "plan-beside-change": Long("space-plan-beside-change", _("Iets bij het plan"), Part.PLAN),
     "plan-letter": Long("space-plan-letter", _("De brief aan de huisarts"), Part.PLAN),
+    "health-part": Long("space-health-part", _("Een gesprek over positieve gezondheid"), Part.MEASUREMENTS),
+    "health-choose": Long("space-health-choose", _("Een gesprek over positieve gezondheid"), Part.MEASUREMENTS),
     "safety-write": Long("space-safety-write", _("Een regel in het signaleringsplan"), Part.SAFETY),
     "safety-line": Long("space-safety-line", _("Een regel in het signaleringsplan"), Part.SAFETY),
     "safety-talk": Long("space-safety-talk", _("Een gesprek achteraf"), Part.SAFETY),

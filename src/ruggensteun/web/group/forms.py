@@ -35,13 +35,14 @@ class Arrange(SeenForm):
 
     class Meta:
         model = Group
-        fields = ("name", "place", "chair", "rhythm_weeks", "between")
+        fields = ("name", "place", "chair", "rhythm_weeks", "between", "invites")
         labels = {  # noqa: RUF012 -- Django's own way
             "name": _("Hoe heet de groep?"),
             "place": _("Waar komen jullie bij elkaar?"),
             "chair": _("Wie leidt het gesprek?"),
             "rhythm_weeks": _("Om de hoeveel weken?"),
             "between": _("Hoe praten jullie tussendoor?"),
+            "invites": _("Wat krijgen de anderen per mail als er een dag is gekozen?"),
         }
         help_texts = {  # noqa: RUF012 -- Django's own way
             "name": _("Bijvoorbeeld: Groep van Els, of: mijn steunpilaren."),
@@ -49,11 +50,23 @@ class Arrange(SeenForm):
             "chair": _("Dat mag jij zijn, of iemand die jij kiest."),
             "rhythm_weeks": _("Vaak is dat om de 13 weken: vier keer per jaar."),
             "between": _("Bijvoorbeeld: in een gesprek in Ruggensteun, of: bellen met Anna."),
+            "invites": _("In de mail staat nooit waar het over gaat. Weet wel: een agenda lezen soms ook anderen."),
         }
+        widgets = {"invites": forms.RadioSelect}  # noqa: RUF012 -- Django's own way
+
+    def __init__(self, *args: Any, decides: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not decides:  # what leaves the house, only the owner's side chooses
+            del self.fields["invites"]
+        else:
+            self.fields["invites"].required = False
 
     def told(self) -> dict[str, Any]:
         """What the service stores."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if self._says(name)}
+
+    def _says(self, name: str) -> bool:
+        return name in self.fields and (name != "invites" or bool(self.cleaned_data[name]))
 
 
 class Choose(Once):

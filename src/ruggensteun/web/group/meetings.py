@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, GoalMark, Meeting, MinuteLine, Nominee
-from ruggensteun.micro.recovery import meetings
+from ruggensteun.micro.recovery import inviting, meetings
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.meetings import may_take_line_back
 from ruggensteun.web.accounts.forms import posted
@@ -46,6 +46,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """What is planned or was said, as far as its reader may read."""
     here, group = group_here(request, key)
     found = meeting_here(group, meeting)
+    inviting.read(found, by=here.actor)
     lines = list(MinuteLine.objects.filter(meeting=found).select_related("written_by", "meeting__group__space"))
     agreed = list(Agreement.objects.filter(meeting=found).select_related("nominee", "goal"))
     before = Agreement.objects.open().filter(space=here.space).exclude(meeting=found).select_related("nominee")

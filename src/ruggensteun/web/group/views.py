@@ -15,6 +15,8 @@ from ruggensteun.micro.models import Agreement, Group, Meeting
 from ruggensteun.micro.recovery import agreements, groups
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
+from ruggensteun.space.parts import Part
+from ruggensteun.space.rules import may_decide
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.group import handing_over
 from ruggensteun.web.group.forms import Arrange, Step
@@ -82,7 +84,8 @@ def step_back(request: HttpRequest, key: str) -> HttpResponse:
 def arrange(request: HttpRequest, key: str) -> HttpResponse:
     """The name, and what the client chooses about meeting."""
     here, found = group_here(request, key, writes=True)
-    form = Arrange(posted(request), instance=Group.objects.get(pk=found.pk))
+    decides = bool(may_decide(here.actor, here.space, Part.GROUP))
+    form = Arrange(posted(request), instance=Group.objects.get(pk=found.pk), decides=decides)
     if request.method == "POST" and form.is_valid():
         done = saved(form, lambda: groups.arrange(found, by=here.actor, **form.told()))
         if done is not None:

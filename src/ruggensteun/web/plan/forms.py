@@ -1,13 +1,13 @@
 """Forms of goals: the goal itself, a mark, a step, an end."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.micro.domains import DOMAINS
+from ruggensteun.micro.domains import DOMAINS, IN_USE
 from ruggensteun.micro.models import Goal
 from ruggensteun.space.models.space import new_key
 from ruggensteun.web.days import Day
@@ -20,7 +20,10 @@ MYSELF = "self"
 
 
 class GoalForm(SeenForm):
-    """A goal in one's own words; everything else may stay empty. ``owner``: their name, for who is not the owner."""
+    """A goal in one's own words; everything else may stay empty. ``owner``: their name, for who is not the owner.
+
+    ``closed``: the parts of life that the client keeps from the writer; a goal about those is not theirs to make.
+    """
 
     once = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
     domains = forms.MultipleChoiceField(
@@ -61,9 +64,13 @@ class GoalForm(SeenForm):
             "by_on": Day(),
         }
 
-    def __init__(self, *args: Any, owner: str = "", **more: Any) -> None:
+    def __init__(self, *args: Any, owner: str = "", closed: Collection[str] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.initial.setdefault("once", new_key())
+        stored, domains = self.instance.domains or [], self.fields["domains"]
+        domains.choices = [  # type: ignore[attr-defined]
+            (key, label) for key, label in DOMAINS.items() if key in stored or (key in IN_USE and key not in closed)
+        ]
         goals = {str(goal.pk): goal for goal in self._own_goals()}
         serves: Any = self.fields["serves"]
         serves.coerce = goals.get

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from ruggensteun.micro.models import Goal
 from ruggensteun.micro.recovery import goals
+from ruggensteun.micro.recovery.narrowing import closed_parts
+from ruggensteun.micro.recovery.rules import about
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked
@@ -19,6 +21,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.plan import page, words
 from ruggensteun.web.plan.forms import EndForm, GoalForm, MarkForm, StepForm
 from ruggensteun.web.plan.here import PAGE, around, goal_here, goals_here
+from ruggensteun.web.plan.whole import narrowed_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
 
@@ -53,7 +56,13 @@ def add(request: HttpRequest, key: str) -> HttpResponse:
     """A new goal; with ``voor`` one of the treatment, for that goal of the client."""
     here = goals_here(request, key, writes=True)
     new = Goal(space=here.space, active_from=timezone.localdate(), number=0)
-    form = GoalForm(posted(request), instance=new, initial=_for_goal(here, request), owner=owner_told(here))
+    form = GoalForm(
+        posted(request),
+        instance=new,
+        initial=_for_goal(here, request),
+        owner=owner_told(here),
+        closed=closed_here(here),
+    )
     if request.method == "POST" and form.is_valid():
         told, token = form.told(), form.cleaned_data["once"]
         made = saved(form, lambda: goals.add(here.space, by=here.actor, token=token, **told))
@@ -71,7 +80,9 @@ def change(request: HttpRequest, key: str, goal_key: str) -> HttpResponse:
     if request.method == "POST":
         return _changed(request, here, goal_key)
     found = goal_here(here, goal_key)
-    return _change_page(request, here, found, GoalForm(None, instance=found, owner=owner_told(here)))
+    return _change_page(
+        request, here, found, GoalForm(None, instance=found, owner=owner_told(here), closed=closed_here(here))
+    )
 
 
 @transaction.atomic
@@ -79,7 +90,7 @@ def _changed(request: HttpRequest, here: PartHere, goal_key: str) -> HttpRespons
     """Compared with what is stored while nobody else can write."""
     locked(here.space)
     found = goal_here(here, goal_key)
-    seen, form = found.version, GoalForm(request.POST, instance=found, owner=owner_told(here))
+    seen, form = found.version, GoalForm(request.POST, instance=found, owner=owner_told(here), closed=closed_here(here))
     if form.is_valid():
         stored = goal_here(here, goal_key)
         if saved(form, lambda: goals.change(stored, by=here.actor, seen=seen, **form.told())) is not None:
@@ -103,6 +114,7 @@ def goal_page(request: HttpRequest, here: PartHere, goal_key: str, **forms: Any)
         "errors": list(forms.values()), "long": line.title != found.words, "serves": _served(found),
         "opened": {name for name, form in forms.items() if form.errors},
     }  # fmt: skip
+    context["narrowed"] = narrowed_of(here, about(found))
     if writes:
         context["people"] = people = page.people(here)
         last = line.marks[-1] if line.marks and line.marks[-1].on == timezone.localdate() else None
@@ -120,6 +132,11 @@ def context_of(here: PartHere) -> dict[str, Any]:
     owner = owner_told(here)
     heading = _("De doelen van %(name)s") % {"name": owner} if owner else _("Mijn doelen")
     return here.context(PAGE) | {"writes": bool(may_write(here.actor, here.space, Part.PLAN)), "heading": heading}
+
+
+def closed_here(here: PartHere) -> list[str]:
+    """The parts of life that the client keeps from who is looking."""
+    return [domain for domain, spaces in closed_parts(here.actor).items() if here.space.pk in spaces]
 
 
 def owner_told(here: PartHere) -> str:

@@ -78,6 +78,7 @@ EVENTS: Mapping[str, object] = {
     "deletion.done": gettext_lazy("er werd gewist wat je vroeg te wissen"),
     "registration.term-over": gettext_lazy("wat een team zelf bijhield, werd gewist omdat de bewaartijd om was"),
     "treatment.begun": gettext_lazy("een team begon een eigen registratie over jou"),
+    "treatment.since": gettext_lazy("%(who)s veranderde de dag waarop een behandeling begon"),
     "treatment.ended": gettext_lazy("%(who)s stopte de eigen registratie van een team"),
     "registration.viewed": gettext_lazy("%(who)s bekeek wat het team zelf over je bijhoudt"),
     "registration.added": gettext_lazy("%(who)s schreef een regel in wat het team zelf bijhoudt"),

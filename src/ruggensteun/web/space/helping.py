@@ -84,19 +84,35 @@ def let_in(request: HttpRequest, key: str) -> HttpResponse:
     space, actor = space_here(request, key), actor_of(request)
     row = recoveries.asked_of(space, actor)
     form = Spoken(posted(request))
+    waits = row is not None and row.confirmed_at is None
     if request.method == "POST" and row is not None:
         if "no" in request.POST:
             recoveries.refuse(row, by=actor)
             messages.success(request, _("Gestopt. Niemand komt zo binnen. Bel %(name)s.") % {"name": space.owner.name})
             return redirect("space", space.key)
-        if form.is_valid():
+        if waits and form.is_valid():
             code = form.cleaned_data["code"]
             if saved(form, lambda: recoveries.confirm(row, code, by=actor)) is not None:
                 name = space.owner.name
                 messages.success(request, _("Dank je. Morgen kan %(name)s weer naar binnen.") % {"name": name})
                 return redirect("space", space.key)
-    if request.method == "POST" and row is None:
+    if request.method == "POST" and not waits:
         messages.info(request, _("Dit is al gedaan, of niet meer nodig."))
         return redirect("space", space.key)
     context = context_of(space, actor, "space") | {"form": form, "row": row}
     return render(request, "space/let_in.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def going_on(request: HttpRequest, key: str) -> HttpResponse:
+    """For the owner, who is in: somebody with their password asks for help. Whether it runs; a button to stop it."""
+    space, actor = space_here(request, key), actor_of(request)
+    may_rule(actor, space).or_raise()
+    if request.method == "POST":
+        if recoveries.stop(space, by=actor):
+            messages.success(request, _("Gestopt. Niemand komt zo binnen."))
+        else:
+            messages.info(request, _("Dit liep al niet meer."))
+        return redirect("space-recovery", space.key)
+    context = context_of(space, actor, "space-about") | {"row": recoveries.running(space.owner_id)}
+    return render(request, "space/going_on.html", context)

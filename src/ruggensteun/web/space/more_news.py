@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from ruggensteun.space import recoveries
 from ruggensteun.space.models import Notice
 
 KINDS = Notice.Kind
@@ -15,17 +16,28 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.UNTRUSTED: gettext_lazy(
         "%(who)s hoort niet meer bij je ruimte en kan je niet meer helpen als je telefoon weg is. Kies iemand anders."
     ),
+    KINDS.LOCKED_OUT: gettext_lazy(
+        "Iemand met jouw wachtwoord vraagt %(who)s om hulp bij het inloggen. Ben jij dat niet? Stop het hier."
+    ),
+    KINDS.CALLED_OFF: gettext_lazy(
+        "De hulp bij het inloggen is gestopt: niemand komt zo binnen. Vroeg jij die hulp niet? Lees wat je kunt doen."
+    ),
     KINDS.BACK_IN: gettext_lazy(
         "Je kwam weer binnen met hulp van %(who)s. Was jij dat niet? Kies dan meteen een nieuw wachtwoord."
     ),
     KINDS.DELETE_SAID: gettext_lazy("%(who)s heeft beslist over je vraag om te wissen."),
     KINDS.TREATED: gettext_lazy("Er is iets veranderd in wat %(who)s zelf over je bijhoudt. Je kunt alles lezen."),
     KINDS.LINE_SAID: gettext_lazy("%(who)s antwoordt op je vraag over een regel."),
+    KINDS.MEETING: gettext_lazy("Er is iets nieuws over een bijeenkomst van je groep. Kijk wanneer."),
     KINDS.DEATH: gettext_lazy("%(who)s meldde dat je overleden bent. Ben je er nog? Zeg het dan hier."),
 }
 TO_OTHERS: dict[str, str | Promise] = {
     KINDS.TRUSTED: gettext_lazy("%(owner)s koos jou om te helpen als de telefoon weg is. Je hoeft nu niets te doen."),
+    KINDS.MEETING: gettext_lazy("Er is iets nieuws over een bijeenkomst van %(owner)s en de groep. Kijk wanneer."),
     KINDS.LOCKED_OUT: gettext_lazy("%(owner)s kan niet inloggen en vraagt jouw hulp. Bel eerst, of ga langs."),
+    KINDS.CALLED_OFF: gettext_lazy("De hulp aan %(owner)s bij het inloggen is gestopt. Je hoeft niets te doen."),
+    KINDS.BACK_IN: gettext_lazy("%(owner)s is weer binnen. Je hoeft niets meer te doen. Dank je."),
+    KINDS.SHUT: gettext_lazy("Wat %(owner)s voor je openzette, is weer dicht: %(part)s. Je hoeft niets te doen."),
     KINDS.DELETING: gettext_lazy(
         "%(owner)s laat een gesprek wissen waarin jij meeschreef. Vanaf %(note)s is het weg, ook wat jij schreef."
     ),
@@ -40,11 +52,19 @@ TO_OTHERS: dict[str, str | Promise] = {
     ),
     KINDS.ALIVE: gettext_lazy("De melding dat %(owner)s is overleden, was een vergissing. %(owner)s is er nog."),
 }
+SAID_TO_OWNER = gettext_lazy(
+    "%(who)s zei dat jij het bent. Een dag daarna kan wie hulp vroeg naar binnen. Ben jij dat niet? Stop het hier."
+)
+SAID_TO_HELPER = gettext_lazy(
+    "Je zei dat je %(owner)s zelf sprak. Een dag daarna kan %(owner)s naar binnen. Klopt het toch niet? Stop het hier."
+)
 STANDS_OUT = {KINDS.DEATH, KINDS.DELETE_ASKED, KINDS.LINE_ASKED, KINDS.ALIVE}
 STANDS_OUT |= {KINDS.LOCKED_OUT, KINDS.BACK_IN, KINDS.UNTRUSTED, KINDS.LOG_WANTED}
 _AT_OWNER: dict[str, str] = {
     KINDS.UNTRUSTED: "space-helper",
     KINDS.BACK_IN: "space-journal",
+    KINDS.LOCKED_OUT: "space-recovery",
+    KINDS.CALLED_OFF: "space-recovery",
     KINDS.DELETE_SAID: "space-kept",
     KINDS.TREATED: "space-treatment",
     KINDS.LINE_SAID: "space-treatment",
@@ -65,11 +85,20 @@ _AT_OTHERS: dict[str, Callable[[Notice], str]] = {
 
 def leads_to(notice: Notice, *, own: bool) -> str | None:
     """Where the reader goes on from there; None when this is no news of ours."""
+    if notice.kind == KINDS.MEETING:
+        return reverse("meeting", args=[notice.space.key, notice.note])
     if own:
         name = _AT_OWNER.get(notice.kind)
         return reverse(name, args=[notice.space.key]) if name else None
     found = _AT_OTHERS.get(notice.kind)
     return found(notice) if found else None
+
+
+def said_of(notice: Notice, *, own: bool) -> str | Promise | None:
+    """The sentence of a recovery that waits out its day; None for every other piece of news."""
+    if notice.kind != KINDS.LOCKED_OUT or notice.note != recoveries.SAID:
+        return None
+    return SAID_TO_OWNER if own else SAID_TO_HELPER
 
 
 def note_of(notice: Notice) -> str:

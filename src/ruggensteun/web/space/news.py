@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from ruggensteun.micro.models import Conversation, Delivery
 from ruggensteun.micro.models.safety import SAFETY_PATH
-from ruggensteun.space import members, notices
+from ruggensteun.space import members, merging, notices
 from ruggensteun.space.models import Notice, Representation
 from ruggensteun.space.parts import TOLD, Part
 from ruggensteun.web.here import actor_of
@@ -49,6 +49,10 @@ CAME_AS = gettext_lazy(
 TEAM_CAME = gettext_lazy("%(who)s hoort nu bij je ruimte: iedereen van %(note)s. Kies wat dit hele team mag zien.")
 TWICE_HERE = gettext_lazy(
     "%(who)s en “%(note)s” zijn dezelfde persoon, met nu één account. Wat je aan “%(note)s” gaf, is gestopt."
+)
+OWN_HAND = gettext_lazy(
+    "%(who)s had twee accounts. Wat %(who)s in jouw naam aan dat andere account gaf, is gestopt: %(part)s. Wil je dat "
+    "%(who)s dit ziet? Kies het dan zelf."
 )
 WITHOUT_REASON = gettext_lazy(
     "%(who)s opende in nood een signaleringsplan. Niemand anders van dat team hoort dit: vraag na of het nodig was."
@@ -145,9 +149,9 @@ def _one(alike: Sequence[Notice], *, shut: bool) -> News:
         else SAFETY_PATH.words.get(notice.note) or more_news.note_of(notice),
     }
     told = TO_OWNER | more_news.TO_OWNER if own else TO_OTHERS | more_news.TO_OTHERS
-    said = told.get(notice.kind, notice.get_kind_display())
+    said = more_news.said_of(notice, own=own) or told.get(notice.kind, notice.get_kind_display())
     if notice.kind == KINDS.MERGED and notice.note:
-        said = TWICE_HERE
+        said = OWN_HAND if notice.note == merging.OWN_HAND else TWICE_HERE
     if notice.kind == KINDS.EMERGENCY and not notice.note:
         said = WITHOUT_REASON
     if notice.kind == KINDS.JOINED and notice.note:

@@ -46,6 +46,7 @@ PLACES: dict[str, Promise] = {
     "space-goal": gettext_lazy("de doelen"),
     "space-plan": gettext_lazy("het plan"),
     "space-plan-letter": gettext_lazy("de brief aan de huisarts"),
+    "space-health": gettext_lazy("de gesprekken over positieve gezondheid"),
     "space-safety": gettext_lazy("het signaleringsplan"),
     "space-care": gettext_lazy("de zorg van nu"),
     "care": gettext_lazy("de zorg van nu"),

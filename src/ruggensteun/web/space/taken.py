@@ -189,7 +189,7 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
     ),
     "group": (
         Part.GROUP,
-        ("method", "name", "state", "place", "chair", "rhythm_weeks", "between"),
+        ("method", "name", "state", "place", "chair", "rhythm_weeks", "between", "invites"),
         lambda space: Group.objects.filter(space=space),
     ),
     "group_steps": (

@@ -37,6 +37,7 @@ urlpatterns = [
     path("ruimte/<slug:key>/overleden/ja/", death.confirm, name="space-death-confirm"),
     path("ruimte/<slug:key>/overleden/nee/", death.undo, name="space-death-undo"),
     path("ruimte/<slug:key>/over/weer-binnen/", helping.choose, name="space-helper"),
+    path("ruimte/<slug:key>/over/weer-binnen/nu/", helping.going_on, name="space-recovery"),
     path("ruimte/<slug:key>/weer-binnen/", helping.let_in, name="space-let-in"),
     path("ruimte/<slug:key>/over/openen/", about.reopen, name="space-reopen"),
     path("ruimte/<slug:key>/over/machtigen/", about.represent, name="space-represent"),

@@ -15,7 +15,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.rules import ONLY_WITH_CLIENTS
 from ruggensteun.web.saving import saved
-from ruggensteun.web.treatment.forms import Answer, LineForm
+from ruggensteun.web.treatment.forms import Answer, LineForm, Since
 from ruggensteun.web.treatment.here import treatment_here
 from ruggensteun.web.treatment.looks import facts_of
 
@@ -91,6 +91,19 @@ def correct(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
             return redirect("treatment", row.pk)
     context = {"treatment": row, "entry": line, "form": form}
     return render(request, "treatment/correct.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def since(request: HttpRequest, pk: int) -> HttpResponse:
+    """The care began before it was put in here."""
+    row, actor = treatment_here(request, pk), actor_of(request)
+    may_register(actor, row).or_raise()
+    form = Since(posted(request), initial={"on": row.starts_on})
+    sent = request.method == "POST" and form.is_valid()
+    if sent and saved(form, lambda: treatments.since(row, form.cleaned_data["on"], by=actor)) is not None:
+        messages.success(request, _("Bewaard. Je cliënt leest dit ook."))
+        return redirect("treatment", row.pk)
+    return render(request, "treatment/since.html", {"treatment": row, "form": form}, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -31,6 +31,12 @@ class LineForm(Once):
         watch(self)
 
 
+class Since(forms.Form):
+    """Since when the team treats this client."""
+
+    on = forms.DateField(label=_("Sinds welke dag behandelt of begeleidt je team deze cliënt?"), widget=Day())
+
+
 class Question(forms.Form):
     """What the client wants to know about a line."""
 

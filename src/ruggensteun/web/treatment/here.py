@@ -30,4 +30,6 @@ def treatment_here(request: HttpRequest, pk: int) -> Treatment:
     rows = Treatment.objects.filter(team__in=teams_in_care(actor_of(request))).exclude(
         space__owner=actor_of(request).person_id
     )
-    return get_object_or_404(rows.select_related("space__owner", "team"), pk=pk)
+    found = get_object_or_404(rows.select_related("space__owner", "team"), pk=pk)
+    request.space = found.space  # type: ignore[attr-defined]  # what is stored here counts (``FollowMiddleware``)
+    return found

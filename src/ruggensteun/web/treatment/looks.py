@@ -17,7 +17,6 @@ from ruggensteun.micro.models import SecondLook, Treatment
 from ruggensteun.micro.models.second_look import TRAITS
 from ruggensteun.micro.rules import may_ask_about_line, may_register
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.catching_up import follow
 from ruggensteun.web.conversations.forms import Once
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
@@ -118,7 +117,6 @@ def traits(request: HttpRequest, pk: int) -> HttpResponse:
     form = TraitsForm(posted(request), initial={name: getattr(now, name) for name in TRAITS} if now else {})
     sent = request.method == "POST" and form.is_valid()
     if sent and saved(form, lambda: second_looks.describe(row, by=actor, **form.cleaned_data)) is not None:
-        follow(row.space)
         messages.success(request, _("Bewaard. Je cliënt kan het lezen."))
         return redirect("treatment", row.pk)
     context = {"treatment": row, "form": form}

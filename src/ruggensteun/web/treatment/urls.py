@@ -8,6 +8,7 @@ urlpatterns = [
     path("clienten/registratie/", for_team.listed, name="treatments"),
     path("clienten/registratie/begin/<slug:key>/<slug:team>/", for_team.begin, name="treatment-begin"),
     path("clienten/registratie/<int:pk>/", for_team.one, name="treatment"),
+    path("clienten/registratie/<int:pk>/sinds/", for_team.since, name="treatment-since"),
     path("clienten/registratie/<int:pk>/stop/", for_team.end, name="treatment-end"),
     path("clienten/registratie/<int:pk>/<int:entry>/", for_team.correct, name="treatment-correct"),
     path("clienten/registratie/<int:pk>/vraag/<int:question>/", for_team.answer, name="treatment-answer"),

@@ -9,6 +9,7 @@ app_name = "ui"
 urlpatterns = [
     path("", views.components, name="components"),
     path("theme", views.choose_theme, name="theme"),
+    path("letters", views.choose_letters, name="letters"),
     path("language", set_language, name="language"),
     path("<slug:name>/", views.components, name="component"),
 ]

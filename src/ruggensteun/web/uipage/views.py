@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ruggensteun.ui import engine
 
-from . import examples, theme
+from . import examples, letters, theme
 from .forms import filled
 
 
@@ -52,8 +52,20 @@ def _template(example: examples.Example) -> jinja2.Template:
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark and go back to the page one came from."""
-    back = request.POST.get("next", "/")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = HttpResponseRedirect(back if safe else "/")
+    response = _back(request)
     theme.remember(response, request.POST.get("theme", ""))
     return response
+
+
+@require_POST
+def choose_letters(request: HttpRequest) -> HttpResponse:
+    """Remember how large the letters are, as above."""
+    response = _back(request)
+    letters.remember(response, request.POST.get("letters", ""))
+    return response
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return HttpResponseRedirect(back if safe else "/")

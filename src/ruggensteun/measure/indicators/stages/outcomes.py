@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ruggensteun.measure.indicators.stages.language import POSITIVE_HEALTH
 from ruggensteun.measure.indicators.stages.registry import FAR, stage, view
 from ruggensteun.measure.indicators.stages.time import month
 
@@ -10,11 +11,12 @@ from ruggensteun.measure.indicators.stages.time import month
 def series(response: Any) -> Any:
     """Instrument and scale, numbered; ``main`` is the scale that stands for the whole questionnaire.
 
-    That is its total, or else its first scale.
+    That is its total, or else its first scale. A conversation on positive health is no questionnaire: it has no score,
+    and is in no round.
     """
     import ibis
 
-    found = response.select("instrument", "scale").distinct()
+    found = response.filter(response.instrument != POSITIVE_HEALTH).select("instrument", "scale").distinct()
     has_total = (found.scale == "total").any().over(group_by=found.instrument)
     first = found.scale.min().over(group_by=found.instrument)
     number = ibis.row_number().over(order_by=[found.instrument, found.scale])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ruggensteun.measure.indicators.stages.language import POSITIVE_HEALTH
 from ruggensteun.measure.indicators.stages.registry import FAR, stage, view
 from ruggensteun.measure.indicators.stages.time import earliest, month, months_later, without
 
@@ -71,7 +72,7 @@ def rounds(response: Any, team_assessment: Any) -> Any:
     """The rounds, numbered in order of name; ``baseline`` is the first round of questionnaires (T0)."""
     import ibis
 
-    asked = response.select("round").distinct()
+    asked = response.filter(response.instrument != POSITIVE_HEALTH).select("round").distinct()
     found = ibis.union(asked, team_assessment.select("round"), distinct=True)
     first = asked.aggregate(first=asked["round"].min())
     number = ibis.row_number().over(order_by=found["round"]).cast("int32")
