@@ -19,6 +19,7 @@ import sys
 import time
 import tomllib
 from collections import Counter, defaultdict
+from itertools import zip_longest
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
@@ -32,9 +33,9 @@ from mutations import Mutant
 
 DECIDE = (
     "kernel/guard.py", "kernel/verdict.py", "parties/reach.py", "space/sight.py", "space/consents.py",
-    "micro/readers.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
+    "micro/readers.py", "micro/recovery/narrowing.py", "micro/recovery/opening.py", "micro/recovery/switching.py",
 )  # fmt: skip
-"""What decides who sees what beside the ``rules.py`` of every room."""
+"""What decides who sees what beside the ``rules.py`` (or ``..._rules.py``) of every room."""
 OTHER_RULES = ("measure/workbook/rules.py",)
 """Rules about what may stand in a workbook: nobody sees more or less by them."""
 TESTS = {
@@ -54,7 +55,11 @@ TESTS = {
         "tests/mutation",
     ),
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
-    "micro/recovery/rules.py": ("tests/micro/test_visibility.py", "tests/micro/test_verdicts.py"),
+    "micro/recovery/rules.py": (
+        "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
+    ),
+    "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
+    "micro/recovery/care_rules.py": ("tests/micro/test_care.py",),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro": ("tests/micro", "tests/mutation"),
 }  # fmt: skip
@@ -72,7 +77,7 @@ NOBODY, BROKEN = 7, 8
 
 def files() -> list[str]:
     """Every file that decides who sees what."""
-    rules = (str(path.relative_to(ROOM)) for path in ROOM.rglob("rules.py"))
+    rules = (str(path.relative_to(ROOM)) for path in ROOM.rglob("*rules.py"))
     return [*DECIDE, *sorted(set(rules) - set(OTHER_RULES))]
 
 
@@ -144,12 +149,16 @@ class Mutants:
         before = self.kept.before.get(key)
         again = [self.by_name[before.by]] if before and before.by in self.by_name else []
         neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
-        nearest = sorted(met, key=lambda item: (self.far(item), self.width[item], item.nodeid))[:AT_MOST]
-        return list(dict.fromkeys([*again, *neighbours, *nearest]))
+        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met)]))
 
-    def far(self, item: Any) -> int:
-        """The place of the test in the selection: what is named first is tried first."""
-        return next(place for place, start in enumerate(tests_of(self.name)) if item.nodeid.startswith(start))
+    def nearest(self, met: set[Any]) -> list[Any]:
+        """Of every file or folder of the selection in turn, the test that meets least else."""
+        by_place = [
+            sorted((one for one in met if one.nodeid.startswith(start)), key=lambda one: (self.width[one], one.nodeid))
+            for start in tests_of(self.name)
+        ]
+        in_turn = [one for row in zip_longest(*by_place) for one in row if one is not None]
+        return list(dict.fromkeys(in_turn))[:AT_MOST]
 
     def is_sure(self, item: Any) -> bool:
         """Whether a test that noticed something succeeds a second time when nothing was changed."""
@@ -261,6 +270,7 @@ def told_of(name: str) -> list[str]:
     unnoticed = sum(one.by is None for one in known.values())
     wrong = judged(name, survived)
     if len(known) < len(there):
+        wrong = [one for one in wrong if not one.startswith("a reason")]  # it may be about what was not tried yet
         wrong.append(f"not tried to the end: {name}, {len(there) - len(known)} to go")
     seconds = sum(one.seconds for one in known.values())
     print(

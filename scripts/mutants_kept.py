@@ -1,14 +1,16 @@
 """What is known already about each mutant, so that a run that was broken off goes on where it was: see ``mutants.py``.
 
-One line of JSON per mutant in ``.mutants/``. That a test notices it holds as long as the file it changes and the file
+One line of JSON per mutant in ``.mutants/``. That a test notices it holds as long as the file it changes and the words
 of that test stay as they are; that no test notices it, as long as no test of the selection changes either.
 """
 
+import ast
 import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from mutations import Mutant, mutants_of
@@ -52,6 +54,18 @@ def sign(paths: Iterable[Path]) -> str:
     return hashlib.sha256(b"\0".join(one.read_bytes() for one in files if one.exists())).hexdigest()[:16]
 
 
+def sign_of_test(name: str) -> str:
+    """A sign of the words of one test; empty when it is not there any more."""
+    path, function = HOUSE / name.partition("::")[0], name.rpartition("::")[2].partition("[")[0]
+    return _signs(path.read_text()).get(function, "") if path.exists() else ""
+
+
+@cache
+def _signs(text: str) -> dict[str, str]:
+    functions = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef))
+    return {one.name: hashlib.sha256(ast.unparse(one).encode()).hexdigest()[:16] for one in functions}
+
+
 class Kept:
     """What is known about the mutants of one file."""
 
@@ -67,7 +81,7 @@ class Kept:
 
     def add(self, key: Key, by: str | None, seconds: float) -> Found:
         """Write down what came of a mutant, at once."""
-        tests = self.selection if by is None else sign([HOUSE / by.partition("::")[0]])
+        tests = self.selection if by is None else sign_of_test(by)
         found = Found(*key, by, round(seconds, 2), self.source, tests)
         KEPT.mkdir(exist_ok=True)
         with self._path.open("a") as lines:
@@ -78,4 +92,4 @@ class Kept:
     def _holds(self, one: Found) -> bool:
         if one.source != self.source:
             return False
-        return one.tests == (self.selection if one.by is None else sign([HOUSE / one.by.partition("::")[0]]))
+        return one.tests == (self.selection if one.by is None else sign_of_test(one.by))

@@ -124,12 +124,13 @@ def main(arguments: list[str]) -> int:
     if arguments:
         print(__doc__)
         return 2
-    found = [(text, list(faults(text.words, by))) for text in texts(by.folders) if text.words not in by.accepted]
+    there = list(texts(by.folders))
+    found = [(text, list(faults(text.words, by))) for text in there if text.words not in by.accepted]
     bad = sorted((text, what) for text, what in found if what)
     for text, what in bad:
         print(f"{text.where}: {text.words!r}")
         print("".join(f"    {each}\n" for each in dict.fromkeys(what)), end="")
-    used = {text.words for text in texts(by.folders)}
+    used = {text.words for text in there}
     stale = [text for text in by.accepted if text not in used]
     for text in stale:
         print(f"scripts/plain.toml accepts a text that is gone: {text!r}")

@@ -1,4 +1,4 @@
-"""Plain Dutch: the check finds what is too hard, and the texts of clients and relatives pass it."""
+"""Plain Dutch: the check finds what is too hard, and leaves the rest alone (``make check`` reads every text)."""
 
 import importlib.util
 import sys
@@ -68,11 +68,11 @@ def test_an_exception_says_why(plain, tmp_path):
         plain.rules(own)
 
 
-def test_texts_are_found_in_pages_code_and_refusals(plain, rules):
-    told = {each.where.partition(":")[0] for each in plain.texts(rules.folders)}
+def test_texts_are_found_in_pages_code_and_refusals(plain):
+    told = {each.where.partition(":")[0] for each in plain.texts(("web/group", "micro/rules.py"))}
     assert {"web/group/templates/group/record.html", "web/group/forms.py", "micro/rules.py"} <= told
-    assert len(list(plain.texts(rules.folders))) > 2_000
 
 
-def test_the_texts_of_clients_and_relatives_pass(plain, capsys):
-    assert plain.main([]) == 0, capsys.readouterr().out
+def test_every_folder_of_the_list_is_there(plain, rules):
+    """``make check`` reads them all; here only that none is passed over."""
+    assert [place for place in rules.folders if not (plain.SOURCE / place).exists()] == []

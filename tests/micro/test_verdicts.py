@@ -158,6 +158,11 @@ def test_a_signal_is_sent_by_whoever_is_inside_whatever_they_may_see(found, els)
     assert who_may(found, rules.may_signal, found.space) == INSIDE - {"team"}
 
 
+def test_a_visitor_is_not_one_of_those_inside_also_where_a_team_is(found):
+    """A team that is in the space stands there without a person; a visitor is nobody, and not that nobody."""
+    assert not rules.may_signal(Actor(None, "visit"), found.space)
+
+
 def test_a_signal_is_answered_by_who_works_in_the_team_that_got_it(found):
     sent = {"by": an_actor(found.person("sees"))}
     signals.send(found.space, "Ik maak me zorgen", teams=[found.world.other_team.pk], **sent)

@@ -1,5 +1,7 @@
 """Whose rows of what happens in a space somebody gets, model by model: the rules themselves, without a page."""
 
+from datetime import timedelta
+
 import pytest
 
 from ruggensteun.kernel.guard import acting_as
@@ -42,6 +44,7 @@ from ruggensteun.micro.models import (
 )
 from ruggensteun.micro.recovery import agreements, goals, groups, meetings, nominees, opening, safety, switching
 from ruggensteun.micro.recovery.meetings import Present, Record, Said
+from ruggensteun.micro.recovery.rules import may_switch
 from ruggensteun.micro.recovery.writing_up import Agreed, WriteUp, write_up
 from ruggensteun.parties import assignments
 from ruggensteun.parties.models import RoleAssignment
@@ -172,6 +175,16 @@ def test_lines_for_relatives_are_not_for_who_came_in_elsewhere_as_a_relative(fou
     assert who_sees(found, MinuteLine, words="Onder ons") == {"client", "sees"}
 
 
+def test_who_comes_back_as_a_relative_reads_no_more_what_is_for_professionals(found, full, els):
+    bram = found.person("writes")
+    meetings.record(Meeting.unguarded.get(), Record([], [Said("Onder ons", "professionals")]), by=els)
+    assert "writes" in who_sees(found, MinuteLine, words="Onder ons")
+    members.leave(found.members["writes"], by=an_actor(bram))
+    consents.give(let_in(found.space, bram), Part.GROUP, Level.SEE, by=els)
+    assert "writes" in who_sees(found, Meeting)
+    assert "writes" not in who_sees(found, MinuteLine, words="Onder ons")
+
+
 # --- The safety plan ------------------------------------------------------------------------------------
 def test_who_may_switch_the_plan_and_what_that_opens_is_for_the_clients_side_and_who_was_chosen(
     found, full, els, own_side
@@ -205,6 +218,7 @@ def test_who_left_may_not_switch_and_does_not_know_who_may(found, full, els):
     consents.give(back, Part.SAFETY, Level.SEE, by=els)
     assert who_sees(found, SafetyPlan) >= {"client", "team"}
     assert "team" not in who_sees(found, SafetySwitcher)
+    assert not may_switch(an_actor(found.person("team")), SafetyPlan.unguarded.get())
 
 
 # --- Conversations --------------------------------------------------------------------------------------
@@ -261,6 +275,19 @@ def test_who_was_out_for_a_while_does_not_hear_what_was_said_meanwhile(found, el
     consents.give(ben, Part.CONVERSATIONS, Level.SEE, by=els)
     assert "sees" in who_sees(found, Message, text="Hoe gaat het?")
     assert "sees" not in who_sees(found, Message, text="Onder ons gezegd")
+
+
+def test_what_is_said_before_the_first_day_of_a_consent_is_not_heard_later(found, els, at_noon):
+    """Anna sees the plan today; the conversations from tomorrow, as was agreed before anything was said."""
+    anna = found.members["nothing"]
+    consents.give(anna, Part.PLAN, Level.SEE, by=els)
+    consents.give(anna, Part.CONVERSATIONS, Level.SEE, by=els, starts_on=NOON.date() + timedelta(days=1))
+    at_noon.shift(3600)
+    talk = a_talk(found.space)
+    at_noon.shift(timedelta(days=1))
+    conversations.say(talk, "Van vandaag", by=els)
+    assert "nothing" in who_sees(found, Message, text="Van vandaag")
+    assert "nothing" not in who_sees(found, Message, text="Hoe gaat het?")
 
 
 # --- A notebook, and signals ----------------------------------------------------------------------------

@@ -102,6 +102,8 @@ def test_another_test_may_change_unless_none_noticed_it(house, by, still):
     found(by)
     (house / "test_other.py").write_text("def test_other(): ...\n")
     assert known("test_other.py") == still
+    (house / "test_rule.py").write_text("def test_two(): ...\ndef test_three(): ...\n")
+    assert known("test_other.py") == still
 
 
 def test_a_survivor_without_a_reason_and_a_reason_without_a_survivor_are_both_wrong(house, monkeypatch):

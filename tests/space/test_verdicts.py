@@ -185,6 +185,13 @@ def test_who_acts_for_the_owner_sends_away_who_sees_nothing_but_what_that_covers
     assert rules.may_leave(alone, found.members["nothing"]).reason == str(rules.NOT_YOURS_TO_END)
 
 
+@pytest.mark.parametrize("covered", [Part.NETWORK, Part.PLAN])
+def test_one_part_that_is_not_covered_is_enough_to_stay(found, nina, covered):
+    Representation.unguarded.update(parts=[covered])
+    keep_only(found, "sees", {Part.NETWORK, Part.PLAN})
+    assert not rules.may_leave(nina, found.members["sees"])
+
+
 def test_whom_one_may_send_away_is_the_same_for_all_at_once(found, els, nina):
     keep_only(found, "sees", {Part.PLAN})
     there = [member for name, member in found.members.items() if name != "gone"]
@@ -193,6 +200,8 @@ def test_whom_one_may_send_away_is_the_same_for_all_at_once(found, els, nina):
         each = {member.pk for member in there if rules.may_leave(actor, member)}
         assert rules.sent_away_by(actor, found.space) == each
     assert len(rules.sent_away_by(els, found.space)) == len(there)
+    elsewhere = let_in(found.other, found.person("checks"))
+    assert elsewhere.pk not in rules.sent_away_by(els, found.space)
     assert found.members["writes"].pk not in rules.sent_away_by(nina, found.space)
     assert all(rules.sent_away_by(actor, found.space) == frozenset() for actor in others[2:])
 
@@ -252,6 +261,12 @@ def test_in_an_emergency_the_plan_is_opened_by_who_works_in_a_team_that_was_let_
     assert rules.may_open_in_emergency(whole, found.space, other)
 
 
+def test_who_is_in_the_space_as_a_relative_opens_nothing_for_a_team_that_is_not(found):
+    ben, team = found.person("sees"), found.world.teams["BRUG-ZUID"]
+    assignments.give(ben, Professional, team, by=ARRANGING)
+    assert rules.may_open_in_emergency(an_actor(ben), found.space, team).reason == str(rules.NO_MEMBER)
+
+
 @pytest.mark.parametrize("persona", ["writes", "team"])
 def test_no_emergency_where_the_team_is_not_in_any_more_or_the_space_is_over(found, persona):
     team = found.world.team if persona == "writes" else found.world.other_team
@@ -301,6 +316,37 @@ def test_a_death_is_confirmed_by_somebody_else_of_a_team_that_is_inside(found):
     assert who_may(found, rules.may_confirm_death, row) == INSIDE - {"sees", "writes", "team"}
 
 
+def test_who_is_in_the_space_as_a_relative_and_works_elsewhere_does_not_confirm_it(found):
+    anna = found.person("nothing")
+    assignments.give(anna, Professional, found.world.teams["BRUG-ZUID"], by=ARRANGING)
+    assert rules.may_confirm_death(an_actor(anna), reported(found)).reason == str(rules.BY_A_TEAM)
+
+
+def test_what_was_said_about_one_space_is_not_about_another(found, els):
+    let_in(found.other, found.person("sees"))
+    team = let_in(found.other, found.person("writes"), capacity="professional", team=found.world.team)
+    now(found.members["writes"], left_at=timezone.now())
+    assert rules.teams_of(found.space) == {found.world.other_team.pk}
+    assert rules.teams_of(found.other) == {team.team_id}
+    reported(found)
+    assert rules.may_report_death(an_actor(found.person("sees")), found.other)
+
+
+def test_the_owner_is_not_one_of_those_inside_also_when_they_work_in_a_team_that_is(found, els):
+    assignments.give(found.space.owner, Professional, found.world.other_team, by=ARRANGING)
+    assert not rules.may_report_death(els, found.space)
+    assert not rules.may_confirm_death(els, reported(found))
+
+
+def test_a_visitor_is_not_one_of_those_inside_also_where_a_team_is(found):
+    """A team that is in the space stands there without a person; a visitor is nobody, and not that nobody."""
+    visitor = Actor(None, "visit")
+    assert not rules.may_report_death(visitor, found.space)
+    assert not rules.may_let_in(visitor, found.space)
+    assert not rules.may_leave(visitor, found.members["team"])
+    assert not rules.may_ask(visitor, found.members["team"], Part.PLAN, WRITE)
+
+
 def test_what_was_confirmed_or_taken_back_is_not_confirmed_again(found):
     row = reported(found)
     for column in ("confirmed_at", "undone_at"):
@@ -324,17 +370,3 @@ def test_who_has_not_come_in_or_has_left_is_not_inside(found, els):
     assert who_may(found, rules.may_report_death, found.space) == INSIDE - {"nothing"}
     with acting_as(ARRANGING):
         assert Space.objects.count() == 2
-
-
-def test_a_visitor_is_not_the_owner_of_what_has_no_owner(db):
-    """A visitor has no number, and what is not saved yet has no owner: two nothings are not the same person."""
-    visitor, space = Actor(None, "visit"), Space(pk=0)
-    member, report = Member(pk=0, space=space), DeathReport(space=space)
-    representation = Representation(space=space, kind=Representation.Kind.AUTHORISED)
-    for verdict in (
-        rules.may_decide(visitor, space), rules.may_rule(visitor, space), rules.may_give(visitor, member, Part.PLAN),
-        rules.may_leave(visitor, member), rules.may_represent(visitor, space, Representation.Kind.AUTHORISED),
-        rules.may_end_representation(visitor, representation), rules.may_report_death(visitor, space),
-        rules.may_undo_death(visitor, report),
-    ):  # fmt: skip
-        assert not verdict

@@ -13,6 +13,7 @@ from ruggensteun.space.models import (
     DeathReport,
     EmergencyAccess,
     Helper,
+    JournalQuestion,
     Member,
     MemberInvitation,
     Notice,
@@ -133,6 +134,18 @@ def test_a_request_is_for_who_asked_while_in_and_for_the_owners_side(found):
 def test_an_invitation_to_open_a_space_is_for_the_team_that_sent_it(found):
     opening.invite(found.world.team, name="Nieuw", by=an_actor(found.person("writes")))
     assert who_sees(found, ClientInvitation) == {"writes"}
+
+
+def test_a_question_about_the_journal_is_for_who_asked_and_who_manages_that_log(found):
+    for entry, organisation in enumerate(found.world.organisations.values()):
+        JournalQuestion.unguarded.create(
+            space=found.space, entry=entry, organisation=organisation, text="Wie was dit?",
+            asked_by=found.space.owner, asked_at=timezone.now(),
+        )  # fmt: skip
+    own = found.world.organisation
+    assert who_sees(found, JournalQuestion, organisation=own) == {"client", "checks"}
+    assert who_sees(found, JournalQuestion, organisation=found.world.organisations["ZILVER"]) == {"client"}
+    assert who_sees(found, JournalQuestion, acting=True, organisation=own) == {"client", "checks"}
 
 
 def test_acting_in_one_name_decides_nothing_elsewhere(found):

@@ -272,7 +272,7 @@ def reasons_to_read(actor: Actor, conversation: Conversation) -> list[Grant]:
 
 def may_signal(actor: Actor | System, space: Space) -> Verdict:
     """Anyone who came into the space, whatever they may see of it: a team may always listen."""
-    if isinstance(actor, System) or actor.person_id is None:
+    if isinstance(actor, System):
         return denied(str(NOT_IN_THIS_SPACE))
     if space.owner_id == actor.person_id:
         return denied(str(IT_IS_ABOUT_YOU))

@@ -352,7 +352,7 @@ def may_end_representation(actor: Actor | System, row: Representation) -> Verdic
 
 def may_let_in(actor: Actor | System, space: Space) -> Verdict:
     """Say that the owner is who they say: whom the owner chose for that, while they belong to the space."""
-    if not isinstance(actor, Actor) or actor.person_id is None:
+    if not isinstance(actor, Actor):
         return denied(str(NOT_THE_HELPER))
     mine = held_by(actor.person_id, teams_in_care(actor), "member__")
     if Helper.unguarded.filter(mine, space=space, ended_at=None, member__left_at=None).exists():
@@ -381,15 +381,13 @@ def teams_of(space: Space) -> frozenset[int]:
 
 def may_report_death(actor: Actor | System, space: Space) -> Verdict:
     """Who is in the space, once: whose report turned out wrong, does not make the next one."""
-    if not _inside(actor, space):
+    if not isinstance(actor, Actor) or not _inside(actor, space):
         return denied(str(NOT_INSIDE))
     reports = DeathReport.unguarded.filter(space=space)
     if space.frozen_at is not None or reports.filter(undone_at=None).exists():
         return denied(str(REPORTED_ALREADY))
-    wrong = isinstance(actor, Actor) and reports.filter(
-        reported_by=actor.person_id, undone_by=space.owner_id, undone_at__isnull=False
-    )
-    return denied(str(NOT_AGAIN)) if wrong and wrong.exists() else ALLOWED
+    wrong = reports.filter(reported_by=actor.person_id, undone_by=space.owner_id)
+    return denied(str(NOT_AGAIN)) if wrong.exists() else ALLOWED
 
 
 def may_confirm_death(actor: Actor | System, row: DeathReport) -> Verdict:
@@ -415,7 +413,7 @@ def may_undo_death(actor: Actor | System, row: DeathReport) -> Verdict:
 
 def _inside(actor: Actor | System, space: Space) -> bool:
     """Whether somebody else than the owner belongs to an open space, as themselves or through a team."""
-    if not isinstance(actor, Actor) or actor.person_id is None or actor.person_id == space.owner_id:
+    if not isinstance(actor, Actor) or actor.person_id == space.owner_id:
         return False
     if space.closed_at is not None:
         return False

@@ -172,7 +172,12 @@ def _emergencies(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
 
 
 def held_by(person_id: int | None, teams: frozenset[int], prefix: str = "") -> Q:
-    """Of members: this person (while in the team through which they came), and the teams they work in."""
+    """Of members: this person (while in the team through which they came), and the teams they work in.
+
+    Of nobody, none: a team that is a member stands there without a person.
+    """
+    if person_id is None:
+        return Q(pk__in=[])
     person, team, through = f"{prefix}person", f"{prefix}team__in", f"{prefix}through"
     here = Q(**{through: None}) | Q(**{f"{through}__in": teams})
     return Q(**{person: person_id}) & here | Q(**{team: teams})

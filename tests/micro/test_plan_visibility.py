@@ -1,0 +1,180 @@
+"""Whose rows of the plan over all parts of life, and of positive health, somebody gets: the rules themselves."""
+
+import pytest
+
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro.models import (
+    Agreement,
+    Goal,
+    GoalMark,
+    GoalWording,
+    HealthMark,
+    HealthWeb,
+    HealthWish,
+    PlanContribution,
+    PlanLetter,
+    PlanReader,
+    PlanSection,
+    PlanVersion,
+    PlanVersionGoal,
+    PlanWording,
+)
+from ruggensteun.micro.recovery import (
+    agreements,
+    goals,
+    groups,
+    health_webs,
+    nominees,
+    plan,
+    plan_letter,
+    plan_versions,
+)
+from ruggensteun.micro.recovery.rules import about, may_write_about, sees_about
+from ruggensteun.space import consents, members, representations
+from ruggensteun.space.parts import Level, Part
+from tests.people.seeing import keep_only, who_may, who_sees
+from tests.people.space_world import around
+from tests.people.world import ARRANGING
+from tests.space.making import an_actor, let_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
+LET_IN = {"client", "sees", "writes", "team"}
+
+
+@pytest.fixture
+def found(at_noon, world):
+    assert at_noon
+    return around(world)
+
+
+@pytest.fixture
+def els(found):
+    return an_actor(found.space.owner)
+
+
+@pytest.fixture
+def own_side(found):
+    """Nina represents Els in everything, and is not in the space."""
+    return representations.begin(found.space, found.person("new_here"), kind="mentor", parts=list(Part), by=ARRANGING)
+
+
+@pytest.fixture
+def full(found, els):
+    """Two parts of life, each with words of Els, of Bram beside them, a goal with a mark and a step; a version."""
+    space, bram = found.space, an_actor(found.person("writes"))
+    for domain in ("work", "intimacy"):
+        plan.word(space, domain, by=els, now=f"Over {domain}")
+        plan.contribute(space, domain, "Ik help mee.", by=bram)
+        goal = goals.add(space, by=els, words=domain, domains=[domain], term="short")
+        goals.mark(goal, 3, by=els)
+        agreements.make(space, by=els, what=domain, goal=goal)
+    plan_versions.fix(space, by=els)
+    plan_letter.arrange(space, by=els, to="De huisarts", opening="Dit is mijn plan.", chosen={})
+    return space
+
+
+OF_A_PART = [
+    (PlanSection, "domain"), (PlanWording, "section__domain"), (PlanContribution, "section__domain"),
+    (Goal, "words"), (GoalWording, "goal__words"), (GoalMark, "goal__words"), (PlanVersionGoal, "goal__words"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("model", "of"), OF_A_PART, ids=[model.__name__ for model, _of in OF_A_PART])
+def test_a_part_of_life_and_what_is_in_it_is_for_whom_it_is_open(found, full, own_side, model, of):
+    assert own_side
+    els = an_actor(found.space.owner)
+    assert who_sees(found, model, **{of: "intimacy"}) == LET_IN
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, model, **{of: "intimacy"}) == {"client"}
+    assert who_sees(found, model, acting=True, **{of: "intimacy"}) == {"client", "new_here"}
+    assert who_sees(found, model, **{of: "work"}) == LET_IN
+    plan.narrow(full, "intimacy", "only", [found.members["team"], found.members["nothing"]], by=els)
+    assert who_sees(found, model, **{of: "intimacy"}) == {"client", "team"}
+    plan.narrow(full, "intimacy", "except", [found.members["sees"]], by=els)
+    assert who_sees(found, model, **{of: "intimacy"}) == LET_IN - {"sees"}
+    keep_only(found, "team", set(Part) - {Part.PLAN})
+    assert who_sees(found, model, **{of: "work"}) == LET_IN - {"team"}
+
+
+def test_that_there_is_a_version_is_for_who_sees_the_plan(found, full):
+    assert who_sees(found, PlanVersion) == LET_IN
+    keep_only(found, "sees", {Part.GROUP})
+    assert who_sees(found, PlanVersion) == LET_IN - {"sees"}
+
+
+def test_who_sees_a_part_and_the_letter_to_the_doctor_are_for_the_clients_side(found, full, els, own_side):
+    assert own_side
+    plan.narrow(full, "intimacy", "only", [found.members["sees"]], by=els)
+    for model in (PlanReader, PlanLetter):
+        assert who_sees(found, model) == {"client"}
+        assert who_sees(found, model, acting=True) == {"client", "new_here"}
+
+
+def test_a_goal_of_the_treatment_is_as_closed_as_the_goal_that_it_serves(found, full, els):
+    served = Goal.unguarded.get(words="intimacy")
+    goals.add(full, by=els, words="Relatietherapie", kind="treatment", serves=served)
+    goals.add(full, by=els, words="Werkcoach", kind="treatment", serves=Goal.unguarded.get(words="work"))
+    assert who_sees(found, Goal, words="Relatietherapie") == LET_IN
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, Goal, words="Relatietherapie") == {"client"}
+    assert who_sees(found, Goal, words="Werkcoach") == LET_IN
+    assert about(Goal.unguarded.get(words="Relatietherapie")) == ["intimacy"]
+    assert about(served) == ["intimacy"]
+
+
+def test_a_step_in_a_closed_part_is_for_who_promised_it(found, full, els):
+    """Ben promised it; he sees that, and not the goal. Who is in the group sees steps that are about no goal."""
+    group = groups.go(full, "preparation", by=els)
+    ben = nominees.answer(nominees.choose(group, by=els, name="Ben", member=found.members["sees"]), "yes", by=els)
+    agreements.make(full, by=els, what="Mee naar dansles", goal=Goal.unguarded.get(words="intimacy"), nominee=ben)
+    agreements.make(full, by=els, what="Een profiel maken", goal=Goal.unguarded.get(words="intimacy"))
+    assert who_sees(found, Agreement, what="Mee naar dansles") == LET_IN
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, Agreement, what="Mee naar dansles") == {"client", "sees"}
+    assert who_sees(found, Agreement, what="Een profiel maken") == {"client"}
+    assert who_sees(found, Agreement, what="work") == LET_IN
+
+
+def test_who_came_back_after_promising_sees_a_closed_step_no_more(found, full, els):
+    group = groups.go(full, "preparation", by=els)
+    ben = nominees.answer(nominees.choose(group, by=els, name="Ben", member=found.members["sees"]), "yes", by=els)
+    agreements.make(full, by=els, what="Mee naar dansles", goal=Goal.unguarded.get(words="intimacy"), nominee=ben)
+    plan.narrow(full, "intimacy", "mine", by=els)
+    members.end(found.members["sees"], by=els)
+    consents.give(let_in(full, found.person("sees")), Part.PLAN, Level.SEE, by=els)
+    assert "sees" in who_sees(found, Agreement, what="work")
+    assert "sees" not in who_sees(found, Agreement, what="Mee naar dansles")
+
+
+# --- Writing about a part of life -------------------------------------------------------------------------
+def test_about_a_part_of_life_writes_who_writes_in_the_plan_and_sees_that_part(found, full, els, own_side):
+    assert own_side
+    assert who_may(found, may_write_about, full, ["work", "intimacy"]) == {"client", "writes"}
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_may(found, may_write_about, full, ["work", "intimacy"]) == {"client"}
+    assert who_may(found, may_write_about, full, ["work", "intimacy"], acting=True) == {"client", "new_here"}
+    assert who_may(found, may_write_about, full, ["work"]) == {"client", "writes"}
+    assert not LET_IN - {"client"} & who_may(found, sees_about, full, ["intimacy"])
+    assert who_may(found, sees_about, full, ["work"]) >= LET_IN
+    assert who_may(found, sees_about, found.other, ["intimacy"]) >= LET_IN
+
+
+# --- Positive health ------------------------------------------------------------------------------------
+def test_a_conversation_about_health_is_for_who_writes_there_until_it_is_done(found, els, own_side):
+    assert own_side
+    web = health_webs.begin(found.space, by=els)
+    aspect = next(iter(health_webs.DIMENSION_OF))
+    health_webs.fill_in(web, {aspect: 7}, by=els)
+    health_webs.wish(web, [aspect], "Vaker naar buiten", by=els)
+    for model in (HealthWeb, HealthMark, HealthWish):
+        assert who_sees(found, model) == {"client", "writes"}
+        assert who_sees(found, model, acting=True) == {"client", "writes", "new_here"}
+    health_webs.finish(web, by=els)
+    for model in (HealthWeb, HealthMark, HealthWish):
+        assert who_sees(found, model) == LET_IN
+    keep_only(found, "sees", {Part.PLAN})
+    keep_only(found, "writes", {Part.PLAN})
+    for model in (HealthWeb, HealthMark, HealthWish):
+        assert who_sees(found, model) == {"client", "team"}
+    with acting_as(els):
+        assert HealthWeb.objects.count() == 1
