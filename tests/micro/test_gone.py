@@ -1,10 +1,11 @@
-"""A client wants the group, the goals or the safety plan gone: every row goes, and what is somebody's else stays."""
+"""A client wants the group, goals, safety plan or story gone: every row goes, and what is somebody else's stays."""
 
 from datetime import timedelta
 
 import pytest
 
 from ruggensteun.micro import deletions
+from ruggensteun.micro.intakes import going, holding, telling, turning, waiting
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
@@ -15,6 +16,14 @@ from ruggensteun.micro.models import (
     GoalWording,
     Group,
     GroupStep,
+    Intake,
+    IntakeAddition,
+    IntakeAnswer,
+    IntakeContact,
+    IntakeHelp,
+    IntakePresent,
+    IntakeReader,
+    IntakeStep,
     Interview,
     Meeting,
     MinuteLine,
@@ -38,6 +47,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixt
 OF_THE_GROUP = (Group, GroupStep, Nominee, Interview, Meeting, Attendance, AgendaItem, MinuteLine)
 OF_THE_GOALS = (Goal, GoalWording, GoalMark)
 OF_THE_PLAN = (SafetyPlan, SafetyLine, SafetyVersion, SafetyOpening, SafetySwitch, SafetyOpened, SafetyTalk)
+OF_THE_STORY = (
+    Intake, IntakeStep, IntakeAnswer, IntakeReader, IntakeHelp, IntakeContact, IntakePresent, IntakeAddition,
+)  # fmt: skip
 Scope = Deletion.Scope
 
 
@@ -58,6 +70,15 @@ def full(space, els, sister):
     plan = SafetyPlan.unguarded.get()
     opening.prepare(plan, sister, Part.PLAN, "orange", by=els)
     switching.switch(plan, "orange", by=els)
+    consents.give(sister, Part.STORY, Level.SEE, by=els)
+    intake = going.begin(space, by=els)
+    telling.answer(intake, "direction", "Weer reizen", audience="chosen", readers=[sister.pk], by=els)
+    telling.choose(intake, "person", ["Anna"], by=els)
+    waiting.contact(intake, by=els, on=NOON.date(), how="phone", who="Ria")
+    holding.add(intake, "Samen gelezen", by=els)
+    holding.hold(intake, {"peer-expert": ["Ria"]}, by=els, held_on=NOON.date())
+    line = turning.lines_of("Weer reizen", 300)[0]
+    turning.turn(intake, by=els, goals={turning.token_of(intake, "direction", line): "long"}, steps={}, helps=[])
     return space
 
 
@@ -105,3 +126,11 @@ def test_everything_is_everything(full, els, at_noon):
     row = carried_out(full, Scope.EVERYTHING, els, at_noon)
     assert not any(counted(*OF_THE_GROUP, *OF_THE_GOALS, *OF_THE_PLAN, Agreement).values())
     assert row.removed["Meeting"] == 1
+
+
+def test_the_story_goes_and_the_goals_that_came_of_it_stay(full, els, at_noon):
+    assert all(counted(*OF_THE_STORY).values())
+    carried_out(full, Scope.STORY, els, at_noon)
+    assert not any(counted(*OF_THE_STORY).values())
+    assert Goal.unguarded.filter(words="Weer reizen").exists()
+    assert all(counted(Group, SafetyPlan).values())

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from ruggensteun.demo import caring, groups, plans
+from ruggensteun.demo import caring, groups, intakes, plans
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.micro import network
 from ruggensteun.parties import people as people_service
@@ -36,6 +36,8 @@ def load(teams: dict[str, Team], *, by: System) -> None:
         if each.get("group"):
             groups.load(space)
             plans.load(space)
+        if each.get("intake"):
+            intakes.load(space, each["intake"])
         if each.get("treated_by"):
             caring.load(space, teams[each["treated_by"]])
 

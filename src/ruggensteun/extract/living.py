@@ -8,15 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from ruggensteun.extract import caring
+from ruggensteun.extract import caring, living_intakes
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED
@@ -55,7 +55,7 @@ REGISTERED = {
 
 
 def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[str, Rows]:
-    """The rows of the tables that live here: client, group_step, meeting, goal, care_event. For a ``System``.
+    """The rows of the tables that live here: client, intake, group_step, meeting, goal, care_event. For a ``System``.
 
     ``teams``: the keys of those to look at; None for all of the programme. A row belongs to one team, and does
     not depend on what another team has.
@@ -63,6 +63,7 @@ def rows_of(programme: Programme, teams: Collection[int] | None = None) -> dict[
     found = _Living(programme, teams)
     return {
         "client": [found.client(one) for one in found.treatments],
+        "intake": list(living_intakes.rows_of(programme, teams, found.treatments, partial(pseudonym, programme))),
         "group_step": list(found.steps()),
         "meeting": list(found.meetings()),
         "goal": list(found.goals()),
@@ -80,7 +81,9 @@ def batches(programme: Programme, size: int = 5_000) -> Iterator[list[int]]:
     """The teams with clients here, by their keys, in batches of about so many treatments. For a ``System``."""
     batch: list[int] = []
     many = 0
-    for team, number in _treatments(programme).order_by("team").values_list("team").annotate(Count("pk")):
+    counted = Counter(dict(_treatments(programme).order_by("team").values_list("team").annotate(Count("pk"))))
+    counted.update(living_intakes.teams_with(programme))  # a team may hold intakes and treat nobody
+    for team, number in sorted(counted.items()):
         batch.append(team)
         many += number
         if many >= size:
@@ -105,6 +108,7 @@ def basis(programme: Programme, teams: Collection[int] | None = None) -> str:
         _digest(Interview.objects.filter(nominee__group__space__in=spaces).order_by("pk").values_list("pk", "on")),
         _sums(Goal.objects.filter(space__in=spaces), versions=Sum("version")),
         _sums(SafetyPlan.objects.filter(space__in=spaces), versions=Sum("version")),
+        *living_intakes.basis(programme, teams),
         caring.basis(spaces),
     ]
     return sha256(repr(told).encode()).hexdigest()
@@ -113,8 +117,9 @@ def basis(programme: Programme, teams: Collection[int] | None = None) -> str:
 def counted_at(space: Space) -> list[tuple[int, int]]:
     """The programmes in whose figures this client counts, each with the team that it counts at, by their keys."""
     with acting_as(FOLLOWING):
-        teams = Treatment.objects.filter(space=space, space__counted=True).order_by().values("team")
-        found = Participation.objects.filter(team__in=teams).order_by("programme", "team").distinct()
+        treated = Treatment.objects.filter(space=space, space__counted=True).order_by().values("team")
+        teams = Q(team__in=treated) | Q(team__in=living_intakes.teams_of(space))
+        found = Participation.objects.filter(teams).order_by("programme", "team").distinct()
         return list(found.values_list("programme", "team"))
 
 

@@ -39,6 +39,7 @@ from ruggensteun.micro.recovery.gone import (
     the_group,
     the_plan,
     the_safety_plan,
+    the_story,
     who_sees_parts,
 )
 from ruggensteun.micro.rules import (
@@ -192,6 +193,7 @@ def _pieces(row: Deletion) -> Iterator[Piece]:
     for scope, piece in (
         (Scope.PLAN, the_plan), (Scope.HEALTH, the_conversations_on_health), (Scope.GROUP, the_group),
         (Scope.GOALS, the_goals), (Scope.SAFETY, the_safety_plan), (Scope.CARE, the_care),
+        (Scope.STORY, the_story),
     ):  # fmt: skip
         if row.scope in {scope, Scope.EVERYTHING}:
             yield lambda piece=piece: piece(space, _gone)  # type: ignore[misc]

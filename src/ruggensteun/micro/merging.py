@@ -13,6 +13,10 @@ from ruggensteun.micro.models import (
     HealthMark,
     HealthWeb,
     HealthWish,
+    IntakeAddition,
+    IntakeAnswer,
+    IntakeContact,
+    IntakeStep,
     Interview,
     Message,
     MinuteLine,
@@ -60,6 +64,10 @@ moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")
 moved(GoalMark, "noted_by")
+moved(IntakeStep, "noted_by")
+moved(IntakeAnswer, "by")
+moved(IntakeContact, "noted_by")
+moved(IntakeAddition, "written_by")
 moved(SafetyLine, "author")
 moved(SafetyVersion, "by")
 moved(SafetyOpening, "agreed_by")

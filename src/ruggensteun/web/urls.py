@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.signals.urls")),
     path("", include("ruggensteun.web.network.urls")),
     path("", include("ruggensteun.web.group.urls")),
+    path("", include("ruggensteun.web.intake.urls")),
     path("", include("ruggensteun.web.care.urls")),
     path("", include("ruggensteun.web.timeline.urls")),
     path("", include("ruggensteun.web.plan.urls")),

@@ -10,6 +10,7 @@ TOTAL = {"id": "total", **both("Total"), "items": "all", "how": "sum", "low": 0,
 PERCENT = {"id": "total", **both("Total"), "items": "all", "how": "percent", "maximum": 6}
 EXAMPLE = {**both("all ones"), "all": 1, "expect": {"total": 2}}
 RULE = {"most": 0, "fill": "none", "basis": both("A test.")}
+KNOWN = {"score": "total", "value": 0.8, "kind": both("test-retest"), "source": "a test"}
 WORKS = [{"id": "works", **both("Works")}]
 
 FAULTS = [
@@ -37,6 +38,8 @@ FAULTS = [
         {"items": items({"recode": {"setting": "which", "here": "a", "elsewhere": "b"}}, {})},
         "there is no setting “which”",
     ),
+    ({"reliability": [KNOWN | {"score": "sum"}]}, "the reliability of “sum”: there is no such score"),
+    ({"reliability": [KNOWN | {"value": 1}]}, "the reliability of “total” is 1; expected 0 or more, and below 1"),
     ({"scores": [TOTAL | {"items": ["A", "C"]}]}, "score total: there is no item “C”"),
     ({"scores": [TOTAL | {"items": ["A", "A"]}]}, "item a is counted twice"),
     ({"scores": [TOTAL | {"items": []}]}, "score total: it has no items"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.paper import NoPdfError
 from ruggensteun.micro import deletions, network, treatments
+from ruggensteun.micro.intakes import going, holding, telling
 from ruggensteun.micro.models import Goal, Group, SafetyPlan
 from ruggensteun.space import emergencies, representations, requests
 from ruggensteun.space.models import EmergencyAccess
@@ -40,6 +41,9 @@ def filled(found):
         Group.objects.create(space=found.space)
         Goal.objects.create(space=found.space, number=1, words="Weer zwemmen", active_from=timezone.localdate())
         SafetyPlan.objects.create(space=found.space, valid_from=timezone.localdate())
+    intake = going.begin(found.space, by=els)
+    telling.answer(intake, "need", "Rust in mijn hoofd", by=els)
+    holding.add(intake, "Samen gelezen", by=bram, question="need")
     assert bram.person_id
     return found
 
@@ -69,7 +73,7 @@ def test_the_file_of_the_owner_holds_them_all(filled):
     with acting_as(els):
         told = content_of(filled.space, els)
     full = {"members", "consents", "requests", "emergencies", "network", "registration", "deletions", "group", "goals",
-            "safety_plan"}  # fmt: skip
+            "safety_plan", "intakes", "intake_steps", "intake_answers", "intake_additions"}  # fmt: skip
     assert not {name for name in full if not told[name]}
     assert {"counted", "after_death"} <= set(told)
 

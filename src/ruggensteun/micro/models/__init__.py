@@ -7,6 +7,8 @@ from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
+from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
+from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
 from ruggensteun.micro.models.network import Contact, Tie
 from ruggensteun.micro.models.note import Note
@@ -52,6 +54,14 @@ __all__ = [
     "HealthMark",
     "HealthWeb",
     "HealthWish",
+    "Intake",
+    "IntakeAddition",
+    "IntakeAnswer",
+    "IntakeContact",
+    "IntakeHelp",
+    "IntakePresent",
+    "IntakeReader",
+    "IntakeStep",
     "Interview",
     "Meeting",
     "Message",

@@ -22,6 +22,7 @@ class Deletion(models.Model):
         GROUP = "group", _("mijn groep, met alle verslagen")
         GOALS = "goals", _("mijn doelen")
         SAFETY = "safety", _("mijn signaleringsplan")
+        STORY = "story", _("mijn verhaal, met alles wat erbij is gezet")
         PLAN = "plan", _("mijn plan, met alle versies")
         HEALTH = "health", _("mijn gesprekken over positieve gezondheid")
         CARE = "care", _("welke zorg ik had")

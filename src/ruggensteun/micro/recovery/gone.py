@@ -1,4 +1,4 @@
-"""What goes when a client wants the group, the goals, the safety plan or the care gone: every row, in order."""
+"""What goes when a client wants the group, goals, safety plan, story or care gone: every row, in order."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -20,6 +20,14 @@ from ruggensteun.micro.models import (
     HealthMark,
     HealthWeb,
     HealthWish,
+    Intake,
+    IntakeAddition,
+    IntakeAnswer,
+    IntakeContact,
+    IntakeHelp,
+    IntakePresent,
+    IntakeReader,
+    IntakeStep,
     Interview,
     Meeting,
     MinuteLine,
@@ -108,6 +116,17 @@ def the_safety_plan(space: Space, gone: Gone) -> Counter[str]:
         for model in (SafetyTalk, SafetySwitch, SafetyOpening, SafetySwitcher, SafetyVersion, SafetyLine)
     ]
     return gone(*rows, SafetyPlan.objects.filter(space=space))
+
+
+def the_story(space: Space, gone: Gone) -> Counter[str]:
+    """Every intake, with what others added. Goals and people that came from it stay: they are parts of their own."""
+    intake = Q(intake__space=space)
+    rows: list[QuerySet] = [IntakeReader.objects.filter(answer__intake__space=space)]
+    rows += [
+        model.objects.filter(intake)
+        for model in (IntakeAnswer, IntakeHelp, IntakeAddition, IntakeContact, IntakePresent, IntakeStep)
+    ]
+    return gone(*rows, Intake.objects.filter(space=space))
 
 
 def the_care(space: Space, gone: Gone) -> Counter[str]:

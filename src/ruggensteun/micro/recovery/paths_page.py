@@ -6,6 +6,7 @@ from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.micro.models.group import NOMINEE_PATH
 from ruggensteun.micro.models.health_web import HEALTH_PATH
+from ruggensteun.micro.models.intake import INTAKE_PATH
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH, MEETING_PATH
 from ruggensteun.micro.models.safety import SAFETY_PATH
 
@@ -13,7 +14,8 @@ from ruggensteun.micro.models.safety import SAFETY_PATH
 def paths() -> list[Path]:
     """Every path, the methods first."""
     methods = [method.path for method in all_methods().values()]
-    return [*methods, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH]
+    people = [INTAKE_PATH, NOMINEE_PATH, MEETING_PATH, AGREEMENT_PATH]
+    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH]
 
 
 def page() -> str:

@@ -17,6 +17,7 @@ from ruggensteun.micro.models import (
     Goal,
     Group,
     HealthWeb,
+    Intake,
     PlanContribution,
     PlanSection,
     SafetyPlan,
@@ -135,6 +136,7 @@ def _recovery(space: Space) -> list[Held]:
             (Scope.GROUP, Group.objects.filter(space=space), "meetings"),
             (Scope.GOALS, Goal.objects.filter(space=space), "pk"),
             (Scope.SAFETY, SafetyPlan.objects.filter(space=space), "lines"),
+            (Scope.STORY, Intake.objects.filter(space=space), "pk"),
             (Scope.PLAN, PlanSection.objects.filter(written, space=space), "pk"),
             (Scope.HEALTH, HealthWeb.objects.filter(space=space), "pk"),
             (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
@@ -153,6 +155,10 @@ def _recovery(space: Space) -> list[Held]:
         Scope.HEALTH: (
             _("Je gesprekken over positieve gezondheid"),
             lambda num: ngettext("%(num)s gesprek", "%(num)s gesprekken", num),
+        ),
+        Scope.STORY: (
+            _("Je verhaal, met alles wat erbij is gezet"),
+            lambda num: ngettext("%(num)s verhaal", "%(num)s verhalen", num),
         ),
         Scope.CARE: (_("Welke zorg je had"), lambda num: ngettext("%(num)s regel", "%(num)s regels", num)),
     }

@@ -57,6 +57,7 @@ ALONG = (Part.CARE, Part.GROUP, Part.PLAN)
 """The parts of which something stands on the line of time."""
 PAGES = (
     Page("space", gettext_lazy("Begin")),
+    Page("space-intake", gettext_lazy("Mijn verhaal"), part=Part.STORY, to_others=gettext_lazy("Verhaal")),
     Page("space-network", gettext_lazy("Mijn netwerk"), part=Part.NETWORK, to_others=gettext_lazy("Netwerk")),
     Page("space-group", gettext_lazy("Mijn groep"), part=Part.GROUP, to_others=gettext_lazy("De groep")),
     Page("space-goals", gettext_lazy("Mijn doelen"), part=Part.PLAN, to_others=gettext_lazy("Doelen")),

@@ -40,6 +40,8 @@ PLACES: dict[str, Promise] = {
     "space-notes": gettext_lazy("een notitieboekje"),
     "space-signal": gettext_lazy("de signalen aan een team"),
     "space-network": gettext_lazy("het netwerk"),
+    "space-intake": gettext_lazy("het verhaal"),
+    "intake": gettext_lazy("het verhaal"),
     "space-group": gettext_lazy("de groep"),
     "group": gettext_lazy("de groep"),
     "meeting": gettext_lazy("de bijeenkomsten van de groep"),

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel import journal
@@ -37,6 +38,13 @@ from ruggensteun.micro.models import (
     HealthMark,
     HealthWeb,
     HealthWish,
+    Intake,
+    IntakeAddition,
+    IntakeAnswer,
+    IntakeContact,
+    IntakeHelp,
+    IntakePresent,
+    IntakeStep,
     Interview,
     Meeting,
     Message,
@@ -58,6 +66,7 @@ from ruggensteun.micro.models import (
     SafetyTalk,
     Tie,
 )
+from ruggensteun.micro.models.intake import Question
 from ruggensteun.micro.models.safety import Phase
 from ruggensteun.micro.network_files import graphml, people_csv, ties_csv
 from ruggensteun.micro.recovery.plan_versions import ORDER
@@ -222,6 +231,42 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         lambda space: Agreement.objects.filter(space=space).prefetch_related(
             Prefetch("goal", Goal.objects.all()), Prefetch("nominee", Nominee.objects.all())
         ),
+    ),
+    "intakes": (
+        Part.STORY,
+        ("key", "state", "begun_at", "helped_by", "team=team.name", "registered_on", "planned_on", "place", "held_on",
+         "options", "decision", "shared", "outcome", "next_what", "next_who", "next_on"),
+        lambda space: Intake.objects.filter(space=space).select_related("team"),
+    ),
+    "intake_steps": (
+        Part.STORY,
+        ("intake=intake.key", "state", "before", "on", "outcome", "words", "noted_by=noted_by.name", "noted_at"),
+        lambda space: IntakeStep.objects.filter(intake__space=space).select_related("intake", "noted_by"),
+    ),
+    "intake_answers": (
+        Part.STORY,
+        ("intake=intake.key", "question", "words", "audience", "at", "by=by.name"),
+        lambda space: IntakeAnswer.objects.filter(intake__space=space).select_related("intake", "by"),
+    ),
+    "intake_helps": (
+        Part.STORY,
+        ("intake=intake.key", "kind", "words", "contact"),
+        lambda space: IntakeHelp.objects.filter(intake__space=space).select_related("intake"),
+    ),
+    "intake_contacts": (
+        Part.STORY,
+        ("intake=intake.key", "on", "how", "who", "peer", "words", "noted_by=noted_by.name"),
+        lambda space: IntakeContact.objects.filter(intake__space=space).select_related("intake", "noted_by"),
+    ),
+    "intake_present": (
+        Part.STORY,
+        ("intake=intake.key", "kind", "name"),
+        lambda space: IntakePresent.objects.filter(intake__space=space).select_related("intake"),
+    ),
+    "intake_additions": (
+        Part.STORY,
+        ("intake=intake.key", "question", "words", "written_by=written_by.name", "written_at"),
+        lambda space: IntakeAddition.objects.filter(intake__space=space).select_related("intake", "written_by"),
     ),
     "plan_parts": (
         Part.PLAN,
@@ -424,7 +469,7 @@ def _to_read(space: Space, told: dict[str, Any]) -> dict[str, bytes]:
     page = render_to_string(
         "space/taken.html",
         {"space": space, "told": told, "style": style, "by_place": safety_by_place(told)}
-        | {"by_part": plan_by_part(told), "by_web": health_by_web(told)},
+        | {"by_part": plan_by_part(told), "by_web": health_by_web(told), "by_question": story_by_question(told)},
     )
     try:
         return {"ruimte.pdf": pdf_of(page, fonts=fonts())}
@@ -467,6 +512,26 @@ def safety_by_place(told: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]
         title = f"{where}{SafetyLine.Kind(line['kind']).label}"
         found.setdefault(title[:1].upper() + title[1:], []).append(line)
     return list(found.items())
+
+
+def story_by_question(told: dict[str, Any]) -> dict[str, list[tuple[str, list[str]]]]:
+    """Per intake each question with what the client said, who and what helps, and what others added."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for intake in told["intakes"]:
+        rows = []
+        for question, title in [*Question.choices, ("", "")]:
+            said = [row["words"] for row in _about(told["intake_answers"], intake, question) if row["words"]]
+            if question == Question.HELPS:
+                said += [row["words"] for row in told["intake_helps"] if row["intake"] == intake["key"]]
+            more = _about(told["intake_additions"], intake, question)
+            said += [f"{row['written_by']}: {row['words']}" for row in more]
+            rows += [(str(title or gettext("Over het geheel")), said)] if said else []
+        found[intake["key"]] = rows
+    return found
+
+
+def _about(rows: list[dict[str, Any]], intake: dict[str, Any], question: str) -> list[dict[str, Any]]:
+    return [row for row in rows if row["intake"] == intake["key"] and row["question"] == question]
 
 
 def _json(value: Any) -> bytes:

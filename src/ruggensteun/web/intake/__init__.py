@@ -1,0 +1,1 @@
+"""Pages of the recovery-supporting intake: prepared at home, waited for, held together, turned into goals."""
