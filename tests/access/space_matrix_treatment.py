@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ruggensteun.micro import treatments
+from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.models import RegistrationEntry
 from ruggensteun.space import opening
 from ruggensteun.space.models.space import new_key
@@ -63,6 +63,37 @@ def the_step(_found: SpaceWorld) -> dict[str, str]:
     }
 
 
+def a_look(found: SpaceWorld) -> list[object]:
+    return [treated(found).pk, "somatic"]
+
+
+def a_look_done(found: SpaceWorld) -> list[object]:
+    row = treated(found)
+    by = an_actor(found.person("team"))
+    return [row.pk, second_looks.record(row, "somatic", "done", on=timezone.localdate(), by=by).pk]
+
+
+def own_look(found: SpaceWorld) -> list[object]:
+    return [found.space.key, *a_look(found)]
+
+
+def own_no(found: SpaceWorld) -> list[object]:
+    no = second_looks.decline(treated(found), "somatic", by=an_actor(found.space.owner))
+    return [found.space.key, no.pk]
+
+
+def the_outcome(_found: SpaceWorld) -> dict[str, str]:
+    return {"outcome": "done", "on": f"{timezone.localdate():%Y-%m-%d}", "once": new_key()}
+
+
+def the_reason(_found: SpaceWorld) -> dict[str, str]:
+    return {"reason": "Dat was gisteren"}
+
+
+def the_traits(_found: SpaceWorld) -> dict[str, str]:
+    return {"age_band": "25-34"}
+
+
 def the_question(_found: SpaceWorld) -> dict[str, str]:
     return {"text": "Wat betekent dit?"}
 
@@ -85,6 +116,16 @@ LINES: list[SpaceLine] = [
     space_line("treatment-correct", "post",   "login 404 404 404 404 404 302 404 404 404 404 404 404", a_line, the_step),
     space_line("treatment-answer", "get",     "login 404 404 404 404 404 200 404 404 404 404 404 404", a_question),
     space_line("treatment-answer", "post",    "login 404 404 404 404 404 302 404 404 404 404 404 404", a_question, the_answer),
+    space_line("treatment-look", "get",       "login 404 404 404 404 404 200 404 404 404 404 404 404", a_look),
+    space_line("treatment-look", "post",      "login 404 404 404 404 404 302 404 404 404 404 404 404", a_look, the_outcome),
+    space_line("treatment-look-back", "get",  "login 404 404 404 404 404 200 404 404 404 404 404 404", a_look_done),
+    space_line("treatment-look-back", "post", "login 404 404 404 404 404 302 404 404 404 404 404 404", a_look_done, the_reason),
+    space_line("treatment-traits", "get",     "login 404 404 404 404 404 200 404 404 404 404 404 404", lambda found: [treated(found).pk]),
+    space_line("treatment-traits", "post",    "login 404 404 404 404 404 302 404 404 404 404 404 404", lambda found: [treated(found).pk], the_traits),
+    space_line("space-treatment-look-no", "get", "login 200 404 403 403 403 403 403 403 404 404 404 404", own_look),
+    space_line("space-treatment-look-no", "post", "login 302 404 403 403 403 403 403 403 404 404 404 404", own_look, the_reason),
+    space_line("space-treatment-look-yes", "get", "login 200 404 403 403 403 403 403 403 404 404 404 404", own_no),
+    space_line("space-treatment-look-yes", "post", "login 302 404 403 403 403 403 403 403 404 404 404 404", own_no, the_reason),
     space_line("space-treatment", "get",      "login 200 404 403 403 403 403 403 403 404 404 404 404", lambda found: own_treatment(found)[:1]),
     space_line("space-treatment-ask", "get",  "login 200 404 403 403 403 403 403 403 404 404 404 404", own_line),
     space_line("space-treatment-ask", "post", "login 302 404 403 403 403 403 403 403 404 404 404 404", own_line, the_question),

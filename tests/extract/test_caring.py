@@ -11,8 +11,8 @@ from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.indicators.compute import compute
 from ruggensteun.measure.indicators.released import release
-from ruggensteun.micro import treatments
-from ruggensteun.micro.recovery import care
+from ruggensteun.micro import second_looks, treatments
+from ruggensteun.micro.recovery import care, groups
 from ruggensteun.micro.recovery.care import Told
 from ruggensteun.space import spaces
 from tests.space.making import a_space, an_actor, let_in, people_around
@@ -88,6 +88,29 @@ def test_the_figures_at_the_other_end(world, space, day):
     assert rows["crisis-admissions/admission", "2026-03"] == (1, 1)
     assert rows["crisis-admissions/crisis", "2026-03"] == (2, 1)
     assert rows["crisis-admissions", "2026-04"] == (1, 1)
+
+
+def test_coded_facts_of_the_last_row(world, space, people, day):
+    bram, before = an_actor(people["bram"]), basis(world)
+    with acting_as(bram):
+        (treatment,) = space.treatments.select_related("space")
+    second_looks.describe(treatment, by=bram, age_band="25-34", diagnosis_group="psychotic")
+    second_looks.describe(treatment, by=bram, age_band="35-44", care_years="2-4")
+    with acting_as(READING):
+        (row,) = tables_of(world.programme)["client"].to_pylist()
+    assert [row[name] for name in ("age_band", "sex", "diagnosis_group", "care_years")] == [
+        "35-44", None, "psychotic", "2-4",
+    ]  # fmt: skip
+    assert basis(world) != before
+    groups.go(space, "offered", by=an_actor(people["els"]))
+    day(date(2026, 5, 1))
+    with acting_as(READING):
+        counted = compute(tables_of(world.programme), until=date(2026, 5, 1))
+    shown = release(counted, 1).rows(level="team", unit=NORTH)
+    rows = {(row.indicator, row.period): (row.numerator, row.denominator) for row in shown}
+    found = {key: value for (key, period), value in rows.items() if period == "2026-04" and "characteristics" in key}
+    assert {value for key, value in found.items() if "35-44" in key} == {(1, 1)}
+    assert {value for key, value in found.items() if "25-34" in key} == {(0, 1)}
 
 
 def test_a_correction_and_a_change_are_noticed(world, space, people):

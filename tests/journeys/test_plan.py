@@ -9,7 +9,10 @@ from tests.journeys.conftest import PHONE, WIDE, fits
 
 pytestmark = pytest.mark.journey
 CLIENT, HELPER = "Omar Idrissi cliënt", "Bram Kuiper"
-MONEY = {WIDE: "Ik kom elke maand net rond.", PHONE: "Er ligt een stapel brieven."}
+PARTS = {
+    WIDE: ("money", "Geld", "Ik kom elke maand net rond."),
+    PHONE: ("household", "Het huishouden en papieren", "Er ligt een stapel brieven."),
+}
 
 
 @pytest.fixture
@@ -30,20 +33,20 @@ def to_plan(page: Page, name: str) -> None:
 def test_a_part_of_life_is_written_narrowed_and_read_back(
     visit: Callable[..., Page], looks_right: Callable[[Page], None], picture: Callable[..., None], width: int
 ) -> None:
-    words = MONEY[width]
+    domain, title, words = PARTS[width]
     page = visit(as_=CLIENT, width=width)
     to_plan(page, "Mijn plan")
     expect(page.get_by_role("heading", name="Wonen", exact=True)).to_be_visible()
     expect(page.locator("#intimacy")).to_contain_text("Alleen jij ziet dit deel.")
     picture(page, "mijn-plan", part="main")
     looks_right(page)
-    page.goto(page.url + "deel/money/")
+    page.goto(page.url + f"deel/{domain}/")
     page.get_by_label("Hoe gaat het nu?").fill(words)
     looks_right(page)
     page.get_by_role("button", name="Bewaar").click()
-    expect(page.locator("#money")).to_contain_text(words)
+    expect(page.locator(f"#{domain}")).to_contain_text(words)
 
-    page.get_by_role("link", name="Wie ziet dit deel? Geld").click()
+    page.get_by_role("link", name=f"Wie ziet dit deel? {title}").click()
     page.get_by_role("radio", name="alleen wie ik hieronder kies").check()
     page.get_by_role("button", name="Bewaar deze keuze").click()
     expect(page.get_by_role("alert").first).to_contain_text("Kies wie dit deel wel of niet ziet.")

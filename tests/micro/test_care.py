@@ -13,7 +13,7 @@ from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.kernel.paths import START
 from ruggensteun.micro import care as kinds
 from ruggensteun.micro import deletions
-from ruggensteun.micro.models import CareSpell, CareStay, CareStep, Deletion
+from ruggensteun.micro.models import CareFarewell, CareSpell, CareStay, CareStep, Deletion
 from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.recovery import care
 from ruggensteun.micro.recovery.care import Told
@@ -174,6 +174,32 @@ def test_a_mistake_stays_to_be_read_with_its_reason(space, els, fact):
     assert care.begin(space, "fact", by=els, on=ago(90)).state == "running"
 
 
+# --- From youth to adult ------------------------------------------------------------------------------------
+def test_from_youth_to_adult_nobody_falls_in_between(space, els):
+    youth = care.begin(space, "youth", by=els, on=ago(400))
+    row = care.farewell(youth, "Marit", TODAY, by=els)
+    assert care.farewell(youth, " Marit ", ago(1), by=els).pk == row.pk
+    with pytest.raises(ValidationError, match="nog geen andere zorg begonnen"):
+        care.go(youth, "ended", by=els, on=TODAY)
+    care.begin(space, "hic", by=els, on=ago(2), until=ago(1))  # a bed is no next team
+    planned = care.begin(space, "outpatient", by=els, on=TODAY + timedelta(days=9))
+    with pytest.raises(ValidationError, match="nog geen andere zorg begonnen"):
+        care.go(youth, "ended", by=els, on=TODAY)  # a plan is not there yet
+    care.go(planned, "off", by=els, on=TODAY)
+    with pytest.raises(ValidationError, match="nog geen afscheid: Marit"):
+        care.begin(space, "fact", by=els, on=ago(5), ends=[youth])
+    care.begin(space, "fact", by=els, on=ago(5))
+    with pytest.raises(ValidationError, match="nog geen afscheid: Marit"):
+        care.go(youth, "ended", by=els, on=TODAY)
+    assert care.said_goodbye(row, by=els).said_on == TODAY
+    assert care.go(youth, "ended", by=els, on=TODAY).state == "ended"
+
+
+def test_who_needs_nothing_more_may_stop(space, els):
+    youth = care.begin(space, "youth", by=els, on=ago(400))
+    assert care.go(youth, "ended", by=els, on=TODAY, anyway=True).state == "ended"
+
+
 # --- Twice, at once, and meanwhile ----------------------------------------------------------------------
 def test_a_second_click_records_once(space, els):
     first = care.begin(space, "fact", by=els, on=ago(3), token="t")
@@ -242,11 +268,12 @@ def test_every_change_stands_in_the_journal_without_words(space, els, fact):
 
 
 def test_it_goes_when_the_client_wants_that(space, els, fact, at_noon):
+    care.farewell(fact, "Carla", TODAY, by=els)
     care.go(fact, "ended", by=els, on=TODAY, told=Told(names=["Carla"]))
     row = deletions.ask(space, Deletion.Scope.CARE, by=els)
     at_noon.move_to(NOON + timedelta(days=8), tick=False)
     deletions.carry_out(row.pk)
-    assert not any(model.unguarded.exists() for model in (CareSpell, CareStep, CareStay))
+    assert not any(model.unguarded.exists() for model in (CareSpell, CareStep, CareStay, CareFarewell))
 
 
 # --- The lists are data -----------------------------------------------------------------------------------

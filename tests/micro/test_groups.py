@@ -219,7 +219,7 @@ def test_a_group_has_one_coordinator(group, els):
             first = nominees.answer(found, "yes", by=els)
     with pytest.raises(ValidationError, match="al een regieondersteuner"):
         nominees.answer(found, "yes", by=els)
-    nominees.change(first, by=els, role="")
+    nominees.leave(first, by=els, nobody=True)
     assert nominees.answer(found, "yes", by=els).state == "yes"
 
 

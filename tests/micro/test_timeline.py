@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.micro import treatments
+from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.recovery import care, goals, groups, meetings, timeline
 from ruggensteun.micro.recovery.meetings import Present, Record
 from ruggensteun.micro.recovery.timeline import KINDS, Days
@@ -30,6 +30,7 @@ def full(space, els, bram, world, people):
     care.begin(space, "ward", by=els, on=ago(300), until=ago(290))
     treatment = treatments.begin(space, world.team, by=els)
     treatments.register(treatment, step="in-care", on=TODAY, by=an_actor(people["bram"]))
+    second_looks.record(treatment, "somatic", "done", on=TODAY, by=an_actor(people["bram"]))
     group = groups.go(space, "preparation", by=els, on=ago(30))
     meetings.record(meetings.plan(group, by=els, on=TODAY), Record([Present("room")]), by=els)
     meetings.plan(group, by=els, on=TODAY + timedelta(days=9))
@@ -47,7 +48,9 @@ def test_the_client_sees_everything_of_these_days(full, els):
     found = shown(full, els)
     assert [row.words for row in found["care"]] == ["FACT-team"]
     assert [(row.words, row.start, row.end) for row in found["beds"]] == [("Opname op de HIC", ago(20), ago(10))]
-    assert [mark.words for row in found["teams"] for mark in row.marks] == ["in zorg gekomen"]
+    assert [mark.words for row in found["teams"] for mark in row.marks] == [
+        "in zorg gekomen", "lichamelijk onderzoek: gedaan",
+    ]  # fmt: skip
     assert [(mark.on, mark.ahead) for row in found["meetings"] for mark in row.marks] == [
         (TODAY, False), (TODAY + timedelta(days=9), True),
     ]  # fmt: skip

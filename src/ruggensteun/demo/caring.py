@@ -5,15 +5,17 @@ from typing import Any
 
 from django.utils import timezone
 
-from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.micro import treatments
+from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.models import Goal
 from ruggensteun.micro.recovery import care
 from ruggensteun.micro.recovery.care import Told
-from ruggensteun.parties.models import Team
+from ruggensteun.parties.models import RoleAssignment, Team
+from ruggensteun.parties.roles import RecoveryCoordinator
 from ruggensteun.space.models import Space
 
+LOOKING = System("demo: who works in a team")
 NOBODY = Told()
 YEAR: tuple[tuple[str, int, int | None, dict[str, Any], Told], ...] = (
     ("gp", 900, None, {"given_by": "huisarts De Linde"}, NOBODY),
@@ -35,7 +37,12 @@ def load(space: Space, team: Team) -> None:
         over = today - timedelta(days=until) if until is not None else None
         care.begin(space, level, by=by, on=today - timedelta(days=since), until=over, told=told, **more)
     treatment = treatments.begin(space, team, by=by)
+    with acting_as(LOOKING):
+        worker = RoleAssignment.objects.in_force().filter(team=team, role=RecoveryCoordinator.key).first()
     with acting_as(by):
         treatment.starts_on = today - timedelta(days=300)
         treatment.save(update_fields=["starts_on"])
         Goal.objects.filter(space=space).update(active_from=today - timedelta(days=150))
+    if worker is not None:
+        carla = Actor(worker.person_id, "demo")
+        second_looks.record(treatment, "somatic", "done", on=today - timedelta(days=40), by=carla)

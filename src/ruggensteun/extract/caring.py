@@ -12,7 +12,8 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 
 from ruggensteun.micro import care
-from ruggensteun.micro.models import CareSpell, CareStep, RegistrationEntry, Treatment
+from ruggensteun.micro.models import CareSpell, CareStep, RegistrationEntry, Treatment, TreatmentTraits
+from ruggensteun.micro.models.second_look import TRAITS
 
 Event = tuple[int, str, date]
 """At which treatment (its key), what, and when."""
@@ -37,7 +38,8 @@ def basis(spaces: Spaces) -> list[Any]:
     """What differs whenever one of those rows may differ, the list of kinds included. The registration is elsewhere."""
     steps = CareStep.objects.filter(spell__space__in=spaces).order_by()
     summed = steps.aggregate(many=Count("pk"), last=Max("pk"), gone=Count("undone_at"))
-    return [sorted(_counted().items()), *summed.values()]
+    described = TreatmentTraits.objects.filter(treatment__space__in=spaces).order_by().aggregate(last=Max("pk"))
+    return [sorted(_counted().items()), *summed.values(), *described.values()]
 
 
 def _counted() -> dict[str, str]:
@@ -58,3 +60,9 @@ def _crises(spaces: Spaces, by_pk: Mapping[int, Treatment]) -> Iterable[Event]:
     for pk, on in rows.filter(treatment__space__in=spaces).order_by().values_list("treatment", "on"):
         if pk in by_pk:
             yield pk, RegistrationEntry.Step.CRISIS.value, on
+
+
+def traits(spaces: Spaces) -> dict[int, dict[str, Any]]:
+    """By treatment the coded facts that hold now, by column of the table ``client``; empty ones are None."""
+    rows = TreatmentTraits.objects.filter(treatment__space__in=spaces).order_by("pk").values("treatment", *TRAITS)
+    return {row["treatment"]: {name: row[name] or None for name in TRAITS} for row in rows}

@@ -155,7 +155,13 @@ class _Living:
         return found
 
     def client(self, one: Treatment) -> dict[str, Any]:
-        return self.whose(one) | {"in_care_from": one.starts_on, "in_care_until": one.ends_on}
+        told = {"in_care_from": one.starts_on, "in_care_until": one.ends_on}
+        return self.whose(one) | told | self.traits.get(one.pk, {})
+
+    @cached_property
+    def traits(self) -> Mapping[int, dict[str, Any]]:
+        """The coded facts that teams keep, by treatment."""
+        return caring.traits(self.spaces)
 
     def steps(self) -> Iterable[dict[str, Any]]:
         """Steps of the group, and what the team registered itself; each step once a day."""

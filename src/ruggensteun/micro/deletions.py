@@ -29,8 +29,10 @@ from ruggensteun.micro.models import (
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
+    SecondLook,
     Tie,
     Treatment,
+    TreatmentTraits,
 )
 from ruggensteun.micro.recovery.gone import (
     the_care,
@@ -222,9 +224,10 @@ def _conversation(space: Space, key: int) -> Counter[str]:
 def _registration(key: int) -> Counter[str]:
     """The lines of a treatment, and that there was one. Corrections before what they correct."""
     gone = _gone(RegistrationQuestion.objects.filter(entry__treatment=key))
-    while last := _gone(RegistrationEntry.objects.filter(treatment=key, corrected_by=None)):
-        gone += last
-    return gone + _gone(Treatment.objects.filter(pk=key))
+    for model in (RegistrationEntry, SecondLook):
+        while last := _gone(model.objects.filter(treatment=key, corrected_by=None)):
+            gone += last
+    return gone + _gone(TreatmentTraits.objects.filter(treatment=key)) + _gone(Treatment.objects.filter(pk=key))
 
 
 def _goodbyes(space: Space) -> Counter[str]:

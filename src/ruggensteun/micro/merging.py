@@ -2,8 +2,10 @@
 
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
+    CareFarewell,
     CareStep,
     Conversation,
+    CoordinatorChange,
     Deletion,
     Delivery,
     Draft,
@@ -32,8 +34,10 @@ from ruggensteun.micro.models import (
     SafetySwitch,
     SafetyTalk,
     SafetyVersion,
+    SecondLook,
     Signal,
     Treatment,
+    TreatmentTraits,
 )
 from ruggensteun.parties.merging import Merge, first, handled, moved
 from ruggensteun.space.writing import note_down
@@ -59,7 +63,11 @@ moved(Treatment, "begun_by", "ended_by")
 moved(RegistrationEntry, "written_by")
 moved(RegistrationQuestion, "asked_by", "answered_by")
 moved(GroupStep, "noted_by")
+moved(CareFarewell, "noted_by")
 moved(CareStep, "noted_by", "undone_by")
+moved(CoordinatorChange, "noted_by", "met_by")
+moved(SecondLook, "written_by")
+moved(TreatmentTraits, "written_by")
 moved(Interview, "by")
 moved(MinuteLine, "written_by")
 moved(GoalWording, "by")

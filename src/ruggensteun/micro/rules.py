@@ -157,7 +157,7 @@ def drafts_seen_by(actor: Actor) -> Q:
     for part in Part:
         if there := open_spaces(actor, part):
             about |= Q(part=part, space__in=there)
-    about |= Q(treatment__in=Treatment.unguarded.filter(_treated(actor)).order_by().values("pk"))
+    about |= Q(treatment__in=Treatment.unguarded.filter(treated(actor)).order_by().values("pk"))
     return Q(writer=actor.person_id, saved_at__gt=timezone.now() - retention.table().drafts) & about
 
 
@@ -201,22 +201,23 @@ def _delivered(actor: Actor) -> QuerySet[Delivery, Any]:
 @visible(Treatment)
 def treatments_seen_by(actor: Actor) -> Q:
     """The owner's side, and who works with clients in that team until the term is over. No administrator."""
-    return _treated(actor)
+    return treated(actor)
 
 
 @visible(RegistrationEntry)
 def registration_seen_by(actor: Actor) -> Q:
     """As the treatment: the client sees every line, also those that were corrected."""
-    return _treated(actor, "treatment__")
+    return treated(actor, "treatment__")
 
 
 @visible(RegistrationQuestion)
 def registration_questions_seen_by(actor: Actor) -> Q:
     """As the line that it asks about."""
-    return _treated(actor, "entry__treatment__")
+    return treated(actor, "entry__treatment__")
 
 
-def _treated(actor: Actor, prefix: str = "") -> Q:
+def treated(actor: Actor, prefix: str = "") -> Q:
+    """Whose treatment it is, and who works with clients in that team while it keeps this."""
     kept = Q(**{f"{prefix}kept_until": None}) | Q(**{f"{prefix}kept_until__gt": timezone.localdate()})
     represented = {grant.space for grant in grants(actor).all if grant.part == Part.CARE and grant.kind in OWNERS}
     client = Q(**{f"{prefix}space__owner": actor.person_id}) | Q(**{f"{prefix}space__in": represented})

@@ -21,7 +21,10 @@ NOTHING = Words("", "")
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A kind of care. ``bed``: one sleeps there, so one at a time. ``event``: what its beginning counts as."""
+    """A kind of care. ``bed``: one sleeps there, so one at a time. ``event``: what its beginning counts as.
+
+    ``followed``: it ends when other care has begun, as from youth to adult care.
+    """
 
     key: str
     words: Words
@@ -29,6 +32,7 @@ class Level:
     event: str = ""
     asks: Words = NOTHING
     hidden: bool = False
+    followed: bool = False
 
     @property
     def title(self) -> str:
@@ -100,6 +104,7 @@ def _level(key: str, told: dict[str, Any], other: str) -> Level:
         event,
         Words(asks.get("nl", ""), asks.get("en", "")),
         bool(told.get("hidden")),
+        bool(told.get("followed")),
     )
 
 

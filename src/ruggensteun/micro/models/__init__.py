@@ -1,11 +1,12 @@
 """The tables of this room."""
 
-from ruggensteun.micro.models.care import CareSpell, CareStay, CareStep
+from ruggensteun.micro.models.care import CareFarewell, CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
 from ruggensteun.micro.models.draft import Draft
 from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
+from ruggensteun.micro.models.handover import CoordinatorChange
 from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
 from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
 from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
@@ -31,6 +32,7 @@ from ruggensteun.micro.models.safety import (
     SafetyTalk,
     SafetyVersion,
 )
+from ruggensteun.micro.models.second_look import SecondLook, TreatmentTraits
 from ruggensteun.micro.models.signal import Delivery, Signal, SignalText
 from ruggensteun.micro.models.treatment import RegistrationEntry, RegistrationQuestion, Treatment
 
@@ -38,11 +40,13 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "CareFarewell",
     "CareSpell",
     "CareStay",
     "CareStep",
     "Contact",
     "Conversation",
+    "CoordinatorChange",
     "Deletion",
     "Delivery",
     "Draft",
@@ -87,8 +91,10 @@ __all__ = [
     "SafetySwitcher",
     "SafetyTalk",
     "SafetyVersion",
+    "SecondLook",
     "Signal",
     "SignalText",
     "Tie",
     "Treatment",
+    "TreatmentTraits",
 ]

@@ -132,6 +132,26 @@ class CareStay(models.Model):
         return f"stays at step {self.step_id}"
 
 
+class CareFarewell(models.Model):
+    """Who says goodbye when care is handed over: planned for ``due_on``, said on ``said_on``."""
+
+    spell = models.ForeignKey(CareSpell, models.PROTECT, related_name="farewells")
+    name = models.CharField(_("wie neemt afscheid"), max_length=150)
+    due_on = models.DateField(_("op welke dag"))
+    said_on = models.DateField(null=True, blank=True)
+    noted_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
+
+    objects = GuardedManager["CareFarewell"]()
+    unguarded = models.Manager["CareFarewell"]()
+
+    class Meta:
+        ordering = ("due_on", "pk")
+        constraints = (models.UniqueConstraint(name="one_says_goodbye_once", fields=("spell", "name")),)
+
+    def __str__(self) -> str:
+        return f"farewell {self.pk}"
+
+
 CARE_PATH = Path(
     Words("Zorg", "Care"),
     {

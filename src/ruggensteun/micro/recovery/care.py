@@ -15,7 +15,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro import care
 from ruggensteun.micro.conversations import plain
-from ruggensteun.micro.models import CareSpell, CareStay, CareStep
+from ruggensteun.micro.models import CareFarewell, CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
@@ -49,6 +49,19 @@ ENDS_LATER = Words(
     "Wat stopt, zet je erbij als de nieuwe zorg begonnen is.", "What ends is recorded once the new care has begun."
 )
 NOTHING_TO_TAKE_BACK = Words("Er is niets om terug te nemen.", "There is nothing to take back.")
+IN_BETWEEN = Words(
+    "Er is nog geen andere zorg begonnen. Deze zorg blijft tot de volgende er is. Is er niets meer nodig? Kies dan bij "
+    "deze zorg “Dit stopt”, en kruis aan dat het zo goed is.",
+    "No other care has begun yet. This care stays until the next is there. Is nothing needed any more? Then choose "
+    "“This ends” at this care, and tick that it is fine.",
+)
+NO_GOODBYE = Words(
+    "Deze mensen namen nog geen afscheid: {names}. Doe dat eerst. Is het goed zo? Kies dan bij deze zorg “Dit stopt”, "
+    "en kruis dat aan.",
+    "These people have not said goodbye yet: {names}. Do that first. Is it fine? Then choose “This ends” at this "
+    "care, and tick that.",
+)
+SAY_WHO = Words("Schrijf wie afscheid neemt.", "Write who says goodbye.")
 SAY_WHAT = Words("Schrijf kort wat er niet klopte.", "Write briefly what was wrong.")
 NOT_OF_THIS_SPACE = Words("Deze persoon hoort niet bij deze ruimte.", "This person does not belong to this space.")
 
@@ -98,14 +111,23 @@ def begin(
             _only_planned(spell, until, ends)
             return _moved(spell, PLANNED, on, told, by)
         for one in ends:
+            if one.kind.followed and spell.kind.bed:
+                raise ValidationError({"ends": str(IN_BETWEEN)})
+            _all_said(one)
             _end(one, on, NOTHING_SAID, by)
         _fits(spell, until)
         spell = _moved(spell, RUNNING, on, told, by)
         return _end(spell, until, NOTHING_SAID, by) if until is not None else spell
 
 
-def go(spell: CareSpell, state: str, *, by: Actor, on: date, told: Told = NOTHING_SAID) -> CareSpell:
-    """Planned care begins or is called off; running care ends. The same state once more is no mistake."""
+def go(
+    spell: CareSpell, state: str, *, by: Actor, on: date, told: Told = NOTHING_SAID, anyway: bool = False
+) -> CareSpell:
+    """Planned care begins or is called off; running care ends. The same state once more is no mistake.
+
+    Care that is to be followed by other care does not end before that has begun and everyone said goodbye;
+    ``anyway``: it ends all the same.
+    """
     with writing():
         space = locked(spell.space)
         may_write(by, space, Part.CARE).or_raise()
@@ -114,6 +136,8 @@ def go(spell: CareSpell, state: str, *, by: Actor, on: date, told: Told = NOTHIN
             return spell
         CARE_PATH.may_go(spell.state, state).or_raise()
         if state == ENDED:
+            if not anyway:
+                _nobody_in_between(spell, on)
             return _end(spell, on, told, by)
         _not_ahead(on)
         if state == RUNNING:
@@ -143,6 +167,52 @@ def undo(spell: CareSpell, why: str, *, by: Actor) -> CareSpell:
         save_checked(spell)
         note_down("care.step-undone", Kind.CHANGE, space, spell, step, by=by, note=spell.level)
         return spell
+
+
+def farewell(spell: CareSpell, name: str, due_on: date, *, by: Actor) -> CareFarewell:
+    """Somebody of this care says goodbye on a day. The same name once more is another day."""
+    if not tidy(name):
+        raise ValidationError({"name": str(SAY_WHO)})
+    with writing():
+        space = locked(spell.space)
+        may_write(by, space, Part.CARE).or_raise()
+        spell = _fresh(spell, space)
+        found = CareFarewell.objects.filter(spell=spell, name=tidy(name)).first()
+        row = found or CareFarewell(spell=spell, name=tidy(name))
+        row.due_on, row.noted_by_id = due_on, someone(by)
+        save_checked(row)
+        note_down("care.farewell", Kind.CHANGE, space, spell, row, by=by)
+        return row
+
+
+def said_goodbye(row: CareFarewell, *, by: Actor) -> CareFarewell:
+    """They said goodbye today. Twice is no mistake."""
+    with writing():
+        space = locked(row.spell.space)
+        may_write(by, space, Part.CARE).or_raise()
+        row = CareFarewell.objects.select_related("spell").get(pk=row.pk)
+        if row.said_on is None:
+            row.said_on = timezone.localdate()
+            save_checked(row, "said_on")
+            note_down("care.farewell", Kind.CHANGE, space, row.spell, row, by=by)
+        return row
+
+
+def _nobody_in_between(spell: CareSpell, on: date) -> None:
+    """ValidationError when care that is to be followed would end before other care began, or without goodbyes."""
+    if not spell.kind.followed:
+        return
+    others = CareSpell.objects.filter(space=spell.space, state=RUNNING, from_on__lte=on).exclude(pk=spell.pk)
+    if not any(not one.kind.bed and not one.kind.followed for one in others):
+        raise ValidationError({"anyway": str(IN_BETWEEN)})
+    _all_said(spell)
+
+
+def _all_said(spell: CareSpell) -> None:
+    if spell.kind.followed:
+        waiting = CareFarewell.objects.filter(spell=spell, said_on=None).values_list("name", flat=True)
+        if names := ", ".join(waiting):
+            raise ValidationError({"anyway": str(NO_GOODBYE).format(names=names)})
 
 
 def arrange(spell: CareSpell, *, by: Actor, **more: Any) -> CareSpell:

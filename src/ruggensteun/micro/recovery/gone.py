@@ -9,9 +9,11 @@ from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    CareFarewell,
     CareSpell,
     CareStay,
     CareStep,
+    CoordinatorChange,
     Goal,
     GoalMark,
     GoalWording,
@@ -63,8 +65,8 @@ def the_group(space: Space, gone: Gone) -> Counter[str]:
     return gone(
         Agreement.objects.filter(space=space, goal=None), AgendaItem.objects.filter(meeting),
         MinuteLine.objects.filter(meeting), Attendance.objects.filter(meeting), Meeting.objects.filter(group),
-        Interview.objects.filter(nominee__group__space=space), Nominee.objects.filter(group),
-        GroupStep.objects.filter(group), Group.objects.filter(space=space),
+        Interview.objects.filter(nominee__group__space=space), CoordinatorChange.objects.filter(group),
+        Nominee.objects.filter(group), GroupStep.objects.filter(group), Group.objects.filter(space=space),
     )  # fmt: skip
 
 
@@ -133,5 +135,5 @@ def the_care(space: Space, gone: Gone) -> Counter[str]:
     """Which care the client had, with every change of it. What teams keep themselves stays theirs."""
     return gone(
         CareStay.objects.filter(step__spell__space=space), CareStep.objects.filter(spell__space=space),
-        CareSpell.objects.filter(space=space),
+        CareFarewell.objects.filter(spell__space=space), CareSpell.objects.filter(space=space),
     )  # fmt: skip

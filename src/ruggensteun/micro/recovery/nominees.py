@@ -14,6 +14,7 @@ from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Agreement, Contact, Group, Interview, Nominee
 from ruggensteun.micro.models.group import NOMINEE_PATH
+from ruggensteun.micro.recovery import handing_over
 from ruggensteun.micro.recovery.groups import NOT_YET
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
@@ -54,9 +55,10 @@ def change(nominee: Nominee, *, by: Actor, **told: Any) -> Nominee:
     """Tell something else about someone who is asked or in the group."""
     with writing():
         space, group = _held(nominee.group, by)
-        nominee = Nominee.objects.get(pk=nominee.pk)
+        nominee = Nominee.objects.select_related("group").get(pk=nominee.pk)
         _belongs(space, told.get("member"))
         told = _told(told)
+        handing_over.keeps_role(nominee, told.get("role", nominee.role))
         changed = [name for name, value in told.items() if getattr(nominee, name) != value]
         for name in changed:
             setattr(nominee, name, told[name])
@@ -109,11 +111,13 @@ def interview(nominee: Nominee, *, by: Actor, on: date, **told: str) -> Intervie
 
 
 def leave(
-    nominee: Nominee, *, by: Actor, on: date | None = None, why: str = "", takes_over: Nominee | None = None
-) -> Nominee:
+    nominee: Nominee, *, by: Actor, on: date | None = None, why: str = "", takes_over: Nominee | None = None,
+    nobody: bool = False,
+) -> Nominee:  # fmt: skip
     """Out of the group from ``on`` (today). What they still had to do goes to ``takes_over``, or waits for somebody.
 
-    Who was chosen or asked and is not in the group is taken off the list.
+    Who was chosen or asked and is not in the group is taken off the list. A coordinator leaves when the next one was
+    met, or when there is ``nobody`` and they cannot stay.
     """
     on = on or timezone.localdate()
     with writing():
@@ -133,6 +137,7 @@ def leave(
         if on < nominee.joined_on:
             told = str(AFTER_JOINING).format(name=nominee.name, day=f"{nominee.joined_on:%d-%m-%Y}")
             raise ValidationError({"on": told})
+        handing_over.leaving(nominee, on, nobody=nobody, space=space, by=by)
         nominee.state, nominee.left_on, nominee.left_why = Nominee.State.LEFT, on, tidy(why)
         save_checked(nominee)
         for agreement in Agreement.objects.open().filter(nominee=nominee):

@@ -11,12 +11,13 @@ from datetime import date
 from functools import cached_property
 
 from django.db.models import CharField, F, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 from django.utils.formats import date_format
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.words import Words
-from ruggensteun.micro.models import CareSpell, Goal, GoalMark, Meeting, RegistrationEntry, Treatment
+from ruggensteun.micro import care
+from ruggensteun.micro.models import CareSpell, Goal, GoalMark, Meeting, RegistrationEntry, SecondLook, Treatment
 from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
@@ -146,15 +147,18 @@ class _Rows:
         lines = RegistrationEntry.objects.filter(treatment__space=space, corrected_by=None, void=False)
         held = Meeting.objects.filter(group__space=space).exclude(state="off")
         marks = GoalMark.objects.filter(goal__space=space)
+        looks = SecondLook.objects.filter(treatment__space=space, void=False, corrected_by=None)
+        looks = looks.annotate(told=Concat("look", Value(":"), "outcome"))
         asked = {
             "teams": (lines, "treatment", "step"),
+            "looks": (looks, "treatment", "told"),
             "meetings": (held, "group", "state"),
             "goals": (marks, "goal", "mark"),
         }
         shown = {"on__gte": self.days.since, "on__lt": self.days.until}
         rows = [
             each.filter(**shown).order_by().annotate(sort=Value(sort), of=F(of), what=Cast(what, text))
-            for sort, (each, of, what) in asked.items() if sort in self.wanted
+            for sort, (each, of, what) in asked.items() if (sort if sort != "looks" else "teams") in self.wanted
         ]  # fmt: skip
         found: dict[tuple[str, int], list[Point]] = defaultdict(list)
         if rows:
@@ -175,8 +179,11 @@ class _Rows:
             if self.days.touch(one.starts_on, one.ends_on):
                 steps = [(on, RegistrationEntry.Step(what)) for _sort, _of, on, what in self._points["teams", one.pk]]
                 ahead = RegistrationEntry.Step.INTAKE_PLANNED
-                marks = tuple(Mark(on, str(step.label), ahead=step == ahead) for on, step in steps)
-                yield Row(one.team.name, one.starts_on, one.ends_on, marks=marks)
+                marks = [Mark(on, str(step.label), ahead=step == ahead) for on, step in steps]
+                for _sort, _of, on, what in self._points["looks", one.pk]:
+                    look, _, outcome = what.partition(":")
+                    marks.append(Mark(on, f"{care.look(look).words}: {SecondLook.Outcome(outcome).label}"))
+                yield Row(one.team.name, one.starts_on, one.ends_on, marks=tuple(marks))
 
     def _meetings(self) -> Iterable[Row]:
         held = Meeting.State.HELD

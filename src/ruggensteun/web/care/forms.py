@@ -66,6 +66,28 @@ class Change(forms.Form):
         )  # fmt: skip
 
 
+class Ending(Change):
+    """Care that ends; for care that is to be followed, also that it is fine as it is."""
+
+    anyway = forms.BooleanField(label=_("Het is goed zo: deze zorg mag nu stoppen"), required=False)
+
+    def __init__(self, data: Any = None, *, followed: bool = False, **more: Any) -> None:
+        super().__init__(data, **more)
+        if not followed:
+            del self.fields["anyway"]
+
+
+class Goodbye(forms.Form):
+    """Who says goodbye, and when."""
+
+    name = forms.CharField(label=_("Wie neemt er afscheid?"), max_length=150)
+    due_on = forms.DateField(label=_("Op welke dag?"), widget=Day())
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        watch(self)
+
+
 class Begin(Change, Once):
     """Care that begins, or is planned; with what stops on the same day."""
 

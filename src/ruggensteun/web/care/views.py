@@ -7,17 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.micro.models import CareSpell, CareStep, Group, Nominee
+from ruggensteun.micro.models import CareFarewell, CareSpell, CareStep, Group, Nominee
 from ruggensteun.micro.models.care import CARE_PATH
 from ruggensteun.micro.recovery import care
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.models import Member
 from ruggensteun.space.parts import Part
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.care.forms import Arrange, Begin, Change, TakeBack
-from ruggensteun.web.catching_up import follow
+from ruggensteun.web.care.forms import Arrange, Begin, Ending, Goodbye, TakeBack
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere, part_of
 
@@ -28,7 +27,7 @@ PAGE = "space-care"
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """What runs, what is planned, what was before, and every change of it."""
     here = part_of(request, key, Part.CARE)
-    spells = list(CareSpell.objects.filter(space=here.space))
+    spells = list(CareSpell.objects.filter(space=here.space).prefetch_related("farewells"))
     steps = CareStep.objects.filter(spell__in=spells).select_related("noted_by", "undone_by").prefetch_related("stays")
     by_spell: dict[int, list[CareStep]] = {one.pk: [] for one in spells}
     for step in steps:
@@ -55,7 +54,6 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
         level, more, told = form.cleaned_data["level"], form.more(), form.told()
         made = saved(form, lambda: care.begin(here.space, level, by=here.actor, told=told, **more))
         if made is not None:
-            follow(here.space)
             text = _("Bewaard: %(level)s, %(state)s.") % {
                 "level": made.kind.words,
                 "state": CARE_PATH.words[made.state],
@@ -73,11 +71,12 @@ def go(request: HttpRequest, key: str, spell: str, state: str) -> HttpResponse:
     found = _spell(here, spell)
     if state not in CARE_PATH.words:
         raise Http404("this path has no such state")
-    form = Change(posted(request), **_people(here))
+    followed = state == care.ENDED and found.kind.followed
+    form = Ending(posted(request), followed=followed, **_people(here))
     if request.method == "POST" and form.is_valid():
-        on, told = form.cleaned_data["on"], form.told()
-        if saved(form, lambda: care.go(found, state, by=here.actor, on=on, told=told)) is not None:
-            follow(here.space)
+        said: dict[str, Any] = {"on": form.cleaned_data["on"], "told": form.told()}
+        said["anyway"] = form.cleaned_data.get("anyway", False)
+        if saved(form, lambda: care.go(found, state, by=here.actor, **said)) is not None:
             messages.success(request, _said(found, state))
             return redirect(PAGE, here.space.key)
     if not form.errors:
@@ -95,7 +94,6 @@ def undo(request: HttpRequest, key: str, spell: str) -> HttpResponse:
     form = TakeBack(posted(request))
     if request.method == "POST" and form.is_valid():
         if saved(form, lambda: care.undo(found, form.cleaned_data["why"], by=here.actor)) is not None:
-            follow(here.space)
             messages.success(request, _("Teruggenomen. Wat er stond, blijft te lezen."))
             return redirect(PAGE, here.space.key)
     elif last is None:
@@ -116,6 +114,30 @@ def arrange(request: HttpRequest, key: str, spell: str) -> HttpResponse:
         return redirect(PAGE, here.space.key)
     context = _context(here) | {"form": form, "spell": found}
     return render(request, "care/arrange.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def farewell(request: HttpRequest, key: str, spell: str) -> HttpResponse:
+    """Who says goodbye, and when."""
+    here = _writer(request, key)
+    found = _spell(here, spell)
+    form = Goodbye(posted(request))
+    sent = request.method == "POST" and form.is_valid()
+    if sent and saved(form, lambda: care.farewell(found, by=here.actor, **form.cleaned_data)) is not None:
+        messages.success(request, _("Bewaard."))
+        return redirect(PAGE, here.space.key)
+    context = _context(here) | {"form": form, "spell": found}
+    return render(request, "care/farewell.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def goodbye(request: HttpRequest, key: str, spell: str, pk: int) -> HttpResponse:
+    """They said goodbye."""
+    here = _writer(request, key)
+    rows = CareFarewell.objects.select_related("spell__space")
+    care.said_goodbye(get_object_or_404(rows, spell=_spell(here, spell), pk=pk), by=here.actor)
+    messages.success(request, _("Bewaard."))
+    return redirect(PAGE, here.space.key)
 
 
 def _said(spell: CareSpell, state: str) -> str:

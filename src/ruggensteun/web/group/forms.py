@@ -192,9 +192,14 @@ class Leave(forms.Form):
     on = forms.DateField(label=_("Vanaf welke dag?"), widget=Day())
     why = forms.CharField(label=_("Wil je zeggen waarom?"), required=False, max_length=300)
     takes_over = forms.ChoiceField(label=_("Wie neemt de afspraken over?"), required=False)
+    nobody = forms.BooleanField(
+        label=_("Deze regieondersteuner kan niet blijven, en er is nog niemand die het overneemt"), required=False
+    )
 
-    def __init__(self, data: Any = None, *, others: Sequence[Nominee]) -> None:
+    def __init__(self, data: Any = None, *, others: Sequence[Nominee], coordinates: bool = False) -> None:
         super().__init__(data)
+        if not coordinates:
+            del self.fields["nobody"]
         self.initial["on"] = timezone.localdate()
         choices = [("", _("Dat kiezen we later")), *((one.key, one.name) for one in others)]
         self.fields["takes_over"].choices = choices  # type: ignore[attr-defined]
@@ -204,4 +209,5 @@ class Leave(forms.Form):
     def told(self) -> dict[str, Any]:
         """What the service stores."""
         words = self.cleaned_data
-        return {"on": words["on"], "why": words["why"], "takes_over": self.others.get(words["takes_over"])}
+        told = {"on": words["on"], "why": words["why"], "takes_over": self.others.get(words["takes_over"])}
+        return told | {"nobody": words.get("nobody", False)}

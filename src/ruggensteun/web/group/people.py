@@ -90,7 +90,8 @@ def leave(request: HttpRequest, key: str, who: str) -> HttpResponse:
     here, group = group_here(request, key, writes=True)
     found = nominee_here(group, who)
     inside = list(Nominee.objects.inside().filter(group=group).exclude(pk=found.pk))
-    form = Leave(posted(request), others=inside)
+    coordinates = found.role == Nominee.Role.COORDINATOR and found.state == Nominee.State.YES
+    form = Leave(posted(request), others=inside, coordinates=coordinates)
     if request.method == "POST" and form.is_valid():
         done = saved(form, lambda: nominees.leave(found, by=here.actor, **form.told()))
         if done is not None:

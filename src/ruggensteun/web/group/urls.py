@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+<<<<<<< HEAD
 from ruggensteun.web.group import meetings, people, record, views, widening
+=======
+from ruggensteun.web.group import handing_over, meetings, people, record, views
+>>>>>>> main
 
 G = "ruimte/<slug:key>/groep/"
 M = G + "bijeenkomst/<slug:meeting>/"
@@ -11,6 +15,8 @@ urlpatterns = [
     path(G + "stap/<slug:state>/", views.step, name="group-step"),
     path(G + "stap-terug/", views.step_back, name="group-step-back"),
     path(G + "regelen/", views.arrange, name="group-arrange"),
+    path(G + "regieondersteuner/", handing_over.propose, name="group-coordinator"),
+    path(G + "regieondersteuner/<slug:state>/", handing_over.step, name="group-coordinator-step"),
     path(G + "mensen/nieuw/", people.choose, name="group-choose"),
     path(G + "mensen/<slug:who>/", people.person, name="group-person"),
     path(G + "mensen/<slug:who>/antwoord/", people.answer, name="group-answer"),

@@ -24,11 +24,13 @@ from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
     Attendance,
+    CareFarewell,
     CareSpell,
     CareStay,
     CareStep,
     Contact,
     Conversation,
+    CoordinatorChange,
     Deletion,
     Goal,
     GoalMark,
@@ -64,7 +66,9 @@ from ruggensteun.micro.models import (
     SafetyPlan,
     SafetySwitch,
     SafetyTalk,
+    SecondLook,
     Tie,
+    TreatmentTraits,
 )
 from ruggensteun.micro.models.intake import Question
 from ruggensteun.micro.models.safety import Phase
@@ -145,6 +149,11 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
          "undone_at", "undone_why"),
         lambda space: CareStep.objects.filter(spell__space=space).select_related("spell", "noted_by"),
     ),
+    "care_farewells": (
+        Part.CARE,
+        ("care=spell.key", "name", "due_on", "said_on"),
+        lambda space: CareFarewell.objects.filter(spell__space=space).select_related("spell"),
+    ),
     "care_stays": (
         Part.CARE,
         ("step_id", "name"),
@@ -162,6 +171,25 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         Part.CARE,
         ("entry_id", "text", "asked_at", "answer", "answered_at"),
         lambda space: RegistrationQuestion.objects.filter(entry__treatment__space=space),
+    ),
+    "second_looks": (
+        Part.CARE,
+        ("id", "team=treatment.team.name", "look", "due_on", "outcome", "on", "moved_to", "reason",
+         "written_by=written_by.name", "written_at", "corrects_id", "void"),
+        lambda space: SecondLook.objects.filter(treatment__space=space).select_related("treatment__team", "written_by"),
+    ),
+    "registration_traits": (
+        Part.CARE,
+        ("team=treatment.team.name", "age_band", "sex", "diagnosis_group", "care_years", "written_by=written_by.name",
+         "written_at"),
+        lambda space: TreatmentTraits.objects.filter(treatment__space=space).select_related(
+            "treatment__team", "written_by"
+        ),
+    ),
+    "coordinator_changes": (
+        Part.GROUP,
+        ("old=old.name", "new=new.name", "state", "proposed_on", "hello_on", "met_on", "over_on", "off_why"),
+        lambda space: CoordinatorChange.objects.filter(group__space=space).select_related("old", "new"),
     ),
     "deletions": (
         OWNER,

@@ -6,33 +6,34 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.kernel.verdict import denied
-from ruggensteun.micro import treatments
+from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.models import RegistrationEntry, Treatment
 from ruggensteun.micro.rules import may_ask_about_line
 from ruggensteun.space import retention
-from ruggensteun.space.models import Space
-from ruggensteun.space.parts import Part
-from ruggensteun.space.rules import ONLY_THE_OWNER, may_rule
-from ruggensteun.space.sight import GroundKind, explain
+from ruggensteun.space.rules import may_rule
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import context_of, own_here
 from ruggensteun.web.treatment.forms import Question
+from ruggensteun.web.treatment.here import side
+from ruggensteun.web.treatment.looks import facts_of
 
 
 @require_GET
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """Per team every line, with what stood there before; and the teams of which one can say that they treat one."""
-    space, actor = _side(request, key), actor_of(request)
+    space, actor = side(request, key), actor_of(request)
     rows = list(Treatment.objects.filter(space=space).select_related("space", "team"))
     treatments.look(rows, by=actor)
     lines = treatments.lines_of(rows)
+    looks, traits = second_looks.due(rows), second_looks.traits_of(rows)
     own = bool(may_rule(actor, space))
     context = context_of(space, actor, "space-about") | {
         "teams": [(row, lines[row.pk], retention.table().years[retention.kept_by(row.team)]) for row in rows],
         "may_ask": {row.pk for row in rows if may_ask_about_line(actor, row)},
+        "looks": looks,
+        "facts": {row.pk: facts_of(traits.get(row.pk)) for row in rows},
         "may_rule": own,
         "to_begin": treatments.teams_that_may_begin(space) if own else [],
     }
@@ -65,7 +66,7 @@ def stop(request: HttpRequest, key: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, key: str, pk: int) -> HttpResponse:
     """A question to the team about one line."""
-    space, actor = _side(request, key), actor_of(request)
+    space, actor = side(request, key), actor_of(request)
     rows = RegistrationEntry.objects.select_related("treatment__space", "treatment__team")
     entry = get_object_or_404(rows, treatment__space=space, pk=pk)
     may_ask_about_line(actor, entry.treatment).or_raise()
@@ -76,12 +77,3 @@ def ask(request: HttpRequest, key: str, pk: int) -> HttpResponse:
         return redirect("space-treatment", space.key)
     context = context_of(space, actor, "space-about") | {"entry": entry, "form": form}
     return render(request, "treatment/ask.html", context, status=422 if form.errors else 200)
-
-
-def _side(request: HttpRequest, key: str) -> Space:
-    """The space, for its owner and who acts for them where that covers the care; 403 for others."""
-    space = own_here(request, key)
-    kinds = {grant.kind for grant in explain(actor_of(request), space, Part.CARE).grants}
-    if not kinds & {GroundKind.OWN, GroundKind.REPRESENTATIVE}:
-        denied(str(ONLY_THE_OWNER)).or_raise()
-    return space

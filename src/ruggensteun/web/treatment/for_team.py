@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.kernel.verdict import denied
-from ruggensteun.micro import treatments
+from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.models import Deletion, RegistrationEntry, RegistrationQuestion, Treatment
 from ruggensteun.micro.rules import may_answer_line, may_end_treatment, may_register
 from ruggensteun.space.sight import teams_in_care
@@ -16,6 +16,8 @@ from ruggensteun.web.here import actor_of
 from ruggensteun.web.rules import ONLY_WITH_CLIENTS
 from ruggensteun.web.saving import saved
 from ruggensteun.web.treatment.forms import Answer, LineForm, Since
+from ruggensteun.web.treatment.here import treatment_here
+from ruggensteun.web.treatment.looks import facts_of
 
 
 @require_GET
@@ -55,7 +57,7 @@ def begin(request: HttpRequest, key: str, team: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """What the team registers of one client; a form to add a line."""
-    row, actor = _here(request, pk), actor_of(request)
+    row, actor = treatment_here(request, pk), actor_of(request)
     verdict, form = may_register(actor, row), LineForm(posted(request))
     if request.method == "POST":
         verdict.or_raise()
@@ -68,6 +70,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         treatments.look([row], by=actor)
     context = {"treatment": row, "lines": treatments.lines_of([row])[row.pk], "form": form, "verdict": verdict}
+    context |= {"looks": second_looks.due([row])[row.pk], "facts": facts_of(second_looks.traits_of([row]).get(row.pk))}
     context |= {"may_end": row.ends_on is None and bool(may_end_treatment(actor, row))}
     return render(request, "treatment/one.html", context, status=422 if form.errors else 200)
 
@@ -75,7 +78,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     """Another line takes the place of this one, or none does."""
-    row, actor = _here(request, pk), actor_of(request)
+    row, actor = treatment_here(request, pk), actor_of(request)
     may_register(actor, row).or_raise()
     line = get_object_or_404(RegistrationEntry.objects.select_related("treatment__space"), treatment=row, pk=entry)
     form = LineForm(posted(request), initial={"step": line.step, "on": line.on, "line": line.line})
@@ -93,7 +96,7 @@ def correct(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def since(request: HttpRequest, pk: int) -> HttpResponse:
     """The care began before it was put in here."""
-    row, actor = _here(request, pk), actor_of(request)
+    row, actor = treatment_here(request, pk), actor_of(request)
     may_register(actor, row).or_raise()
     form = Since(posted(request), initial={"on": row.starts_on})
     sent = request.method == "POST" and form.is_valid()
@@ -106,7 +109,7 @@ def since(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def end(request: HttpRequest, pk: int) -> HttpResponse:
     """The treatment is over."""
-    treatments.end(_here(request, pk), by=actor_of(request))
+    treatments.end(treatment_here(request, pk), by=actor_of(request))
     messages.success(request, _("De behandeling is gestopt. Lezen kan nog, schrijven niet meer."))
     return redirect("treatment", pk)
 
@@ -114,7 +117,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, pk: int, question: int) -> HttpResponse:
     """Answer what the client asked about a line."""
-    row, actor = _here(request, pk), actor_of(request)
+    row, actor = treatment_here(request, pk), actor_of(request)
     asked = get_object_or_404(RegistrationQuestion.objects.select_related("entry__treatment__space"),
                               entry__treatment=row, pk=question)  # fmt: skip
     may_answer_line(actor, row, asked).or_raise()
@@ -125,15 +128,3 @@ def answer(request: HttpRequest, pk: int, question: int) -> HttpResponse:
         return redirect("treatment", row.pk)
     context = {"treatment": row, "question": asked, "form": form}
     return render(request, "treatment/answer.html", context, status=422 if form.errors else 200)
-
-
-def _here(request: HttpRequest, pk: int) -> Treatment:
-    """The treatment, for who works in its team; 404 for others, which the client reads in
-    the journal; also for the client, who has a page of their own."""
-    request.about = treatments.knocked_on(pk)  # type: ignore[attr-defined]
-    rows = Treatment.objects.filter(team__in=teams_in_care(actor_of(request))).exclude(
-        space__owner=actor_of(request).person_id
-    )
-    found = get_object_or_404(rows.select_related("space__owner", "team"), pk=pk)
-    request.space = found.space  # type: ignore[attr-defined]  # what is stored here counts (``FollowMiddleware``)
-    return found
