@@ -2,11 +2,7 @@
 
 from django.urls import path
 
-<<<<<<< HEAD
-from ruggensteun.web.group import meetings, people, record, views, widening
-=======
-from ruggensteun.web.group import handing_over, meetings, people, record, views
->>>>>>> main
+from ruggensteun.web.group import handing_over, meetings, people, record, views, widening
 
 G = "ruimte/<slug:key>/groep/"
 M = G + "bijeenkomst/<slug:meeting>/"

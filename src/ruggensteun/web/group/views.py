@@ -20,12 +20,8 @@ from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
-<<<<<<< HEAD
-from ruggensteun.web.group.forms import MYSELF, Arrange, Step, WhoForm
-=======
 from ruggensteun.web.group import handing_over
-from ruggensteun.web.group.forms import Arrange, Step
->>>>>>> main
+from ruggensteun.web.group.forms import MYSELF, Arrange, Step, WhoForm
 from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
 from ruggensteun.web.group.offering import chosen_of, methods_for
 from ruggensteun.web.saving import saved
@@ -45,14 +41,10 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     seen = glance(found, by=here.actor)
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
-<<<<<<< HEAD
         moves=_moves(found), others=_others(here, found),
         may_settle=to_settle(here.actor, here.space, seen.agreements),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
-=======
-        moves=_moves(found),
-        may_settle=to_settle(here.actor, here.space, seen.agreements), **handing_over.shown(found, here.actor),
->>>>>>> main
+        **handing_over.shown(found, here.actor),
     )  # fmt: skip
     return render(request, "group/group.html", context)
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0009_intake'),
+        ('micro', '0010_second_looks_and_handing_over'),
     ]
 
     operations = [
