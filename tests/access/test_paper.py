@@ -247,7 +247,7 @@ def handed(found, sign_in):
 
 
 def parts(page):
-    way, told = re.findall(r'<section class="rs-sheet.*?</section>', page.text, re.DOTALL)
+    way, told = re.findall(r'<section class="rs-handover.*?</section>', page.text, re.DOTALL)
     return way, told
 
 
@@ -275,7 +275,7 @@ def test_the_picture_is_the_link_and_needs_no_script_or_style(handed):
 def test_what_is_mailed_gives_no_paper(found, sign_in):
     told = {"name": "Tom", "relation": "", "capacity": "relative", "email": "tom@thuis.test"}
     page = sign_in("client").post(reverse("space-ask", args=[found.space.key]), told)
-    assert "rs-sheet__picture" not in page.text
+    assert "rs-handover__picture" not in page.text
     assert "De link is gemaild" in page.text
 
 

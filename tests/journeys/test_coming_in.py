@@ -167,7 +167,7 @@ def test_a_paper_is_typed_over_and_a_passkey_made(
     opens_a_space(client, "Hanna Smit", "hanna@thuis.test")
     _link, code = asks_in(client, "Joop")
     accessible(client)
-    way, told = client.locator(".rs-sheet").first, client.locator(".rs-sheet--told")
+    way, told = client.locator(".rs-handover").first, client.locator(".rs-handover--told")
     typed = way.locator(".rs-secret--large").inner_text()
     expect(client.get_by_role("button", name="Kopieer de link")).to_be_visible()
     client.emulate_media(media="print")

@@ -56,6 +56,6 @@ def qr(text: str) -> Markup:
     rows = code.get_matrix()
     path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, black in enumerate(row) if black)
     return Markup(
-        '<svg class="rs-sheet__picture" viewBox="0 0 {size} {size}" role="img" aria-label="{name}" '
+        '<svg class="rs-handover__picture" viewBox="0 0 {size} {size}" role="img" aria-label="{name}" '
         'shape-rendering="crispEdges"><path fill="#fff" d="M0 0h{size}v{size}H0z"/><path fill="#000" d="{path}"/></svg>'
     ).format(size=len(rows), name=_("Plaatje om te scannen met een telefoon"), path=path)
