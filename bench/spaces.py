@@ -36,6 +36,9 @@ PAGES = {
     "relative_begin": ("relative", "/ruimte/{key}/"),
     "relative_talk": ("relative", "/ruimte/{key}/gesprekken/{talk}/"),
     "my_clients": ("professional", "/clienten/"),
+    "board_of_phases": ("professional", "/clienten/bord/"),
+    "team_of_forty": ("in_team", "/clienten/team/ZUID/"),
+    "relative_home": ("relative", "/ruimte/"),
     "search": ("professional", "/clienten/?naam=12"),
     "professional_begin": ("professional", "/ruimte/{key}/"),
     "team_clients": ("in_team", "/clienten/"),
@@ -101,6 +104,7 @@ def crowd() -> dict[str, Any]:
         _consents(
             [*_members(spaces, [professional], through=teams[0]), *_members(spaces, teams=teams[1:])], level="see"
         )
+        _groups(spaces, professional)
         told = _map(spaces[0]) | _talks(spaces[0])
         _journal(spaces[0], professional)
         who = {
@@ -142,6 +146,28 @@ def _consents(members: Any, level: str = "contribute") -> None:
             given_by_id=member.space.owner_id, receipt="Mag dit zien.", wording="1", language="nl",
         )
         for member in members for part in Part
+    )  # fmt: skip
+
+
+def _groups(spaces: Any, by: Any) -> None:
+    """A group of every client in some phase, with a year of meetings and one to come."""
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    from ruggensteun.micro.methods import DEFAULT, all_methods
+    from ruggensteun.micro.models import Group, GroupStep, Meeting
+
+    today, phases = timezone.localdate(), [phase.key for phase in all_methods()[DEFAULT].phases]
+    groups = Group.objects.bulk_create(
+        Group(space=space, state=phases[number % len(phases)]) for number, space in enumerate(spaces)
+    )
+    GroupStep.objects.bulk_create(
+        GroupStep(group=group, state=group.state, on=today - timedelta(days=40), noted_by=by) for group in groups
+    )
+    Meeting.objects.bulk_create(
+        Meeting(group=group, on=today + timedelta(days=days), state="planned" if days > 0 else "held")
+        for group in groups for days in (-400, -300, -200, -100, 3)
     )  # fmt: skip
 
 

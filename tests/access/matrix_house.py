@@ -56,6 +56,8 @@ LINES: list[Line] = [
     everybody("invitation-accept", "403", stranger="200", args=token),
     # nobody here works with clients
     everybody("my-clients", "403", stranger="login"),
+    everybody("clients-board", "403", stranger="login"),
+    everybody("clients-team", "403", stranger="login", args=lambda world: [world.team.code]),
     everybody("client-invite", "403", stranger="login"),
     everybody("client-invite", "403", stranger="login", method="post"),
     everybody("client-invite-withdraw", "404", stranger="login", method="post", args=lambda world: [1]),

@@ -122,6 +122,8 @@ LINES: list[SpaceLine] = [
     space_line("group-interview", "post", SENT, someone, today),
     space_line("group-leave", "get", FORM, someone),
     space_line("group-leave", "post", SENT, someone, today),
+    space_line("group-agreement-who", "post", SENT, to_do),
+    space_line("group-widen", "get", FORM, begun),
     space_line("group-agreement", "post", SENT, to_do, done),
     space_line("meeting-plan", "get", FORM, begun),
     space_line("meeting-plan", "post", SENT, begun, today),

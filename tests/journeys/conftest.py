@@ -69,7 +69,7 @@ def server(server_data: Path) -> Iterator[str]:
 
 
 def _wait_until_it_answers(address: str, process: subprocess.Popen, log: Path) -> None:
-    end = time.monotonic() + 180
+    end = time.monotonic() + 420
     while time.monotonic() < end:
         if process.poll() is not None:
             break

@@ -84,7 +84,7 @@ def test_a_sister_sees_what_is_shared_and_a_supervisor_his_clients(
     accessible(page)
     picture(page, "ruimte-van-een-ander")
     work = visit(as_=SUPERVISOR)
-    expect(work.get_by_role("heading", name="Mijn cliënten")).to_be_visible()
+    expect(work.get_by_role("heading", name="Al mijn cliënten")).to_be_visible()
     accessible(work)
     picture(work, "mijn-clienten")
     work.get_by_role("link", name="Omar Idrissi", exact=True).click()

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from django.utils import timezone
 
-from ruggensteun.demo import people, programme_plan, spaces, team_work
+from ruggensteun.demo import caseload, people, programme_plan, spaces, team_work
 from ruggensteun.demo.country import Country, DemoTeam, country
 from ruggensteun.demo.generate import team_rows
 from ruggensteun.demo.inside import Inside, typed
@@ -47,6 +47,7 @@ def load(land: Country, today: date, *, quiet: bool = False) -> None:
             _progress(number, len(land.teams))
     team_work.load(land, programme, teams, by=DEMO)
     spaces.load(teams, by=DEMO)
+    caseload.load(teams["BRUG-FACT-NOORD"], by=DEMO)
     figures.refresh(programme)
 
 

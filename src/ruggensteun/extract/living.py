@@ -201,9 +201,11 @@ class _Living:
             yield by_pk[row.treatment_id], REGISTERED[RegistrationEntry.Step(row.step)], row.on
 
     def meetings(self) -> Iterable[dict[str, Any]]:
-        """Every meeting that was held while a team treated the client."""
+        """Every meeting of a group that was held while a team treated the client; no skills trainings."""
         held = list(
-            Meeting.objects.filter(group__space__in=self.spaces, state=Meeting.State.HELD).select_related("group")
+            Meeting.objects.of_the_group()
+            .filter(group__space__in=self.spaces, state=Meeting.State.HELD)
+            .select_related("group")
         )
         there = _attended(held)
         nominees = _nominees(self.spaces)

@@ -16,7 +16,9 @@ from ruggensteun.meso.rules import may_set_up
 from ruggensteun.meso.writing import added, changed, fresh, note_down, writing
 from ruggensteun.parties.models import Programme
 
-SETTINGS = ("rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "terms", "covenant")
+SETTINGS = (
+    "rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "terms", "covenant", "methods",
+)  # fmt: skip
 OVERLAPS = Words(
     "Deze dagen overlappen met ‘{name}’ ({kind}), van {first} tot {after}. "
     "Kies andere dagen of een andere soort, of wijzig die fase.",

@@ -12,11 +12,11 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.models import Contact, Tie
 from ruggensteun.micro.models.network import OnTheMap
 from ruggensteun.micro.network_mapping import Drawn
 from ruggensteun.micro.rules import may_write
-from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Space
 from ruggensteun.space.models.space import LETTERS, new_key
 from ruggensteun.space.parts import Part
@@ -36,7 +36,13 @@ def add(space: Space, *, by: Actor, **told: Any) -> Contact:
         may_write(by, space, Part.NETWORK).or_raise()
         if Contact.objects.on().filter(space=space).count() >= MOST:
             raise ValidationError(str(TOO_MANY))
-        contact = save_checked(Contact(space=space, since=timezone.localdate(), **_told(told)))
+        contact = save_checked(
+            Contact(
+                space=space,
+                since=timezone.localdate(),
+                **_told(told),
+            )
+        )
         note_down("network.added", Kind.CREATE, space, contact, by=by)
         return contact
 
@@ -125,7 +131,14 @@ def load(space: Space, drawn: Drawn, *, by: Actor, batch: str = "") -> int:
             raise ValidationError(str(TOO_MANY))
         today = timezone.localdate()
         made = {
-            key: save_checked(Contact(space=space, since=today, key=_key_in(batch, number), **_told(told)))
+            key: save_checked(
+                Contact(
+                    space=space,
+                    since=today,
+                    key=_key_in(batch, number),
+                    **_told(told),
+                )
+            )
             for number, (key, told) in enumerate(drawn.people.items())
         }
         pairs = (sorted((made[one].key, made[other].key)) for one, other in drawn.ties)
@@ -171,9 +184,7 @@ def _key_in(batch: str, number: int) -> str:
 
 
 def _told(told: Mapping[str, Any]) -> dict[str, Any]:
-    if unknown := set(told) - set(FIELDS):
-        raise TypeError(f"nobody on a map has {', '.join(sorted(unknown))}")
-    return {name: tidy(value) if name in {"name", "relation"} else value for name, value in told.items()}
+    return telling.told(told, FIELDS, "somebody on a map", names=("name", "relation"))
 
 
 def _there(space: Space, key: str) -> Contact:

@@ -14,8 +14,19 @@ FROM = Words("van {name}", "of {name}")
 
 def in_full(member: Member, language: str) -> str:
     """“Joke (in Ruggensteun: Bram Kuiper), van Wonen Kadebuurt”; the name alone where that says it all."""
-    note, team = account_of(member, language), team_of(member, language)
-    return f"{member.name}{f' ({note})' if note else ''}{f', {team}' if team else ''}"
+    (name, note), team = named(member, language), team_of(member, language)
+    return f"{name}{f' ({note})' if note else ''}{f', {team}' if team else ''}"
+
+
+def named(member: Member, language: str) -> tuple[str, str]:
+    """The client's word for somebody and a note of who that is here; one name where it begins with the client's word.
+
+    “Anna” who is Anna Meijer here is “Anna Meijer”, not “Anna (in Ruggensteun: Anna Meijer)”.
+    """
+    account = member.person.name if member.person is not None else ""
+    if account.casefold().startswith(f"{member.name.casefold()} "):
+        return account, ""
+    return member.name, account_of(member, language)
 
 
 def account_of(member: Member, language: str) -> str:

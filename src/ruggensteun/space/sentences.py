@@ -60,9 +60,9 @@ def with_a_day(consent: Consent, language: str) -> str:
 def who(member: Member, language: str = "") -> str:
     """A member as the client knows them, and as they are here: "Anna (mijn zus; in Ruggensteun: A. Meijer)"."""
     language = language or get_language() or "nl"
-    notes = [note for note in (member.relation, known.account_of(member, language)) if note]
-    about, team = "; ".join(notes), known.team_of(member, language)
-    return f"{member.name}{f' ({about})' if about else ''}{f', {team}' if team else ''}"
+    name, account = known.named(member, language)
+    about, team = "; ".join(note for note in (member.relation, account) if note), known.team_of(member, language)
+    return f"{name}{f' ({about})' if about else ''}{f', {team}' if team else ''}"
 
 
 def subject(member: Member, language: str) -> str:

@@ -1,5 +1,6 @@
 """How a programme is set up: its rules, its words, its phases."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -36,6 +37,9 @@ class ProgrammeSettings(models.Model):
     terms = models.JSONField(_("woorden van dit programma"), default=dict, blank=True)
     """Renamed terms only, with a plural where the rule is wrong; see ``meso.terms``:
     ``{"recovery-supporting-intake": {"nl": "netwerkintake", "nl-more": "netwerkintakes", "en": "network intake"}}``."""
+    methods = models.JSONField(_("werkwijzen met het netwerk"), default=list, blank=True)
+    """Keys of the methods that teams offer a client for working with the own network; the first is what a team begins
+    with. Empty: the programme chose nothing."""
     covenant = models.TextField(_("afspraken over de gegevens"), blank=True)
 
     objects = GuardedManager["ProgrammeSettings"]()
@@ -50,6 +54,17 @@ class ProgrammeSettings(models.Model):
                 condition=Q(minimum_cell_size__gte=3),
             ),
         )
+
+    def clean(self) -> None:
+        """Names of methods, each once."""
+        super().clean()
+        found = self.methods
+        if (
+            not isinstance(found, list)
+            or not all(isinstance(one, str) for one in found)
+            or len(set(found)) < len(found)
+        ):
+            raise ValidationError({"methods": _("Kies uit de lijst, elke werkwijze één keer.")})
 
     def __str__(self) -> str:
         return f"settings of programme {self.programme_id}"

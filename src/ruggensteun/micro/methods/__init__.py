@@ -46,7 +46,8 @@ class Method:
     """One way of working, from the first offer to the end.
 
     ``rhythm_weeks``, ``late_after_days``, ``review_after_months``, ``doctor_each_months``: what the method itself
-    asks; None when it asks nothing of the kind.
+    asks; None when it asks nothing of the kind. ``counts_trainings``: whether a skills training is a meeting of the
+    group to this method, with its figures.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Method:
     late_after_days: int | None
     review_after_months: int | None
     doctor_each_months: int | None
+    counts_trainings: bool = False
 
     def phase(self, state: str) -> Phase | None:
         """The phase of this name; None for what stands around the phases (offered, declined, stopped)."""
@@ -84,7 +86,7 @@ def _read(key: str, told: dict[str, Any]) -> Method:
     asked = ("rhythm_weeks", "late_after_days", "review_after_months", "doctor_each_months")
     return Method(
         key, _words(told["name"]), _words(told["about"]), _words(told["meets"]), phases, _path(told),
-        **{name: told.get(name) for name in asked},
+        **{name: told.get(name) for name in asked}, counts_trainings=told.get("counts_trainings", False),
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.kernel.guard import GuardedManager
 from ruggensteun.kernel.paths import Path
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro.methods import Method, all_methods
 from ruggensteun.micro.models.conversation import not_too_long
 from ruggensteun.micro.models.group import Nominee
 from ruggensteun.space.models.space import new_key
@@ -25,13 +26,26 @@ TRAININGS = {
 """Skills that a group may practise (the trial protocol names the first two)."""
 
 
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def of_the_group(self) -> Self:
+        """Those at which the group itself comes together; skills trainings only where the method counts them."""
+        counting = [how.key for how in all_methods().values() if how.counts_trainings]
+        return self.filter(Q(kind=Meeting.Kind.GROUP) | Q(group__method__in=counting))
+
+
 class Meeting(models.Model):
     """The group came, or will come, together on ``on``. Only one that was held is counted.
 
+    ``kind``: the group itself, or a skills training for who is in it, which is no meeting of the group and is not
+    counted as one, unless the method says so (``methods.Method.counts_trainings``).
     ``confidential``: whether it was said that what is told here stays here. ``helped``: the client's own mark, 0–10.
     ``version`` goes up with every change, so that two who write at once are told of each other; ``written_token``
     is that of the form by which it was last written up, so that a second click is not a second writer.
     """
+
+    class Kind(models.TextChoices):
+        GROUP = "group", _("bijeenkomst van de groep")
+        TRAINING = "training", _("training: samen iets oefenen")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("gepland")
@@ -40,6 +54,7 @@ class Meeting(models.Model):
 
     group = models.ForeignKey("micro.Group", models.PROTECT, related_name="meetings")
     key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
+    kind = models.CharField(_("wat voor keer is het"), max_length=10, choices=Kind, default=Kind.GROUP)
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     on = models.DateField(_("welke dag"))
     at = models.TimeField(_("hoe laat"), null=True, blank=True)
@@ -55,8 +70,8 @@ class Meeting(models.Model):
     token = models.CharField(max_length=32, default=new_key, editable=False)
     written_token = models.CharField(max_length=32, blank=True, editable=False)
 
-    objects = GuardedManager["Meeting"]()
-    unguarded = models.Manager["Meeting"]()
+    objects = GuardedManager.from_queryset(MeetingQuerySet)()
+    unguarded = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ("-on", "-pk")
@@ -64,7 +79,7 @@ class Meeting(models.Model):
             models.UniqueConstraint(name="a_second_click_plans_no_second_meeting", fields=("group", "token")),
             models.UniqueConstraint(
                 name="a_group_meets_once_a_day",
-                fields=("group", "on"),
+                fields=("group", "on", "kind"),
                 condition=~Q(state="off"),
                 violation_error_message=_("Op deze dag staat al een bijeenkomst."),
             ),
@@ -72,6 +87,10 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"meeting {self.pk}"
+
+    def counts(self, how: Method) -> bool:
+        """Whether this is a meeting of the group, by a method."""
+        return self.kind == self.Kind.GROUP or how.counts_trainings
 
     def clean(self) -> None:
         """What was held is not in the future."""
@@ -92,8 +111,9 @@ MEETING_PATH = Path(
         "held": Words("geweest", "held"),
         "off": Words("gaat niet door", "called off"),
     },
-    {"": ("planned", "held"), "planned": ("held", "off"), "off": ("planned",), "held": ()},
+    {"": ("planned", "held"), "planned": ("held", "off"), "off": ("planned", "held"), "held": ()},
 )
+"""What was called off and went on after all is written up like any other."""
 
 
 class Attendance(models.Model):

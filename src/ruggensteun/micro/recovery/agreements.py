@@ -13,6 +13,7 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import Agreement, Goal, Meeting, Nominee
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH
+from ruggensteun.micro.recovery.goals import HAS_ENDED
 from ruggensteun.micro.recovery.rules import about, sees_about
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
@@ -53,6 +54,8 @@ def make(
         if there := Agreement.objects.filter(space=space, token=token).first():
             return there
         _fits(space, nominee, goal, meeting)
+        if goal is not None and Goal.objects.filter(pk=goal.pk).exclude(state=Goal.State.RUNNING).exists():
+            raise ValidationError(str(HAS_ENDED))
         made = save_checked(
             Agreement(
                 space=space, what=tidy(what), own=own, nominee=nominee, due_on=due_on, goal=goal, meeting=meeting,

@@ -12,6 +12,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Goal, GoalMark, GoalWording, Meeting
 from ruggensteun.micro.models.goal import GOAL_PATH
@@ -62,7 +63,13 @@ def add(space: Space, *, by: Actor, token: str = "", **told: Any) -> Goal:
         _room_for_one(goals)
         number = (goals.aggregate(last=Max("number"))["last"] or 0) + 1
         goal = save_checked(
-            Goal(space=space, number=number, active_from=timezone.localdate(), token=token, **_told(told))
+            Goal(
+                space=space,
+                number=number,
+                active_from=timezone.localdate(),
+                token=token,
+                **_told(told),
+            )
         )
         _worded(goal, by)
         note_down("goal.set", Kind.CREATE, space, goal, by=by)
@@ -102,6 +109,8 @@ def mark(
         raise ValidationError({"on": str(NOT_YET)})
     with writing():
         space, goal = _held(goal, by)
+        if not runs_on(goal, on):
+            raise ValidationError(str(HAS_ENDED))
         found = GoalMark.objects.filter(goal=goal, on=on).first() or GoalMark(goal=goal, on=on)
         if found.pk and (found.mark, found.words) == (value, plain(words)):
             return found
@@ -143,6 +152,11 @@ def take_up_again(goal: Goal, *, by: Actor) -> Goal:
         return goal
 
 
+def runs_on(goal: Goal, on: date) -> bool:
+    """Whether a goal runs now, or still ran on a day before it ended: that of a meeting written up later."""
+    return goal.active_until is None or goal.active_from <= on < goal.active_until
+
+
 def _room_for_one(goals: QuerySet[Goal]) -> None:
     if goals.filter(state=Goal.State.RUNNING).count() >= MOST:
         raise ValidationError(str(TOO_MANY))
@@ -166,6 +180,4 @@ def _worded(goal: Goal, by: Actor, meeting: Meeting | None = None) -> None:
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(told) - set(FIELDS):
-        raise TypeError(f"a goal has no {', '.join(sorted(unknown))}")
-    return {name: plain(value) if name == "words" else value for name, value in told.items()}
+    return telling.told(told, FIELDS, "a goal", texts=("words",))

@@ -13,8 +13,9 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import Verdict
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.conversations import plain
-from ruggensteun.micro.methods import DEFAULT, FIRST, FOLLOW_UP, STOPPED, all_methods
+from ruggensteun.micro.methods import DEFAULT, FIRST, FOLLOW_UP, STOPPED, Method, all_methods
 from ruggensteun.micro.models import Group, GroupStep, Meeting
+from ruggensteun.micro.recovery.reminders import AROUND
 from ruggensteun.micro.rules import may_write
 from ruggensteun.parties.names import tidy
 from ruggensteun.space.models import Space
@@ -41,12 +42,11 @@ def of(space: Space) -> Group | None:
     return Group.objects.filter(space=space).first()
 
 
-def go(
-    space: Space, state: str, *, by: Actor, on: date | None = None, reason: str = "", method: str = DEFAULT
-) -> Group:
+def go(space: Space, state: str, *, by: Actor, on: date | None = None, reason: str = "", method: str = "") -> Group:
     """The group goes on to a state of its path, on a day (today): offered, a phase, declined, stopped.
 
-    The first time it makes the group, by ``method``. The same state once more, as a second click sends it, is no
+    The first time it makes the group, by ``method`` (the resource group). A group that is only offered, was declined
+    or has stopped, may go on by another. The same state once more, as a second click sends it, is no
     mistake. ``reason`` is what the client wishes to say about a no or an end. PermissionDenied when the path
     has no such move; ValidationError for a day that cannot be.
     """
@@ -54,27 +54,35 @@ def go(
         space = locked(space)
         may_write(by, space, Part.GROUP).or_raise()
         group = Group.objects.filter(space=space).first()
-        if group is None and method not in all_methods():
+        if method and method not in all_methods():
             raise ValidationError({"method": str(NO_METHOD)})
         if group is not None and group.state == state:
             return group
-        group = group or Group(space=space, method=method, state=START)
+        group = group or Group(space=space, method=method or DEFAULT, state=START)
+        if method and group.state in AROUND:
+            group.method = method
         group.how.path.may_go(group.state, state).or_raise()
         return _moved(group, state, by=by, on=on or timezone.localdate(), reason=reason)
 
 
-def may_go(group: Group | None, state: str, *, by: Actor, space: Space) -> Verdict:
+def way_of(group: Group | None, method: str = "") -> Method:
+    """By which method a group would go on: its own; or, before it began and after it ended, the one asked for."""
+    if group is not None and (not method or group.state not in AROUND):
+        return group.how
+    return all_methods()[method or DEFAULT]
+
+
+def may_go(group: Group | None, state: str, *, by: Actor, space: Space, method: str = "") -> Verdict:
     """Whether this step can be taken now, for the page."""
     allowed = may_write(by, space, Part.GROUP)
-    method = group.how if group else all_methods()[DEFAULT]
-    return method.path.may_go(group.state if group else START, state) if allowed else allowed
+    return way_of(group, method).path.may_go(group.state if group else START, state) if allowed else allowed
 
 
 def met(group: Group, on: date, *, by: Actor) -> Group:
     """A meeting was held: a group that had not met yet has its first one, after that it goes on. In a transaction."""
     path = group.how.path
     for state in (FIRST, FOLLOW_UP):
-        held = Meeting.objects.filter(group=group, state=Meeting.State.HELD).count()
+        held = Meeting.objects.of_the_group().filter(group=group, state=Meeting.State.HELD).count()
         if (held > 1) == (state == FOLLOW_UP) and path.may_go(group.state, state):
             return _moved(group, state, by=by, on=max(on, _last_day(group) or on))
     return group
@@ -89,7 +97,10 @@ def undo(group: Group, *, by: Actor) -> Group:
         step = GroupStep.objects.filter(group=group, undone_at=None).last()
         if step is None or step.before == START:
             raise ValidationError(str(NOTHING_TO_UNDO))
-        if step.state in {FIRST, FOLLOW_UP} and Meeting.objects.filter(group=group, state="held").exists():
+        if (
+            step.state in {FIRST, FOLLOW_UP}
+            and Meeting.objects.of_the_group().filter(group=group, state="held").exists()
+        ):
             raise ValidationError(str(MET_SINCE))
         step.undone_at, group.state = timezone.now(), step.before
         save_checked(step, "undone_at")
@@ -145,8 +156,9 @@ def _last_day(group: Group) -> date | None:
 
 
 def _call_off(group: Group) -> None:
-    """What was planned does not go on; what was agreed stays to be seen."""
-    for meeting in Meeting.objects.filter(group=group, state=Meeting.State.PLANNED):
+    """What is still to come does not go on. Today's meeting stays: it may be going on, and what was said is kept."""
+    coming = Meeting.objects.filter(group=group, state=Meeting.State.PLANNED, on__gt=timezone.localdate())
+    for meeting in coming:
         meeting.state = Meeting.State.OFF
         meeting.version += 1
         save_checked(meeting, "state", "version")

@@ -13,6 +13,7 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import Verdict, denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.methods import DECLINED, STOPPED
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Group, Meeting, MinuteLine, Nominee
@@ -26,7 +27,7 @@ from ruggensteun.space.models.space import new_key
 from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
-PLANNED = ("on", "at", "place", "chair")
+PLANNED = ("kind", "on", "at", "place", "chair")
 RECORDED = ("on", "place", "chair", "confidential", "trainings", "helped", "looked_back")
 IN_THE_PAST = Words("Kies vandaag of een dag die nog komt.", "Choose today or a day to come.")
 STOPS = Words(
@@ -89,7 +90,8 @@ def plan(group: Group, *, by: Actor, token: str = "", **told: Any) -> Meeting:
             return there
         arranged = {"place": group.place, "chair": group.chair}
         meeting = save_checked(Meeting(group=group, token=token, **arranged | _told(told, PLANNED)))
-        _prepare(meeting)
+        if meeting.counts(group.how):
+            _prepare(meeting)
         note_down("meeting.planned", Kind.CREATE, space, meeting, by=by)
         inviting.tell(meeting, by=by)
         return meeting
@@ -168,8 +170,9 @@ def record(meeting: Meeting, record: Record, *, by: Actor, seen: int | None = No
         save_checked(meeting)
         _set_present(meeting, record.present)
         _add_said(meeting, record.said, by)
-        groups.met(meeting.group, meeting.on, by=by)
-        plan_versions.fix_at(meeting, by=by)
+        if meeting.counts(meeting.group.how):
+            groups.met(meeting.group, meeting.on, by=by)
+            plan_versions.fix_at(meeting, by=by)
         note_down("meeting.recorded", Kind.CHANGE, space, meeting, by=by)
         return meeting
 
@@ -264,12 +267,4 @@ def _fresh(meeting: Meeting) -> tuple[Space, Meeting]:
 
 
 def _told(told: Mapping[str, Any], fields: tuple[str, ...]) -> dict[str, Any]:
-    if unknown := set(told) - set(fields):
-        raise TypeError(f"a meeting has no {', '.join(sorted(unknown))}")
-    return {name: _tidied(name, value) for name, value in told.items()}
-
-
-def _tidied(name: str, value: Any) -> Any:
-    if name in {"place", "chair"}:
-        return tidy(value)
-    return plain(value) if name == "looked_back" else value
+    return telling.told(told, fields, "a meeting", names=("place", "chair"), texts=("looked_back",))

@@ -10,6 +10,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import Agreement, Contact, Group, Interview, Nominee
 from ruggensteun.micro.models.group import NOMINEE_PATH
@@ -170,7 +171,4 @@ def _belongs(space: Space, member: Member | None) -> None:
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(told) - set(FIELDS):
-        raise TypeError(f"nobody in a group has {', '.join(sorted(unknown))}")
-    tidied = {name: tidy(value) if name in {"name", "relation"} else value for name, value in told.items()}
-    return {name: plain(value) if name == "why" else value for name, value in tidied.items()}
+    return telling.told(told, FIELDS, "somebody of a group", names=("name", "relation"), texts=("why",))

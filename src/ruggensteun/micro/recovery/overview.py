@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from django.db.models import Max
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.periods import months_before
 from ruggensteun.kernel.words import Words
-from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED, Phase
+from ruggensteun.micro.methods import Phase
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
@@ -24,32 +25,9 @@ from ruggensteun.micro.models import (
     Nominee,
     SafetyLine,
 )
+from ruggensteun.micro.recovery.reminders import AROUND, Known, reminders
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import explain
-
-LATE = Words(
-    "Jullie kwamen meer dan vier maanden niet bij elkaar. Willen jullie een dag kiezen?",
-    "You have not met for more than four months. Do you want to choose a day?",
-)
-NO_DOCTOR = Words(
-    "De psychiater was er dit jaar nog niet bij. Bij een resourcegroep hoort dat minstens eens per jaar.",
-    "The psychiatrist has not joined in the past year. In a resource group that belongs at least once a year.",
-)
-REVIEW = Words(
-    "De groep bestaat al een jaar. Past hij nog bij je? Kijk samen of je zo doorgaat.",
-    "The group has been there for a year. Does it still fit? Look together at whether you go on like this.",
-)
-NOBODY_DOES = Words(
-    "Er is iets afgesproken dat nu niemand doet. Kies samen wie het overneemt.",
-    "Something was agreed that nobody does now. Choose together who takes it over.",
-)
-FEW = Words(
-    "Je groep is klein. Dat mag. Wil je er iemand bij? Denk ook aan een buur, iemand van vroeger, een "
-    "ervaringsdeskundige of een vrijwilliger.",
-    "Your group is small. That is fine. Would you like someone more? Think also of a neighbour, someone from before, "
-    "a peer expert or a volunteer.",
-)
-SMALL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +58,7 @@ class Glance:
     @property
     def running(self) -> bool:
         """Whether the group goes on: not only offered, declined or stopped."""
-        return self.group.state not in {OFFERED, DECLINED, STOPPED}
+        return self.group.state not in AROUND
 
 
 def glance(group: Group, *, by: Actor) -> Glance:
@@ -90,7 +68,7 @@ def glance(group: Group, *, by: Actor) -> Glance:
     meetings = list(Meeting.objects.filter(group=group).exclude(state=Meeting.State.OFF))
     planned = sorted((one for one in meetings if one.state == Meeting.State.PLANNED), key=lambda one: one.on)
     held = tuple(one for one in meetings if one.state == Meeting.State.HELD)
-    open_ = tuple(Agreement.objects.open().filter(space=group.space_id).select_related("nominee", "goal"))
+    open_ = tuple(Agreement.objects.open().filter(space=group.space_id).select_related("nominee__member", "goal"))
     phase = group.how.phase(group.state)
     facts = _Facts(group, by, people, planned, held, open_)
     return Glance(
@@ -132,20 +110,17 @@ class _Facts:
 
     def hints(self) -> list[Words]:
         """What the method asks to be reminded of, with the words for it. No judgement: dates only."""
-        if (not self.held and len(self._inside()) >= SMALL) or self.group.state in {OFFERED, DECLINED, STOPPED}:
-            return []
-        how, today = self.group.how, timezone.localdate()
-        first = min((one.on for one in self.held), default=today)
-        late = how.late_after_days and self.held and not self.planned
-        found = [
-            (late and self.held[0].on < today - timedelta(days=how.late_after_days or 0), LATE),
-            (how.doctor_each_months and first <= months_before(today, how.doctor_each_months) and not self._doctor(),
-             NO_DOCTOR),
-            (how.review_after_months and self._review_due(first, how.review_after_months), REVIEW),
-            (any(not one.own and one.nominee_id is None for one in self.open), NOBODY_DOES),
-            (len(self._inside()) < SMALL, FEW),
-        ]  # fmt: skip
-        return [words for holds, words in found if holds]
+        how, counted = self.group.how, [one for one in self.held if one.counts(self.group.how)]
+        mine = [one for one in self.open if not one.own]
+        today = timezone.localdate()
+        known = Known(
+            how, self.group.state, planned=any(one.counts(how) for one in self.planned),
+            first=counted[-1].on if counted else None, last=counted[0].on if counted else None,
+            doctor=self._doctor_on() if counted else None, looked=self._looked_on() if counted else None,
+            inside=len(self._inside()), nobody=any(one.nominee_id is None for one in mine),
+            gone=any(one.nominee and one.nominee.member and one.nominee.member.left_at for one in mine),
+        )  # fmt: skip
+        return [one.words for one in reminders(known, today)]
 
     def _inside(self) -> list[Nominee]:
         return [one for one in self.people if one.state == Nominee.State.YES]
@@ -187,13 +162,18 @@ class _Facts:
 
     def _doctor(self) -> bool:
         since = months_before(timezone.localdate(), self.group.how.doctor_each_months or 12)
-        there = Attendance.objects.filter(meeting__in=[one.pk for one in self.held if one.on > since], doctor=True)
-        return there.exclude(how=Attendance.How.ABSENT).exists()
+        on = self._doctor_on()
+        return on is not None and on > since
 
-    def _review_due(self, first: date, months: int) -> bool:
-        """A year after the first meeting, and a year after the group was last looked at."""
+    def _doctor_on(self) -> date | None:
+        """The last meeting with the psychiatrist, in the room or by phone."""
+        rows = Attendance.objects.filter(meeting__in=[one.pk for one in self.held], doctor=True)
+        return rows.exclude(how=Attendance.How.ABSENT).aggregate(last=Max("meeting__on"))["last"]
+
+    def _looked_on(self) -> date | None:
+        """When the group was last looked at anew."""
         looked = GroupStep.objects.filter(group=self.group, state="reorientation", undone_at=None).last()
-        return max(first, looked.on if looked else first) <= months_before(timezone.localdate(), months)
+        return looked.on if looked else None
 
 
 def _is_late(agreement: Agreement) -> bool:

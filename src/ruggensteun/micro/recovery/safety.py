@@ -11,6 +11,7 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import Verdict, denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
 from ruggensteun.micro.models import SafetyLine, SafetyPlan, SafetyVersion
 from ruggensteun.micro.models.safety import Phase
@@ -176,6 +177,6 @@ def _line(line: SafetyLine, version: int, by: Actor, space: Space) -> SafetyLine
 
 
 def _told(told: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(told) - set(FIELDS):
-        raise TypeError(f"a line of a safety plan has no {', '.join(sorted(unknown))}")
-    return {name: " ".join(plain(value).split()) if isinstance(value, str) else value for name, value in told.items()}
+    """Every text on one line."""
+    known = telling.told(told, FIELDS, "a line of a safety plan")
+    return {name: " ".join(plain(value).split()) if isinstance(value, str) else value for name, value in known.items()}

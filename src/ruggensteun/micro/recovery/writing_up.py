@@ -4,12 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import Agreement, Goal, Meeting, Nominee
 from ruggensteun.micro.recovery import agreements, goals, meetings
 from ruggensteun.micro.recovery.meetings import Record
+
+NO_NEXT = Words(
+    "De groep is intussen gestopt. Laat deze dag leeg; het verslag kun je gewoon bewaren.",
+    "The group has stopped meanwhile. Leave this day empty; you can save the record all the same.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +54,7 @@ def write_up(meeting: Meeting, found: WriteUp, *, by: Actor, seen: int | None = 
         for agreement, state in found.settled.items():
             agreements.settle(agreement, state, by=by)
         if found.next_on is not None:
+            if not meetings.may_plan(by, meeting.group):
+                raise ValidationError({"next_on": str(NO_NEXT)})
             meetings.plan(meeting.group, by=by, on=found.next_on, token=f"{token}next" if token else "")
         return meeting

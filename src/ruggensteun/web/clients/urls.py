@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from ruggensteun.web.clients import inviting, views
+from ruggensteun.web.clients import board, inviting, views
 
 urlpatterns = [
     path("clienten/", views.mine, name="my-clients"),
+    path("clienten/bord/", board.board, name="clients-board"),
+    path("clienten/team/<slug:code>/", board.team, name="clients-team"),
     path("clienten/nieuw/", inviting.invite, name="client-invite"),
     path("clienten/uitnodiging/<int:pk>/weg/", inviting.withdraw, name="client-invite-withdraw"),
 ]

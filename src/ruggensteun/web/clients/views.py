@@ -1,4 +1,4 @@
-"""A professional's clients: who let them in, what is open, and until when."""
+"""A professional's clients: what needs one this week; and who let one in, what is open, until when."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,15 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.kernel.verdict import denied
-from ruggensteun.parties.roles import Professional, RecoveryCoordinator
-from ruggensteun.parties.rules import roles_of
 from ruggensteun.space import notices
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import GroundKind, Sight, grants
+from ruggensteun.web.clients.here import Clients, clients_of, context_of, teams_of
+from ruggensteun.web.clients.week import week_of
 from ruggensteun.web.here import actor_of
-from ruggensteun.web.rules import ONLY_WITH_CLIENTS
+from ruggensteun.web.space.here import note_listed
 from ruggensteun.web.space.news import in_words
 
 ENOUGH_TO_SEARCH = 10
@@ -49,37 +48,32 @@ class Client:
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """The people who let one in, oneself or one's team, in the order of their names."""
-    actor = actor_of(request)
-    if not roles_of(actor, Professional, RecoveryCoordinator).exists():
-        denied(str(ONLY_WITH_CLIENTS)).or_raise()
+    """What needs one this week; then the people who let one in, oneself or one's team, in the order of their names."""
+    actor, teams = actor_of(request), teams_of(request)
     wanted = request.GET.get("naam", "").strip()[:100]
-    found = _clients(actor)
-    shown = [client for client in found if wanted.casefold() in client.name.casefold()]
-    context = {
-        "clients": shown,
+    known = clients_of(actor)
+    found = _clients(actor, known)
+    week = None if wanted else week_of(actor, known)
+    if week is not None:
+        note_listed(actor, week.shown)
+    context = context_of(request, teams) | {
+        "clients": [client for client in found if wanted.casefold() in client.name.casefold()],
         "wanted": wanted,
         "search": len(found) >= ENOUGH_TO_SEARCH,
+        "week": week,
+        "today": timezone.localdate(),
         "news": in_words(notices.waiting_for(actor)),
         "until": timezone.now().isoformat(),
     }
     return render(request, "clients/mine.html", context)
 
 
-def _clients(actor: Actor) -> list[Client]:
-    rows = Member.objects.filter(left_at=None, joined_at__isnull=False, capacity=Member.Capacity.PROFESSIONAL).exclude(
-        space__owner=actor.person_id
-    )
-    by_space: dict[int, list[Member]] = {}
-    for row in rows.select_related("space__owner", "team", "through"):
-        by_space.setdefault(row.space_id, []).append(row)
-    return sorted((_client(actor, found) for found in by_space.values()), key=lambda client: client.name.casefold())
+def _clients(actor: Actor, known: Clients) -> list[Client]:
+    return [_client(actor, space, known.members[space.pk]) for space in known.spaces.values()]
 
 
-def _client(actor: Actor, members: Iterable[Member]) -> Client:
-    members = list(members)
-    space, open_now = members[0].space, grants(actor)
-    teams = {row.team or row.through for row in members}
+def _client(actor: Actor, space: Space, members: Iterable[Member]) -> Client:
+    open_now, teams = grants(actor), {row.team or row.through for row in members}
     through = ", ".join(sorted(team.name for team in teams if team))
     return Client(space, through, _open([open_now.sight(space.pk, part) for part in Part]))
 

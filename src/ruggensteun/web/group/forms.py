@@ -14,6 +14,19 @@ from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.meanwhile import SeenForm
 
+MYSELF = "own"
+
+
+class WhoForm(forms.Form):
+    """Who does what was agreed: somebody in the group, the client, or nobody yet."""
+
+    who = forms.ChoiceField(label=_("Wie doet dit?"), required=False)
+
+    def __init__(self, data: Any = None, *, people: Sequence[Nominee], own: str) -> None:
+        super().__init__(data)
+        choices = [("", _("Dat weten we nog niet")), (MYSELF, own), *((one.key, one.name) for one in people)]
+        self.fields["who"].choices = choices  # type: ignore[attr-defined]
+
 
 class Step(forms.Form):
     """On which day, and what the client wishes to say about it."""

@@ -17,13 +17,20 @@ from ruggensteun.web.free_text import watch
 
 NEW_AGREEMENTS = 3
 NEW_ITEMS = 3
+FIRST_GOALS = 6
+"""So many goals stand open on the page of a record, those of the agenda first; the others unfold."""
 OWN, NOBODY = "own", ""
 MARKS = [("", _("niet gevraagd")), *((str(number), str(number)) for number in range(11))]
 
 
 class Plan(Once):
-    """When, where, and who chairs."""
+    """What kind of meeting, when, where, and who chairs."""
 
+    kind = forms.ChoiceField(
+        label=_("Wat voor keer is het?"), choices=Meeting.Kind.choices, widget=forms.RadioSelect, required=False,
+        initial=Meeting.Kind.GROUP,
+        help_text=_("Een training is iets samen oefenen. Het telt niet als bijeenkomst van de groep."),
+    )  # fmt: skip
     on = forms.DateField(label=_("Welke dag?"), widget=Day())
     at = forms.TimeField(
         label=_("Hoe laat?"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -38,7 +45,8 @@ class Plan(Once):
     def told(self) -> dict[str, Any]:
         """What the service stores."""
         words = self.cleaned_data
-        return {name: words[name] for name in ("on", "at", "place", "chair")} | {"token": words["once"]}
+        told = {name: words[name] for name in ("on", "at", "place", "chair")}
+        return told | {"kind": words["kind"] or Meeting.Kind.GROUP, "token": words["once"]}
 
 
 class AgendaForm(forms.Form):
@@ -123,6 +131,7 @@ class RecordForm(Once):
     ) -> None:
         super().__init__(data, **more)
         self.people, self.goals, self.agreements = people, goals, agreements
+        self.first_goals = FIRST_GOALS
         self.initial.setdefault("seen", meeting.version)
         self.who = [self._present("client", own_name), *(self._present(one.key, one.name) for one in people)]
         self.marks = [self._mark(goal) for goal in goals]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, GoalMark, Meeting, MinuteLine, Nominee
+from ruggensteun.micro.models.meeting import TRAININGS
 from ruggensteun.micro.recovery import inviting, meetings
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.meetings import may_take_line_back
@@ -26,7 +27,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     """A day for the next meeting."""
     here, group = group_here(request, key, writes=True)
     meetings.may_plan(here.actor, group).or_raise()
-    last = Meeting.objects.filter(group=group, state=Meeting.State.HELD).first()
+    last = Meeting.objects.of_the_group().filter(group=group, state=Meeting.State.HELD).first()
     suggested = max(meetings.next_day(group, last.on) if last else timezone.localdate(), timezone.localdate())
     form = Plan(posted(request), initial={"on": suggested, "place": group.place, "chair": group.chair})
     if request.method == "POST" and form.is_valid():
@@ -37,7 +38,7 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
                 return redirect("meeting-record", here.space.key, made.key)
             messages.success(request, _("De bijeenkomst staat. Hieronder zie je waar jullie over praten."))
             return redirect("meeting", here.space.key, made.key)
-    context = context_of(here, group, form=form)
+    context = context_of(here, group, form=form, heading=_("Kies een dag"))
     return render(request, "group/plan.html", context, status=422 if form.errors else 200)
 
 
@@ -56,7 +57,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         marks=list(GoalMark.objects.filter(meeting=found).select_related("goal")),
         mine={line.pk for line in lines if may_take_line_back(here.actor, line)},
         may_settle=to_settle(here.actor, here.space, agreed),
-        today=timezone.localdate(),
+        today=timezone.localdate(), practised=[str(TRAININGS[one]) for one in found.trainings if one in TRAININGS],
     )  # fmt: skip
     return render(request, "group/meeting.html", context)
 
@@ -66,14 +67,16 @@ def move(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """Another day, time, place or chair."""
     here, group = group_here(request, key, writes=True)
     found = meeting_here(group, meeting)
-    form = Plan(posted(request), initial={name: getattr(found, name) for name in ("on", "at", "place", "chair")})
+    form = Plan(
+        posted(request), initial={name: getattr(found, name) for name in ("kind", "on", "at", "place", "chair")}
+    )
     if request.method == "POST" and form.is_valid():
         told = {name: value for name, value in form.told().items() if name != "token"}
         if saved(form, lambda: meetings.move(found, by=here.actor, **told)) is not None:
             messages.success(request, _("Bewaard."))
             return redirect("meeting", here.space.key, found.key)
-    context = context_of(here, group, form=form, meeting=found)
-    return render(request, "group/move.html", context, status=422 if form.errors else 200)
+    context = context_of(here, group, form=form, meeting=found, heading=_("Verzet de bijeenkomst"))
+    return render(request, "group/plan.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

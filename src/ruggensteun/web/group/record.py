@@ -42,7 +42,9 @@ def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         sent["seen"] = str(Meeting.objects.get(pk=found.pk).version)
         form.data = sent
     lines = MinuteLine.objects.filter(meeting=found).select_related("written_by")
-    context = context_of(here, group, form=form, meeting=found, items=agenda_of(found), lines=lines)
+    context = context_of(
+        here, group, form=form, meeting=found, items=agenda_of(found), lines=lines, today=timezone.localdate()
+    )
     return render(request, "group/record.html", context, status=422 if form.errors else 200)
 
 
@@ -61,8 +63,10 @@ def _form(request: HttpRequest, here: PartHere, found: Meeting) -> RecordForm:
     goals = Goal.objects.filter(space=space, state=Goal.State.RUNNING, kind=Goal.Kind.OWN)
     may_mark = may_write(here.actor, space, Part.PLAN)
     agreements = Agreement.objects.open().filter(space=space).exclude(meeting=found).select_related("nominee", "goal")
+    on_agenda = {item.goal_id: item.place for item in agenda_of(found)}
+    ordered = sorted(goals, key=lambda goal: (on_agenda.get(goal.pk, len(on_agenda) + 1), goal.number))
     return RecordForm(
-        posted(request), meeting=found, people=inside_on(found), goals=list(goals) if may_mark else [],
+        posted(request), meeting=found, people=inside_on(found), goals=ordered if may_mark else [],
         agreements=list(agreements), own_name=space.owner.name, initial=_stored(found),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruggensteun.web.group import handing_over, meetings, people, record, views
+from ruggensteun.web.group import handing_over, meetings, people, record, views, widening
 
 G = "ruimte/<slug:key>/groep/"
 M = G + "bijeenkomst/<slug:meeting>/"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(G + "mensen/<slug:who>/gesprek/", people.interview, name="group-interview"),
     path(G + "mensen/<slug:who>/stoppen/", people.leave, name="group-leave"),
     path(G + "afspraak/<slug:agreement>/", views.settle, name="group-agreement"),
+    path(G + "afspraak/<slug:agreement>/wie/", views.hand_over, name="group-agreement-who"),
+    path(G + "uitbreiden/", widening.ideas, name="group-widen"),
     path(G + "bijeenkomst/nieuw/", meetings.plan, name="meeting-plan"),
     path(M, meetings.meeting, name="meeting"),
     path(M + "verzetten/", meetings.move, name="meeting-move"),

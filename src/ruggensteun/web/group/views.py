@@ -10,17 +10,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from ruggensteun.micro.methods import DECLINED, DEFAULT, OFFERED, STOPPED, all_methods
-from ruggensteun.micro.models import Agreement, Group, Meeting
+from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED, Method
+from ruggensteun.micro.models import Agreement, Group, Meeting, Nominee
 from ruggensteun.micro.recovery import agreements, groups
 from ruggensteun.micro.recovery.agreements import to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
+from ruggensteun.micro.recovery.reminders import AROUND
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
+from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.group import handing_over
-from ruggensteun.web.group.forms import Arrange, Step
+from ruggensteun.web.group.forms import MYSELF, Arrange, Step, WhoForm
 from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
+from ruggensteun.web.group.offering import chosen_of, methods_for
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
 
@@ -32,37 +35,55 @@ BY_MEETING = {"first", "follow-up"}
 def group(request: HttpRequest, key: str) -> HttpResponse:
     """The path, what is to be done now, who is in it, when the next meeting is."""
     here, found = maybe_group_here(request, key)
-    method = found.how if found else all_methods()[DEFAULT]
     if found is None:
-        own = here.space.owner_id == here.actor.person_id
-        told = [(phase.title, phase.client if own else phase.relative) for phase in method.phases]
-        steps = [{"title": str(title), "text": str(text)} for title, text in told]
-        return render(request, "group/none.html", context_of(here, method=method, steps=steps))
+        return _none(request, here)
+    method = found.how
     seen = glance(found, by=here.actor)
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
-        moves=_moves(found),
-        may_settle=to_settle(here.actor, here.space, seen.agreements), **handing_over.shown(found, here.actor),
+        moves=_moves(found), others=_others(here, found),
+        may_settle=to_settle(here.actor, here.space, seen.agreements),
+        who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
+        **handing_over.shown(found, here.actor),
     )  # fmt: skip
     return render(request, "group/group.html", context)
+
+
+def _none(request: HttpRequest, here: PartHere) -> HttpResponse:
+    """Before there is a group: the ways there are, the one that the team begins with first."""
+    own = here.space.owner_id == here.actor.person_id
+    found = methods_for(here.space)
+    ways = [
+        (method, [{"title": str(one.title), "text": str(one.client if own else one.relative)} for one in method.phases])
+        for method in found
+    ]
+    offers = not own and bool(teams_in_care(here.actor))
+    return render(request, "group/none.html", context_of(here, ways=ways, offers=offers))
 
 
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, key: str, state: str) -> HttpResponse:
     """One step along the path: from when, and for a no or an end why."""
     here, found = maybe_group_here(request, key, writes=True)
-    method = found.how if found else all_methods()[DEFAULT]
+    asked = request.POST.get("method", request.GET.get("method", ""))
+    stays = found is not None and (found.state not in AROUND or asked in {"", found.method})
+    method = found.how if found is not None and stays else chosen_of(here.space, asked)
     if state not in method.path.words:
         raise Http404("this path has no such state")
     form = Step(posted(request))
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
-        done = saved(form, lambda: groups.go(here.space, state, by=here.actor, on=words["on"], reason=words["reason"]))
+        done = saved(
+            form,
+            lambda: groups.go(
+                here.space, state, by=here.actor, on=words["on"], reason=words["reason"], method=method.key
+            ),
+        )
         if done is not None:
             messages.success(request, _("Bewaard: %(state)s.") % {"state": method.path.words[state]})
             return redirect(PAGE, here.space.key)
     if not form.errors:
-        groups.may_go(found, state, by=here.actor, space=here.space).or_raise()
+        groups.may_go(found, state, by=here.actor, space=here.space, method=method.key).or_raise()
     context = context_of(here, found, form=form, state=state, method=method, phase=method.phase(state))
     context |= {"word": method.path.words[state], "asks_why": state in {DECLINED, STOPPED}}
     return render(request, "group/step.html", context, status=422 if form.errors else 200)
@@ -109,6 +130,23 @@ def settle(request: HttpRequest, key: str, agreement: str) -> HttpResponse:
     return redirect(PAGE, here.space.key)
 
 
+@require_POST
+def hand_over(request: HttpRequest, key: str, agreement: str) -> HttpResponse:
+    """Somebody else does it, or nobody yet."""
+    here, found = group_here(request, key, writes=True)
+    one = get_object_or_404(Agreement.objects.select_related("space"), space=here.space, key=agreement)
+    who = request.POST.get("who", "")
+    chosen = Nominee.objects.inside().filter(group=found, key=who).first()
+    try:
+        if who not in ("", MYSELF) and chosen is None:
+            raise ValidationError(_("Deze persoon zit niet (meer) in de groep. Kies iemand anders, of niemand."))
+        agreements.hand_over(one, by=here.actor, own=who == MYSELF, nominee=chosen)
+        messages.success(request, _("Bewaard: %(what)s.") % {"what": one.what})
+    except ValidationError as problem:
+        messages.error(request, " ".join(problem.messages))
+    return redirect(PAGE, here.space.key)
+
+
 def _whose(here: PartHere) -> dict[str, str]:
     """Whose thing to do it is, to this reader."""
     own = here.space.owner_id == here.actor.person_id
@@ -118,6 +156,13 @@ def _whose(here: PartHere) -> dict[str, str]:
         "coordinator": _("je regieondersteuner") if own else _("de regieondersteuner"),
         "together": _("samen"),
     }
+
+
+def _others(here: PartHere, found: Group) -> list[Method]:
+    """The other ways to go on by, for who writes in a group that is offered, was declined or has stopped."""
+    if found.state not in AROUND or not here.sight.contributes:
+        return []
+    return [method for method in methods_for(here.space) if method.key != found.method]
 
 
 def _path(seen: Glance) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ from ruggensteun.space.models import Space
 from ruggensteun.space.sight import GroundKind, grants
 from ruggensteun.web.ways import BEGIN, BESIDE, Way
 
+ASK_WHAT_IS_OPEN = ("/ruimte/", "/clienten/bord/", "/clienten/team/")
+"""Pages that look up what is open to whom, whatever the menu asks."""
 _ORDER = {key: place for place, key in enumerate(BEGIN)}
 _WITH_CLIENTS = {role.key for role in WITH_CLIENTS}
 _GIVERS = {giver.key for giver in GIVES}
@@ -79,7 +81,7 @@ def _spaces(actor: Actor, path: str) -> Screen:
 
     What is open is known already on a page of a space; in one's own space nothing more is asked for the menu.
     """
-    known = grants(actor).all if path.startswith("/ruimte/") else ()
+    known = grants(actor).all if path.startswith(ASK_WHAT_IS_OPEN) or path == reverse("my-clients") else ()
     elsewhere = any(grant.kind != GroundKind.OWN for grant in known)
     if not elsewhere and not known:
         elsewhere = Space.objects.exclude(owner=actor.person_id).exists()

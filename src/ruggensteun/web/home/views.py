@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from ruggensteun.web.board.views import language_here
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.home import demo, example
+from ruggensteun.web.home.faces import faces_of
 from ruggensteun.web.home.screens import first_screens
 from ruggensteun.web.middleware import roles_held
 
@@ -25,16 +26,18 @@ LATE = timedelta(minutes=10)
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """For a visitor what this is; for someone with a role their first page."""
+    """For a visitor what this is; for someone with a role their first page; for who is here as more, each of those."""
     if not request.user.is_authenticated:
         context = {"people": demo.people() if settings.DEMO else [], "picture": example.picture(language_here())}
         return render(request, "home/welcome.html", context)
-    screens = first_screens(actor_of(request), roles_held(request))
-    if screens:
-        return redirect(screens[0].href)
-    if not roles_held(request):
+    actor, roles = actor_of(request), roles_held(request)
+    if not roles:
         return redirect("space-mine")  # a client, a relative, or someone who may become one
-    return render(request, "home/start.html", {"roles": roles_held(request)})
+    screens = first_screens(actor, roles)
+    faces = faces_of(actor, screens)
+    if len(faces) > 1 or not screens:
+        return render(request, "home/start.html", {"roles": roles, "faces": faces})
+    return redirect(screens[0].href)
 
 
 @require_POST

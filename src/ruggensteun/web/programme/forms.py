@@ -11,18 +11,34 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.terms import LONGEST, MORE, TERMS, Renamed, renaming_of
+from ruggensteun.micro.methods import DEFAULT, all_methods
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import day
 from ruggensteun.web.meanwhile import SeenForm
 
 
+def _methods() -> list[tuple[str, str]]:
+    return [(key, str(method.name)) for key, method in all_methods().items()]
+
+
 class SettingsForm(SeenForm):
-    """Rules of the charts, smallest group, rhythm of the reports, agreements about the data."""
+    """Rules of the charts, smallest group, rhythm of the reports, agreements about the data, methods."""
+
+    method = forms.ChoiceField(
+        label=_("Waar beginnen teams mee?"), choices=_methods, widget=forms.RadioSelect, initial=DEFAULT,
+        help_text=_("Zo werken teams met het netwerk van een cliënt. Een cliënt mag altijd kiezen."),
+    )  # fmt: skip
+    methods = forms.MultipleChoiceField(
+        label=_("Wat kan een cliënt bij deze teams nog meer kiezen?"), choices=_methods, required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
 
     class Meta:
         model = ProgrammeSettings
-        fields = ("rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "covenant")
+        fields = (
+            "rule_set", "minimum_cell_size", "screen_mr", "report_every_months", "teams_named", "covenant", "methods",
+        )  # fmt: skip
         widgets = {  # noqa: RUF012 -- Django's own way
             "rule_set": forms.RadioSelect,
             "covenant": forms.Textarea(attrs={"rows": 5}),
@@ -40,6 +56,7 @@ class SettingsForm(SeenForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.update(method=(self.instance.methods or [DEFAULT])[0], methods=self.instance.methods[1:])
         rhythm = self.fields["report_every_months"]
         rhythm.label = renaming_of(self.instance.terms).said(str(rhythm.label), get_language() or "nl")
         for name in ("minimum_cell_size", "report_every_months"):
@@ -56,6 +73,12 @@ class SettingsForm(SeenForm):
             name = str(field.label)[:1].upper() + str(field.label)[1:]
             told = said % {"field": name, "lowest": lowest, "highest": highest}
             field.error_messages |= {"min_value": told, "max_value": told}
+
+    def clean_methods(self) -> list[str]:
+        """What the team begins with, and then the rest; nothing stored while it is only the usual one."""
+        first = self.cleaned_data.get("method") or DEFAULT
+        found = [first, *(key for key in self.cleaned_data["methods"] if key != first)]
+        return [] if found == [DEFAULT] else found
 
 
 class TermsForm(forms.Form):

@@ -13,6 +13,7 @@ from ruggensteun.meso import programme as service
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.rules import may_set_up
 from ruggensteun.meso.terms import MORE, TERMS, Renamed, renaming_of
+from ruggensteun.micro.methods import DEFAULT, all_methods
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import actor_of, programme_here, programme_sections
@@ -41,12 +42,14 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
     stored = service.settings_of(programme)
     form = SettingsForm(data, instance=ProgrammeSettings.objects.filter(programme=programme).first() or stored)
     if data is not None and form.is_valid():
-        fields = form.cleaned_data
+        fields = {name: form.cleaned_data[name] for name in form.Meta.fields}
         if saved(form, lambda: service.change_settings(programme, by=actor_of(request), **fields)) is not None:
             bring_up_to_date(request, programme)
             messages.success(request, _("Bewaard. Alle grafieken gebruiken deze regels."))
             return redirect("programme-settings", code)
-    context = context_of(request, programme, "programme-settings") | {"form": form, "stored": stored}
+    methods = [all_methods()[key].name for key in stored.methods or [DEFAULT] if key in all_methods()]
+    context = context_of(request, programme, "programme-settings")
+    context |= {"form": form, "stored": stored, "methods": methods}
     return render(request, "programme/settings.html", context, status=_status(data))
 
 

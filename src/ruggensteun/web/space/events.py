@@ -114,6 +114,7 @@ EVENTS: Mapping[str, object] = {
     "consent.ended-as-prepared": gettext_lazy(
         "wat door je signaleringsplan openging, is weer dicht: %(part)s (door %(who)s)"
     ),
+    "group.listed": gettext_lazy("%(who)s zag waar je groep is, in een overzicht"),
     "group.moved": gettext_lazy("%(who)s zette een stap met je groep"),
     "group.step-undone": gettext_lazy("%(who)s nam een stap van je groep terug"),
     "group.arranged": gettext_lazy("%(who)s veranderde hoe jullie het doen in je groep"),

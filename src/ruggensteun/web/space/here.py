@@ -1,6 +1,6 @@
 """Where a page of a space is: the space in its address, as far as the visitor may know that it exists."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,10 +16,10 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Ground, Kind, Thing
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.space import deaths
-from ruggensteun.space.models import DeathReport, Member, Space
+from ruggensteun.space.models import DeathReport, Member, Representation, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_confirm_death, may_decide
-from ruggensteun.space.sight import GroundKind, Sight, explain, knocked_on
+from ruggensteun.space.sight import GroundKind, Sight, explain, grants, knocked_on
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.why import why
 
@@ -100,7 +100,8 @@ def space_here(request: HttpRequest, key: str) -> Space:
     A refusal further on, and a 404 on a space that is there, stand in the journal of whose space it is.
     """
     reports = DeathReport.objects.filter(space=OuterRef("pk"), undone_at=None)
-    spaces = Space.objects.select_related("owner").annotate(reported=Exists(reports))
+    acting = Representation.objects.in_force().filter(space=OuterRef("pk"), person=actor_of(request).person_id)
+    spaces = Space.objects.select_related("owner").annotate(reported=Exists(reports), represented=Exists(acting))
     found = spaces.filter(key=key).first()
     about = knocked_on(key) if found is None else [Thing.of(found, subject=found.owner_id)]
     request.about, request.space = about, found  # type: ignore[attr-defined]
@@ -137,6 +138,19 @@ def note_view(space: Space, part: Part, sight: Sight) -> None:
     journal.record(
         "part.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)], note=str(part), ground=_ground(sight)
     )
+
+
+def note_listed(actor: Actor, spaces: Iterable[Space]) -> None:
+    """One line in the journal of each of these clients: something of their group stood in a list of who is acting.
+
+    Not of somebody's own space.
+    """
+    seen = {space.pk: space for space in spaces if space.owner_id != actor.person_id}
+    if seen:
+        kinds = {sight.ground.kind for key in seen if (sight := grants(actor).sight(key, Part.GROUP)).ground}
+        ground = Ground(authorisation=str(kinds.pop())) if len(kinds) == 1 else Ground(authorisation="consent")
+        things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
+        journal.record("group.listed", Kind.VIEW, things, ground=ground)
 
 
 def note_views(space: Space, sights: Sequence[Sight], *, registration: bool = False) -> None:

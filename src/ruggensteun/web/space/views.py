@@ -16,15 +16,18 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro.recovery import nearby
 from ruggensteun.space import members, notices, spaces
 from ruggensteun.space.models import Member, Representation, Space
 from ruggensteun.space.parts import TOLD, Level, Part
 from ruggensteun.space.rules import may_ask_for
 from ruggensteun.space.sight import Sight, explain
+from ruggensteun.web.calling import whom_to_call
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.asking import membership_of
 from ruggensteun.web.space.emergency import teams_that_may
-from ruggensteun.web.space.here import FILLED, context_of, space_here
+from ruggensteun.web.space.here import FILLED, context_of, note_listed, note_view, space_here
+from ruggensteun.web.space.nearest import belonging
 from ruggensteun.web.space.news import in_words
 from ruggensteun.web.space.why import why
 
@@ -50,7 +53,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     if own is not None and not others:
         return redirect("space", own.key)
     acting = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
-    context = _news(actor) | {"own": own, "others": [(space, space.pk in set(acting)) for space in others]}
+    found = belonging(actor, others, acting)
+    note_listed(actor, [here.space for here in found if here.shows])
+    context = _news(actor) | {"own": own, "others": found, "call": whom_to_call()}
     return render(request, "space/mine.html", context)
 
 
@@ -76,16 +81,24 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
             "inside": [member for member in people if member.joined_at],
             "waiting": [member for member in people if not member.joined_at],
         }
-        context |= _news(actor)
+        context |= _news(actor) | {"near": nearby.own(actor, space.pk), "sees": _seen(actor, space)}
+        if not context["own"]:
+            note_listed(actor, [space])
     else:
-        journal.record("space.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)])
+        (here,) = belonging(actor, [space])
+        if here.shows:
+            note_view(space, Part.GROUP, explain(actor, space, Part.GROUP))
+        else:
+            journal.record("space.viewed", Kind.VIEW, [Thing.of(space, subject=space.owner_id)])
         member = membership_of(actor, space)
         lines = [_line(actor, space, member, part) for part in Part]
         context |= {
+            "here": here,
+            "call": whom_to_call(),
             "shared": [line for line in lines if line.sight.sees],
             "closed": [line for line in lines if not line.sight.sees],
             "asks": any(line.may_ask for line in lines if not line.sight.sees),
-            "acts": Representation.objects.in_force().filter(space=space, person=actor.person_id).exists(),
+            "acts": space.represented,  # type: ignore[attr-defined]  # asked along with the space
             "member": member,
             "emergency": not explain(actor, space, Part.SAFETY).sees and bool(teams_that_may(actor, space)),
             "filled": FILLED,
@@ -110,6 +123,11 @@ def _line(actor: Actor, space: Space, member: Member | None, part: Part) -> Part
     sight = explain(actor, space, part)
     asks = member is not None and bool(may_ask_for(space, sight, Level.CONTRIBUTE))  # a membership of one's own
     return PartLine(part, TOLD[part].holds, sight, why(sight, space), asks)
+
+
+def _seen(actor: Actor, space: Space) -> set[str]:
+    """The parts that are open to who acts for the owner; to the owner all."""
+    return {str(part) for part in Part if explain(actor, space, part).sees}
 
 
 def _news(actor: Actor) -> dict[str, Any]:
