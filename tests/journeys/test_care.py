@@ -45,7 +45,8 @@ def test_an_admission_and_home_again(visit: Callable[..., Page], looks_right: Ca
     expect(page.get_by_text("de buurvrouw").first).to_be_visible()
     looks_right(page)
     page.get_by_text("Elke verandering: opname op de HIC").click()
-    page.get_by_role("link", name="De laatste verandering klopt niet: opname op de HIC").click()
+    page.locator("details[open]").get_by_role("link", name="De laatste verandering klopt niet").click()
+    expect(page.get_by_label("Wat klopte er niet?")).to_be_visible()
     looks_right(page)
     page.get_by_label("Wat klopte er niet?").fill("Ik slaap er nog een nacht")
     page.get_by_role("button", name="Neem terug").click()
@@ -55,6 +56,7 @@ def test_an_admission_and_home_again(visit: Callable[..., Page], looks_right: Ca
 
 def _record(page: Page, level: str, on: date, looks_right: Callable[[Page], None]) -> None:
     page.get_by_role("button", name="Er begint iets, of er verandert iets").click()
+    expect(page.get_by_label("Welke zorg begint er?")).to_be_visible()
     looks_right(page)
     page.get_by_label("Welke zorg begint er?").select_option(label=level)
     page.get_by_label("Vanaf welke dag?").fill(on.isoformat())

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast, Concat
@@ -95,24 +96,49 @@ Point = tuple[str, int, date, str]
 """What happened on a day: of which sort, at which row (its key), when, and what."""
 
 
+class Span(NamedTuple):
+    """A treatment or a kind of care over time: ``words`` is the name of the team or the key of the kind."""
+
+    sort: str
+    of: int
+    words: str
+    more: str
+    start: date
+    end: date | None
+    how: str
+
+
 class Line:
-    """The line of time of one space, for one reader. Asks the database at most four questions."""
+    """The line of time of one space, for one reader. Asks the database at most three questions."""
 
     def __init__(self, space: Space, *, by: Actor) -> None:
         self.space, self.by = space, by
 
     @cached_property
-    def treatments(self) -> list[Treatment]:
-        """The treatments that this reader sees, oldest first."""
-        rows = Treatment.objects.filter(space=self.space).select_related("team")
-        return list(rows.order_by("starts_on", "pk"))
+    def spans(self) -> list[Span]:
+        """The treatments and the care that this reader sees, oldest first; one question for both."""
+        teams = Treatment.objects.filter(space=self.space).order_by().annotate(
+            sort=Value("teams"), of=F("pk"), words=F("team__name"), more=Value(""), start=F("starts_on"),
+            end=F("ends_on"), how=Value(""),
+        )  # fmt: skip
+        spells = CareSpell.objects.there().exclude(state="off").filter(space=self.space).order_by().annotate(
+            sort=Value("care"), of=F("pk"), words=F("level"), more=F("given_by"), start=F("from_on"),
+            end=F("until_on"), how=F("state"),
+        )  # fmt: skip
+        rows = teams.values_list(*Span._fields).union(spells.values_list(*Span._fields), all=True)
+        return sorted((Span(*row) for row in rows), key=lambda one: (one.start, one.of))
+
+    @property
+    def treated(self) -> bool:
+        """Whether this reader sees a treatment."""
+        return any(one.sort == "teams" for one in self.spans)
 
     @cached_property
     def offered(self) -> list[str]:
         """The keys of the tracks that this reader may choose from."""
         return [
             key for key, kind in KINDS.items()
-            if (explain(self.by, self.space, kind.part).sees if kind.part else self.treatments)
+            if (explain(self.by, self.space, kind.part).sees if kind.part else self.treated)
         ]  # fmt: skip
 
     def tracks(self, days: Days, chosen: Iterable[str]) -> list[Track]:
@@ -135,10 +161,9 @@ class _Rows:
         }  # fmt: skip
         return made[key]()
 
-    @cached_property
-    def _spells(self) -> list[CareSpell]:
-        spells = CareSpell.objects.there().exclude(state="off").filter(space=self.line.space)
-        return list(spells.filter(from_on__lt=self.days.until).order_by("from_on", "pk"))
+    def _spans(self, sort: str) -> list[Span]:
+        """Those of a sort that are there on one of the days."""
+        return [one for one in self.line.spans if one.sort == sort and self.days.touch(one.start, one.end)]
 
     @cached_property
     def _points(self) -> Mapping[tuple[str, int], list[Point]]:
@@ -168,22 +193,22 @@ class _Rows:
         return found
 
     def _care(self, *, beds: bool) -> Iterable[Row]:
-        for one in self._spells:
-            if one.kind.bed == beds and self.days.touch(one.from_on, one.until_on):
-                given = f", {one.given_by}" if one.given_by else ""
-                yield Row(f"{one.kind.title}{given}", one.from_on, one.until_on, one.state == "planned")
+        for one in self._spans("care"):
+            kind = care.level(one.words)
+            if kind.bed == beds:
+                given = f", {one.more}" if one.more else ""
+                yield Row(f"{kind.title}{given}", one.start, one.end, one.how == "planned")
 
     def _teams(self) -> Iterable[Row]:
         """Each team that treats, with what it registered on a day."""
-        for one in self.line.treatments:
-            if self.days.touch(one.starts_on, one.ends_on):
-                steps = [(on, RegistrationEntry.Step(what)) for _sort, _of, on, what in self._points["teams", one.pk]]
-                ahead = RegistrationEntry.Step.INTAKE_PLANNED
-                marks = [Mark(on, str(step.label), ahead=step == ahead) for on, step in steps]
-                for _sort, _of, on, what in self._points["looks", one.pk]:
-                    look, _, outcome = what.partition(":")
-                    marks.append(Mark(on, f"{care.look(look).words}: {SecondLook.Outcome(outcome).label}"))
-                yield Row(one.team.name, one.starts_on, one.ends_on, marks=tuple(marks))
+        for one in self._spans("teams"):
+            steps = [(on, RegistrationEntry.Step(what)) for _sort, _of, on, what in self._points["teams", one.of]]
+            ahead = RegistrationEntry.Step.INTAKE_PLANNED
+            marks = [Mark(on, str(step.label), ahead=step == ahead) for on, step in steps]
+            for _sort, _of, on, what in self._points["looks", one.of]:
+                look, _, outcome = what.partition(":")
+                marks.append(Mark(on, f"{care.look(look).words}: {SecondLook.Outcome(outcome).label}"))
+            yield Row(one.words, one.start, one.end, marks=tuple(marks))
 
     def _meetings(self) -> Iterable[Row]:
         held = Meeting.State.HELD
