@@ -122,6 +122,27 @@ def test_two_devices_at_once_see_each_other(visit: Callable[..., Page]) -> None:
     other.wait_for_url("**/notities/")
     one.get_by_label("Titel").fill("Laptop en meer")
     expect(status(one)).to_contain_text("Dit is intussen verstuurd of weggegooid")
+    one.get_by_label("Titel").fill("Laptop en nog meer")
+    expect(status(one)).to_contain_text(SAVED)
+    one.goto("/concepten/")
+    one.get_by_role("button", name="Gooi weg").first.click()
+
+
+def test_who_types_before_the_draft_is_found_loses_neither(visit: Callable[..., Page]) -> None:
+    page = visit(as_=WRITER)
+    page.goto("/notities/nieuw/")
+    page.get_by_label("Titel").fill("Eerder")
+    expect(status(page)).to_contain_text(SAVED)
+    waiting = []
+    page.route("**/concepten/een/?*", lambda route: waiting.append(route))  # noqa: PLW0108 -- Playwright marks its handlers
+    page.reload()
+    page.get_by_label("Titel").fill("Sneller")
+    while not waiting:
+        page.wait_for_timeout(50)
+    waiting[0].continue_()
+    expect(page.locator(".rs-draft-again dd")).to_have_text("Eerder")
+    expect(page.get_by_label("Titel")).to_have_value("Sneller")
+    page.locator(".rs-draft-again").get_by_role("button", name="Gooi weg").click()
 
 
 def test_what_changed_meanwhile_stands_beside_it(visit: Callable[..., Page]) -> None:

@@ -1,5 +1,6 @@
 """One plan over all parts of life, its versions, its letter; and a conversation on positive health."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -96,7 +97,7 @@ def test_who_may_contribute_writes_beside_and_misses_what_is_closed(
     page.get_by_role("link", name="Plan", exact=True).click()
     expect(page.get_by_role("heading", name="Wonen", exact=True)).to_be_visible()
     expect(page.locator("main")).not_to_contain_text("intimiteit")
-    page.get_by_role("link", name="Schrijf erbij: Werk en opleiding").click()
+    page.get_by_role("link", name=re.compile("Schrijf erbij.*Werk en opleiding")).click()
     page.get_by_label("Wat wil je erbij schrijven?").fill("De werkplaats is ook op vrijdag open.")
     looks_right(page)
     page.get_by_role("button", name="Zet het erbij").click()
@@ -117,17 +118,18 @@ def test_a_conversation_on_positive_health_and_a_goal_in_one_click(
     page.get_by_role("button", name="Begin een gesprek").click()
     page.get_by_role("group", name="Slapen").get_by_role("radio", name="6", exact=True).check()
     looks_right(page)
-    for _part in range(6):
+    for part in range(1, 7):
+        expect(page.get_by_text(f"Deel {part} van 6")).to_be_visible()  # a click on the page before goes nowhere
         page.get_by_role("button", name="Bewaar en ga verder").click()
     expect(page.get_by_role("heading", name="Waar wil je aan werken?")).to_be_visible()
     page.get_by_label("Of iets anders?").fill("Weer schaken")
     looks_right(page)
     page.get_by_role("button", name="Klaar voor deze keer").click()
     expect(page.get_by_text("Klaar voor deze keer.")).to_be_visible()
-    page.get_by_role("button", name="Maak hier een doel van: Weer schaken").click()
+    page.get_by_role("button", name=re.compile("Maak hier een doel van.*Weer schaken")).click()
     expect(page.get_by_role("heading", name="Weer schaken")).to_be_visible()
     to_plan(page, "Positieve gezondheid")
-    expect(page.get_by_role("link", name="Dit is een doel geworden: Weer schaken")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Dit is een doel geworden.*Weer schaken"))).to_be_visible()
     looks_right(page)
 
 

@@ -177,6 +177,7 @@
       this.place = new URL(form.getAttribute("action") || location.pathname, location.href).pathname;
       this.version = 0;
       this.base = {}; // marks of what the page showed when the draft began, for what was found again
+      this.earlier = {}; // what was found again where something was typed already, by label
       this.lost = {}; // what was found again and has no field any more
       this.typed = this.saved = 0;
       this.chain = Promise.resolve();
@@ -265,14 +266,21 @@
         if (comesBack && same(now, values)) this.base[name] = base[name];
         if (same(now, values)) continue;
         if (comesBack) continue; // what was just sent is newer than what was kept
+        const typed = valuesOf(group);
+        if (!same(typed, now)) {
+          // Who was faster than the answer goes on with what is typed; what was kept stands beside it.
+          if (!same(typed, values)) this.earlier[labelOf(group)] = inWords(group, values);
+          continue;
+        }
         if (base[name] && base[name] !== mark(now)) both.push([labelOf(group), inWords(group, now)]);
         fill(group, values);
         changed = true;
       }
       const once = here?.once || kept?.once;
-      this.idle = !comesBack && !changed && !Object.keys(this.lost).length; // all of it stands there already
+      const beside = Object.keys(this.lost).length + Object.keys(this.earlier).length > 0;
+      this.idle = !comesBack && !changed && !beside; // all of it stands there already
       if (once && this.once && !comesBack) this.once.value = once;
-      if (!comesBack && (changed || Object.keys(this.lost).length)) this.tell(here?.at ?? kept.at, both, here?.held);
+      if (!comesBack && (changed || beside)) this.tell(here?.at ?? kept.at, both, here?.held);
       window.dispatchEvent(new Event("pageshow")); // what folds away by a choice looks again
     }
 
@@ -282,6 +290,9 @@
       const pairs = found.querySelector("[data-both]");
       pairs.hidden = !both.length;
       for (const [label, now] of both) addPair(pairs.querySelector("dl"), label, now);
+      const earlier = found.querySelector("[data-earlier]");
+      earlier.hidden = !Object.keys(this.earlier).length;
+      for (const [label, then] of Object.entries(this.earlier)) addPair(earlier.querySelector("dl"), label, then);
       const lost = found.querySelector("[data-lost]");
       lost.hidden = !Object.keys(this.lost).length;
       for (const values of Object.values(this.lost)) {
@@ -390,8 +401,8 @@
         this.version = 0;
         this.held = null;
         if (this.once) this.once.value = answer.told.once;
-        this.say("gone");
-        this.timer = setTimeout(() => this.save(), PAUSE);
+        this.say("gone"); // and stays to be read until the next key
+        this.keepHere();
         return "gone";
       }
       if (answer.kind === "refused") {
