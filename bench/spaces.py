@@ -127,7 +127,7 @@ def _members(spaces: Any, persons: Any = (None,), *, teams: Any = (None,), throu
     return Member.objects.bulk_create(
         Member(
             space=space, name=person.name if person else team.name, person=person, team=team, through=through,
-            capacity=capacity, joined_at=timezone.now(),
+            whole_team=team is not None, capacity=capacity, joined_at=timezone.now(),
         )
         for space in spaces for person in persons for team in teams
     )  # fmt: skip

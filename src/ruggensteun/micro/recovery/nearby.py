@@ -40,8 +40,11 @@ def own(actor: Actor, space: int) -> Near:
 def _meeting(spaces: Iterable[int]) -> dict[int, Near]:
     """The group and when it meets next."""
     found = {space: Near() for space in spaces}
-    for group in Group.objects.filter(space__in=found):
+    groups = list(Group.objects.filter(space__in=found))
+    for group in groups:
         found[group.space_id].group = group
+    if not groups:  # who sees no group sees no meeting of it
+        return found
     coming = Meeting.objects.filter(
         group__space__in=found, state=Meeting.State.PLANNED, on__gte=timezone.localdate()
     ).select_related("group")
