@@ -67,6 +67,7 @@ def body(response) -> str:
 
 
 def words(html: str) -> str:
+    html = re.sub(r'<div class="rs-aids">.*?</div>', " ", html, flags=re.DOTALL)  # for the reader, not of the space
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
 
 
