@@ -28,6 +28,8 @@ PAUSES = (1, 3, 10, 30)
 """Seconds between the tries of the background worker; each of them is three tries of ``figures.refresh``."""
 AT_ONCE = 2.0
 """Seconds that counting a whole programme may take to be done after every change."""
+STORED = 302
+"""A page that stored something leads to another page. A draft kept while typing does not, and counts nothing."""
 log = logging.getLogger(__name__)
 
 
@@ -53,8 +55,11 @@ class FollowMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         space = getattr(request, "space", None)
-        if request.method == "POST" and space is not None and response.status_code < 400:
-            follow(space)
+        if request.method == "POST" and space is not None and response.status_code == STORED:
+            try:
+                follow(space)
+            except DatabaseError:  # what was stored is stored; at the latest the turn of the day counts it
+                log.exception("the figures do not follow what was stored in space %s", space.pk)
         return response
 
 

@@ -1,16 +1,19 @@
 """After one saved meeting the figures of the team's programme follow, without anybody asking."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from django.db import DatabaseError
 from django.utils import timezone
 
 from ruggensteun.extract import figures
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import treatments
-from ruggensteun.micro.models import Meeting
+from ruggensteun.micro.models import Draft, Goal, Meeting
 from ruggensteun.micro.recovery import groups, meetings
+from ruggensteun.web import catching_up
 from tests.space.making import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,31 @@ def test_the_figures_of_the_programme_follow(found, els, meeting, send):
 def test_without_treatment_nothing_is_counted_anew(found, meeting, send):
     write_up(send, meeting)
     assert not is_fresh(found.world.programme)
+
+
+def test_whatever_is_stored_at_a_client_is_followed(found, els, send):
+    """No page has to think of it: here a goal."""
+    treatments.begin(found.space, found.world.team, by=els)
+    send("client", "doelen/nieuw/", words="Weer slapen", kind="own", term="short", once="x" * 10)
+    assert Goal.unguarded.exists()
+    assert is_fresh(found.world.programme)
+
+
+def test_what_is_only_kept_while_typing_moves_nothing(found, els, sign_in, monkeypatch):
+    treatments.begin(found.space, found.world.team, by=els)
+    monkeypatch.setattr(catching_up, "follow", pytest.fail)
+    told = {"form": "goal-new", "place": f"/ruimte/{found.space.key}/doelen/nieuw/", "fields": {"words": ["Weer"]}}
+    assert sign_in("client").post("/concepten/een/", {"told": json.dumps(told)}).status_code == 200
+    assert Draft.unguarded.exists()
+
+
+def test_what_is_stored_stays_stored_when_the_figures_cannot_follow(found, els, send, monkeypatch, caplog):
+    def broken(_space):
+        raise DatabaseError("locked")
+
+    monkeypatch.setattr(catching_up, "follow", broken)
+    assert (
+        send("client", "doelen/nieuw/", words="Weer slapen", kind="own", term="short", once="x" * 10).status_code == 200
+    )
+    assert Goal.unguarded.exists()
+    assert "do not follow" in caplog.text
