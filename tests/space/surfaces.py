@@ -70,7 +70,7 @@ class Surfaces:
         """Every page and file that this person asks for: the status and everything in it."""
         browser = signed_in(self.accounts[name], acting_for=self.persons[acting_for] if acting_for else None)
         found = {}
-        with mock.patch("ruggensteun.web.space.taken.pdf_of", side_effect=NoPdfError), _without_log():
+        with mock.patch("ruggensteun.web.space.taken_reading.pdf_of", side_effect=NoPdfError), _without_log():
             for client, talk in self.talks.items():
                 pages = {**PAGES, "talk": f"gesprekken/{talk.key}/"}
                 for page, where in pages.items():

@@ -16,7 +16,8 @@ from ruggensteun.micro.models import Goal, Group, SafetyPlan
 from ruggensteun.space import emergencies, representations, requests
 from ruggensteun.space.models import EmergencyAccess
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.web.space.taken import OF_PARTS, OWNER, SIDE, TABLES, content_of
+from ruggensteun.web.space.taken import content_of
+from ruggensteun.web.space.taken_tables import OF_PARTS, OWNER, SIDE, TABLES
 from tests.people.browsers import signed_in
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
@@ -99,7 +100,7 @@ def test_an_emergency_is_known_to_who_acts_in_the_safety_plan(filled):
 def test_no_file_in_the_archive_says_what_is_not_covered(filled):
     representations.begin(filled.space, filled.person("sees"), kind="mentor", parts=[Part.PLAN], by=ARRANGING)
     browser = signed_in(filled.world.accounts["sees"], acting_for=filled.space.owner)  # sees all, as himself
-    with mock.patch("ruggensteun.web.space.taken.pdf_of", side_effect=NoPdfError):
+    with mock.patch("ruggensteun.web.space.taken_reading.pdf_of", side_effect=NoPdfError):
         answer = browser.get(f"/ruimte/{filled.space.key}/over/meenemen/")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
         files = {name: packed.read(name).decode() for name in packed.namelist()}
