@@ -187,7 +187,7 @@ def test_nobody_sees_what_the_reference_hides(quarter):
 
 
 def test_one_room_alone_reads_spaces_for_figures():
-    """Who opted out is in no count: ``extract.living`` leaves them out (tests/extract/test_living.py), and nothing
+    """Who opted out is in no count: ``extract.living`` leaves them out (tests/extract/living), and nothing
     else that makes figures reads a space."""
     for room in ("extract", "measure", "meso", "records"):
         for path in (SOURCES / room).rglob("*.py"):

@@ -1,9 +1,8 @@
 """Intakes recorded at the client: the right rows and figures at the other end, each intake once, and no words."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from django.utils import timezone
 
 from ruggensteun.extract import living
 from ruggensteun.extract.tables import tables_of
@@ -22,23 +21,6 @@ READING = System("read the extract in a test")
 SECRETS = ("Els", "Anna", "Ria", "Weer werken", "rustig aan", "vechtpartij")
 UNKNOWN = {"recovery_supporting": None, "relative_present": None, "peer_present": None,
            "social_domain_present": None, "outcome": None}  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def after_twenty_months():
-    """This story moves the clock itself."""
-
-
-@pytest.fixture
-def day(time_machine):
-    """``day(date)``: noon of that day, and it stays so."""
-
-    def to(on: date):
-        noon = datetime(on.year, on.month, on.day, 12, tzinfo=timezone.get_default_timezone())
-        time_machine.move_to(noon, tick=False)
-
-    to(date(2026, 2, 2))
-    return to
 
 
 @pytest.fixture

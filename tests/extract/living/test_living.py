@@ -1,6 +1,6 @@
 """One story, recorded once at the client: exactly the right rows and figures at the other end, and nothing else."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -22,24 +22,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 NORTH = "BRUG-NOORD"
 READING = System("read the extract in a test")
 SECRETS = ("Els", "Anna", "Weer slapen", "Ik slaap slecht", "Het gaat beter", "dokter Bos", "Groep van Els")
-
-
-@pytest.fixture(autouse=True)
-def after_twenty_months():
-    """This story moves the clock itself."""
-
-
-@pytest.fixture
-def day(time_machine):
-    """``day(date)``: noon of that day, and it stays so."""
-
-    def to(on: date):
-        time_machine.move_to(
-            datetime(on.year, on.month, on.day, 12, tzinfo=timezone.get_default_timezone()), tick=False
-        )
-
-    to(date(2026, 2, 2))
-    return to
 
 
 @pytest.fixture

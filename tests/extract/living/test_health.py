@@ -1,9 +1,8 @@
 """A conversation on positive health, held once at the client: exactly the right numerators, and never a mark."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
-from django.utils import timezone
 
 from ruggensteun.extract import figures, health
 from ruggensteun.extract.tables import tables_of
@@ -19,21 +18,6 @@ from tests.space.making import a_space, an_actor, let_in, people_around
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 NORTH = "BRUG-NOORD"
 READING = System("read the extract in a test")
-
-
-@pytest.fixture(autouse=True)
-def after_twenty_months():
-    """This story moves the clock itself."""
-
-
-@pytest.fixture
-def day(time_machine):
-    def to(on: date):
-        moment = datetime(on.year, on.month, on.day, 12, tzinfo=timezone.get_default_timezone())
-        time_machine.move_to(moment, tick=False)
-
-    to(date(2026, 2, 2))
-    return to
 
 
 @pytest.fixture
