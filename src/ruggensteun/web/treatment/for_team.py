@@ -103,7 +103,12 @@ def since(request: HttpRequest, pk: int) -> HttpResponse:
     if sent and saved(form, lambda: treatments.since(row, form.cleaned_data["on"], by=actor)) is not None:
         messages.success(request, _("Bewaard. Je cliënt leest dit ook."))
         return redirect("treatment", row.pk)
-    return render(request, "treatment/since.html", {"treatment": row, "form": form}, status=422 if form.errors else 200)
+    lead = _(
+        "Was de zorg al begonnen voordat die hier stond? Kies dan de echte eerste dag. De cijfers van je team tellen "
+        "vanaf die dag. Je cliënt leest dit ook."
+    )
+    context = {"treatment": row, "form": form, "title": _("Sinds wanneer"), "lead": lead}
+    return render(request, "treatment/fact.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

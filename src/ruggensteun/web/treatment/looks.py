@@ -119,8 +119,12 @@ def traits(request: HttpRequest, pk: int) -> HttpResponse:
     if sent and saved(form, lambda: second_looks.describe(row, by=actor, **form.cleaned_data)) is not None:
         messages.success(request, _("Bewaard. Je cliënt kan het lezen."))
         return redirect("treatment", row.pk)
-    context = {"treatment": row, "form": form}
-    return render(request, "treatment/traits.html", context, status=422 if form.errors else 200)
+    lead = _(
+        "Zo is te zien of een team iedereen bereikt. Niets hiervan moet. Je cliënt leest wat je invult, en in de "
+        "cijfers staat geen naam."
+    )
+    context = {"treatment": row, "form": form, "title": _("Kenmerken voor de cijfers"), "lead": lead}
+    return render(request, "treatment/fact.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
