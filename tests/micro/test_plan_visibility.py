@@ -110,6 +110,16 @@ def test_who_sees_a_part_and_the_letter_to_the_doctor_are_for_the_clients_side(f
         assert who_sees(found, model, acting=True) == {"client", "new_here"}
 
 
+def test_who_acts_for_the_client_in_the_group_alone_reads_nothing_of_a_part_that_is_closed(found, full, els):
+    """Of the agreements with the group they see what is about no goal, or about a goal that is open to everybody."""
+    representations.begin(full, found.person("new_here"), kind="mentor", parts=[Part.GROUP], by=ARRANGING)
+    seen = {what: who_sees(found, Agreement, acting=True, what=what) for what in ("work", "intimacy")}
+    assert all("new_here" in who for who in seen.values())
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert "new_here" not in who_sees(found, Agreement, acting=True, what="intimacy")
+    assert "new_here" in who_sees(found, Agreement, acting=True, what="work")
+
+
 def test_a_goal_of_the_treatment_is_as_closed_as_the_goal_that_it_serves(found, full, els):
     served = Goal.unguarded.get(words="intimacy")
     goals.add(full, by=els, words="Relatietherapie", kind="treatment", serves=served)

@@ -14,7 +14,7 @@ from django.db.models.lookups import Contains
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
 from ruggensteun.micro.models import PlanReader, PlanSection
-from ruggensteun.micro.rules import MEMBERS, OWNERS
+from ruggensteun.micro.rules import OWNERS
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import grants, held_by, teams_in_care
 
@@ -46,7 +46,7 @@ def about_closed_parts(closed: Closed) -> Q:
 def _look_up(actor: Actor) -> Closed:
     there = [grant for grant in grants(actor).all if grant.part in AROUND]
     own = {grant.space for grant in there if grant.part == Part.PLAN and grant.kind in OWNERS}
-    spaces = {grant.space for grant in there if grant.kind in MEMBERS} - own
+    spaces = {grant.space for grant in there} - own  # also who acts for the client in the group, and not in the plan
     if not spaces:
         return {}
     found: dict[str, set[int]] = defaultdict(set)
