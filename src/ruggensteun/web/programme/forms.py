@@ -18,19 +18,21 @@ from ruggensteun.web.jinja import day
 from ruggensteun.web.meanwhile import SeenForm
 
 
-def _methods() -> list[tuple[str, str]]:
-    return [(key, str(method.name)) for key, method in all_methods().items()]
+def methods_called(renamed: Renamed) -> dict[str, str]:
+    """Every method by its key, in the words of a programme."""
+    words, language = renaming_of(renamed), get_language() or "nl"
+    return {key: words.said(str(method.name), language) for key, method in all_methods().items()}
 
 
 class SettingsForm(SeenForm):
     """Rules of the charts, smallest group, rhythm of the reports, agreements about the data, methods."""
 
     method = forms.ChoiceField(
-        label=_("Waar beginnen teams mee?"), choices=_methods, widget=forms.RadioSelect, initial=DEFAULT,
+        label=_("Waar beginnen teams mee?"), widget=forms.RadioSelect, initial=DEFAULT,
         help_text=_("Zo werken teams met het netwerk van een cliënt. Een cliënt mag altijd kiezen."),
     )  # fmt: skip
     methods = forms.MultipleChoiceField(
-        label=_("Wat kan een cliënt bij deze teams nog meer kiezen?"), choices=_methods, required=False,
+        label=_("Wat kan een cliënt bij deze teams nog meer kiezen?"), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
@@ -57,6 +59,8 @@ class SettingsForm(SeenForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.update(method=(self.instance.methods or [DEFAULT])[0], methods=self.instance.methods[1:])
+        for name in ("method", "methods"):
+            self.fields[name].choices = list(methods_called(self.instance.terms).items())  # type: ignore[attr-defined]
         rhythm = self.fields["report_every_months"]
         rhythm.label = renaming_of(self.instance.terms).said(str(rhythm.label), get_language() or "nl")
         for name in ("minimum_cell_size", "report_every_months"):

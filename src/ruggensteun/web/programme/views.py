@@ -13,14 +13,14 @@ from ruggensteun.meso import programme as service
 from ruggensteun.meso.models import Phase, ProgrammeSettings
 from ruggensteun.meso.rules import may_set_up
 from ruggensteun.meso.terms import MORE, TERMS, Renamed, renaming_of
-from ruggensteun.micro.methods import DEFAULT, all_methods
+from ruggensteun.micro.methods import DEFAULT
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.catching_up import bring_up_to_date
 from ruggensteun.web.here import actor_of, programme_here, programme_sections
 from ruggensteun.web.jinja import language
 from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
-from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm
+from ruggensteun.web.programme.forms import PhaseForm, SettingsForm, TermsForm, methods_called
 from ruggensteun.web.programme.now import now
 from ruggensteun.web.saving import saved
 
@@ -47,7 +47,8 @@ def settings(request: HttpRequest, code: str) -> HttpResponse:
             bring_up_to_date(request, programme)
             messages.success(request, _("Bewaard. Alle grafieken gebruiken deze regels."))
             return redirect("programme-settings", code)
-    methods = [all_methods()[key].name for key in stored.methods or [DEFAULT] if key in all_methods()]
+    called = methods_called(stored.terms)
+    methods = [called[key] for key in stored.methods or [DEFAULT] if key in called]
     context = context_of(request, programme, "programme-settings")
     context |= {"form": form, "stored": stored, "methods": methods}
     return render(request, "programme/settings.html", context, status=_status(data))

@@ -23,6 +23,7 @@ PLACES: dict[str, Promise] = {
     "space-take-along": gettext_lazy("alles uit de ruimte als bestand"),
     "space-death": gettext_lazy("een melding van overlijden"),
     "space-helper": gettext_lazy("wie helpt bij het inloggen"),
+    "space-recovery": gettext_lazy("de hulp bij het inloggen"),
     "space-let-in": gettext_lazy("de hulp bij het inloggen"),
     "space-sharing": gettext_lazy("“Wie ziet wat”"),
     "space-share": gettext_lazy("“Wie ziet wat”"),
