@@ -13,7 +13,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 import ruggensteun
-from ruggensteun.extract import health, living
+from ruggensteun.extract import living
 from ruggensteun.extract.measured import UNITS
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel import journal
@@ -187,7 +187,6 @@ def basis_of(programme: Programme, team: Team | None = None) -> str:
             )
         ),
         living.basis(programme, None if team is None else [team.pk]),
-        health.basis(programme, None if team is None else [team.pk]),
         list(OwnIndicator.objects.filter(programme=programme).order_by("key").values_list("key", "unit")),
     ]  # fmt: skip
     return sha256(repr(told).encode()).hexdigest()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from ruggensteun.extract import delivered, health, living
+from ruggensteun.extract import delivered, living
 from ruggensteun.extract.cycles import live_rows, together
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Table
@@ -39,8 +39,7 @@ def tables_of(programme: Programme, team: Team | None = None) -> "dict[str, pa.T
     if without := living.not_counted(programme):
         tables = {name: _without(table, without) for name, table in tables.items()}
     for batch in living.batches(programme) if team is None else [[team.pk]]:
-        for told in (living, health):
-            tables |= _with(tables, told.rows_of(programme, batch))
+        tables |= _with(tables, living.rows_of(programme, batch))
     tables |= delivered.told(tables)
     if live := live_rows(programme, team):
         cycles = together(live, tables["pdsa"].to_pylist())

@@ -65,7 +65,7 @@ class FollowMiddleware:
 
 def follow(space: Space) -> None:
     """What was recorded at a client counts: the figures of the teams that treat them follow in the background."""
-    for programme, team in living.counted_at(space):
+    for programme, team in living.teams_at(space):
         follow_team.enqueue(programme, team)
 
 

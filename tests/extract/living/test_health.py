@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from ruggensteun.extract import figures, health
+from ruggensteun.extract import figures, living
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -104,11 +104,11 @@ def test_who_does_not_want_to_count_is_in_no_row(world, cared_for):
 def test_the_figures_know_that_something_changed(world, cared_for):
     with acting_as(READING):
         figures.refresh(world.programme)
-        before = health.basis(world.programme)
+        before = living.basis(world.programme)
     web = held(cared_for)
     with acting_as(READING):
         assert not figures.is_fresh(world.programme)
-        after = health.basis(world.programme)
+        after = living.basis(world.programme)
     health_webs.open_again(web, by=an_actor(cared_for.owner))
     with acting_as(READING):
-        assert len({before, after, health.basis(world.programme)}) == 2  # opened again: as if it was not held
+        assert len({before, after, living.basis(world.programme)}) == 2  # opened again: as if it was not held

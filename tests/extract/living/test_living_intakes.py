@@ -148,7 +148,7 @@ def test_who_does_not_want_to_count_is_in_no_row(world, els, day):
     with acting_as(READING):
         after = living.basis(world.programme)
     assert after != before
-    assert living.counted_at(els) == [(world.programme.pk, world.team.pk)]
+    assert living.teams_at(els) == [(world.programme.pk, world.team.pk)]
     with acting_as(READING):
         assert list(living.batches(world.programme)) == [[world.team.pk]]  # it treats nobody, and counts
     spaces.choose(els, by=an_actor(els.owner), counted=False)

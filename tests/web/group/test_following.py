@@ -62,6 +62,16 @@ def test_whatever_is_stored_at_a_client_is_followed(found, els, send):
     assert is_fresh(found.world.programme)
 
 
+def test_who_does_not_want_to_count_any_more_leaves_the_figures_at_once(found, els, send):
+    treatments.begin(found.space, found.world.team, by=els)
+    with acting_as(System("figures in a test")):
+        figures.refresh(found.world.programme)
+    send("client", "over/", once="x" * 10)
+    found.space.refresh_from_db()
+    assert not found.space.counted
+    assert is_fresh(found.world.programme)
+
+
 def test_what_is_only_kept_while_typing_moves_nothing(found, els, sign_in, monkeypatch):
     treatments.begin(found.space, found.world.team, by=els)
     monkeypatch.setattr(catching_up, "follow", pytest.fail)

@@ -165,7 +165,9 @@ def test_looking_reads_nothing_in_their_name(look, filled):
 
 def test_nothing_in_the_page_does_anything(look, filled):
     for where in (*WHERE, f"gesprekken/{filled.talk.key}/"):
-        page = re.search(r'<div class="rs-looked__page">.*?</div>\s*</section>', look("writes", where).text, re.DOTALL).group()
+        page = re.search(
+            r'<div class="rs-looked__page">.*?</div>\s*</section>', look("writes", where).text, re.DOTALL
+        ).group()
         assert not re.search(r"<form|<script|csrfmiddlewaretoken|\shx-|\sstyle=|\son\w+=", page)
         assert all("disabled" in each for each in re.findall(r"<(?:button|input|select|textarea)\b[^>]*>", page))
         for href in re.findall(r'href="([^"#]+)', page):

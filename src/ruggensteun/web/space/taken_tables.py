@@ -71,7 +71,7 @@ def rows(model: type[models.Model], to: str = "", joined: str = "") -> Callable[
 
     def found(space: Space) -> Rows:
         every = model.objects.filter(**{path: space})  # type: ignore[attr-defined]
-        return every.select_related(*joined.split()) if joined else every  # type: ignore[no-any-return]
+        return every.select_related(*joined.split()) if joined else every
 
     return found
 

@@ -7,22 +7,20 @@ not a treatment followed: a referral elsewhere is an outcome too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
+from ruggensteun.extract.living.treated import Row, Rows, Teams, Treated, pseudonym, sums
 from ruggensteun.micro.intakes.holding import with_a_team
-from ruggensteun.micro.models import Intake, IntakePresent, RegistrationEntry, Treatment
+from ruggensteun.micro.models import Intake, IntakePresent, RegistrationEntry
 from ruggensteun.micro.models.group import Nominee
 from ruggensteun.parties.models import Programme
 from ruggensteun.space.models import Space
 
-Rows = Iterable[dict[str, Any]]
-Teams = Collection[int] | None
-"""The keys of the teams to look at; None for all of a programme."""
 Pair = tuple[str, int]
 """A team, by its code, and a space."""
 Kind = Nominee.Kind
@@ -36,25 +34,25 @@ class _Done:
     treated_from: date
 
 
-def rows_of(programme: Programme, teams: Teams, treatments: Iterable[Treatment], called: Callable[[int], str]) -> Rows:
-    """Every intake of a programme, or of these of its teams. ``called``: the pseudonym of a space. For a ``System``."""
+def rows(treated: Treated) -> Rows:
+    """Every intake at these teams of a programme, whether or not a treatment followed."""
+    programme, teams = treated.programme, treated.teams
     here: dict[Pair, list[Intake]] = defaultdict(list)
     for intake in _intakes(programme, teams):
         if intake.team is not None:
             here[intake.team.code, intake.space_id].append(intake)
-    lines = _registered(programme, teams, {one.pk: one for one in treatments})
+    lines = _registered(treated)
     present = _present(programme, teams)
     for pair in sorted({*here, *lines}):
         for row in _of_pair(here[pair], lines[pair], present):
-            yield {"team": pair[0], "client": called(pair[1])} | row
+            yield {"team": pair[0], "client": pseudonym(programme, pair[1])} | row
 
 
-def basis(programme: Programme, teams: Teams = None) -> list[Any]:
-    """What differs whenever one of those rows may differ, beside the lines that teams register. Two questions."""
-    intakes = _intakes(programme, teams).order_by()
+def basis(treated: Treated) -> list[Any]:
+    """What differs whenever one of those rows may differ, beside the lines that teams register."""
     return [
-        tuple(intakes.aggregate(many=Count("pk"), last=Max("pk"), versions=Sum("version")).values()),
-        tuple(_present_at(programme, teams).order_by().aggregate(many=Count("pk"), last=Max("pk")).values()),
+        sums(_intakes(treated.programme, treated.teams), versions=Sum("version")),
+        sums(_present_at(treated.programme, treated.teams)),
     ]
 
 
@@ -64,8 +62,8 @@ def teams_with(programme: Programme) -> dict[int, int]:
 
 
 def teams_of(space: Space) -> QuerySet[Intake, Any]:
-    """The teams that hold, or are to hold, an intake with this client, when it counts."""
-    return Intake.objects.filter(space=space, space__counted=True, team__isnull=False).order_by().values("team")
+    """The teams that hold, or are to hold, an intake with this client."""
+    return Intake.objects.filter(space=space, team__isnull=False).order_by().values("team")
 
 
 def _of_pair(intakes: list[Intake], lines: list[_Done], present: Mapping[int, set[str]]) -> Rows:
@@ -82,7 +80,7 @@ def _of_pair(intakes: list[Intake], lines: list[_Done], present: Mapping[int, se
         yield _row(min(on, treated_from), on)
 
 
-def _held(intake: Intake, kinds: set[str]) -> dict[str, Any] | None:
+def _held(intake: Intake, kinds: set[str]) -> Row | None:
     """The conversation that was held here; None before that, and for a client who was alone."""
     if intake.held_on is None or intake.state in {Intake.State.PREPARED, Intake.State.WAITING}:
         return None
@@ -94,12 +92,12 @@ def _held(intake: Intake, kinds: set[str]) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _waiting(intake: Intake, mine: list[_Done]) -> dict[str, Any]:
+def _waiting(intake: Intake, mine: list[_Done]) -> Row:
     """Registered: with the day that the team registered itself, when it did."""
     return _row(intake.registered_on, min((one.on for one in mine), default=None))
 
 
-def _row(registered_on: date | None, intake_on: date | None) -> dict[str, Any]:
+def _row(registered_on: date | None, intake_on: date | None) -> Row:
     """What is known when nothing more is: the two days."""
     return {
         "registered_on": registered_on, "intake_on": intake_on, "recovery_supporting": None, "relative_present": None,
@@ -129,15 +127,14 @@ def _present(programme: Programme, teams: Teams) -> Mapping[int, set[str]]:
     return found
 
 
-def _registered(programme: Programme, teams: Teams, by_pk: Mapping[int, Treatment]) -> dict[Pair, list[_Done]]:
+def _registered(treated: Treated) -> dict[Pair, list[_Done]]:
     """Per team and client the lines “intake gedaan” as they hold now."""
     found: dict[Pair, list[_Done]] = defaultdict(list)
     rows = RegistrationEntry.objects.filter(
-        step=RegistrationEntry.Step.INTAKE_DONE, corrected_by=None, void=False, treatment__space__counted=True,
-        treatment__team__participations__programme=programme,
+        treatment__in=treated.chosen.order_by().values("pk"), step=RegistrationEntry.Step.INTAKE_DONE,
+        corrected_by=None, void=False,
     )  # fmt: skip
-    rows = rows if teams is None else rows.filter(treatment__team__in=teams)
     for treatment, on in rows.order_by("on", "pk").values_list("treatment", "on"):
-        if one := by_pk.get(treatment):
+        if one := treated.by_pk.get(treatment):
             found[one.team.code, one.space_id].append(_Done(on, one.starts_on))
     return found
