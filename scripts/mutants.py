@@ -13,7 +13,9 @@ database made once; each mutant lives in a fork of it, and only meets the tests 
 
 import gc
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -28,7 +30,7 @@ import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutants_kept import HOUSE, ROOM, Kept, Key, numbered
+from mutants_kept import HOUSE, KEPT, ROOM, Kept, Key, numbered, sign
 from mutations import Mutant
 
 DECIDE = (
@@ -57,10 +59,16 @@ TESTS = {
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
     "micro/recovery/rules.py": (
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
+        "tests/mutation",
     ),
     "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
-    "micro/recovery/care_rules.py": ("tests/micro/test_care.py",),
+    "micro/recovery/care_rules.py": (
+        "tests/micro/test_care.py", "tests/micro/test_handing_over.py", "tests/micro/test_second_looks.py",
+    ),
+    "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
+    "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
+    "micro/intakes": ("tests/micro/test_intakes.py", "tests/mutation"),
     "micro": ("tests/micro", "tests/mutation"),
 }  # fmt: skip
 """Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
@@ -98,6 +106,12 @@ class Mutants:
         """How many lines of the file a test meets: few, and it is about what is changed."""
         self.by_name: dict[str, Any] = {}
 
+    def pytest_configure(self, config: Any) -> None:
+        """Begin with the tables that an earlier file made, so that migrations run once and not once per file."""
+        if tables().exists():
+            config.option.reuse_db = True
+            shutil.copy(tables(), _test_database())
+
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Without the long machines, and the tests that commit: the next mutant would find what they leave behind."""
         items[:] = [item for item in items if not _commits(item) and not item.path.name.endswith(MACHINES)]
@@ -108,6 +122,7 @@ class Mutants:
         seen.start()
         taken = {item: seconds for item in session.items if (seconds := self._takes(seen, item)) is not None}
         seen.stop()
+        keep_tables()
         self.by_name = {item.nodeid: item for item in taken}
         for line, tests in seen.get_data().contexts_by_lineno(path).items():
             self.met[line] = [self.by_name[test] for test in tests if test in self.by_name]
@@ -183,6 +198,30 @@ class Mutants:
         if status not in {0, NOBODY, -signal.SIGALRM}:
             raise RuntimeError(f"could not be tried ({status}): {self.name} {mutant and mutant.change}")
         return None if status == NOBODY else order[int(last[0])]
+
+
+def tables() -> Path:
+    """The empty database that these migrations make."""
+    return KEPT / f"tables-{sign(ROOM.rglob('migrations/*.py'))}.sqlite3"
+
+
+def keep_tables() -> None:
+    """Keep the database of the tests for the next file. Tests that commit were left out: it is empty."""
+    if tables().exists() or not Path(_test_database()).exists():
+        return
+    KEPT.mkdir(exist_ok=True)
+    for old in KEPT.glob("tables-*"):
+        old.unlink()
+    beside = tables().with_suffix(".part")
+    with sqlite3.connect(_test_database()) as there, sqlite3.connect(beside) as here:
+        there.backup(here)
+    beside.rename(tables())
+
+
+def _test_database() -> str:
+    from django.conf import settings
+
+    return str(settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 def _in_the_fork(name: str, mutant: Mutant | None, order: list[Any], told: int) -> None:
