@@ -77,8 +77,9 @@ MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
 PATIENCE = 60
 """Seconds of one test after which a mutant that goes on and on counts as noticed."""
-AT_MOST = 15
-"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice."""
+AT_MOST, OF_A_SERVICE = 15, 40
+"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice. Rules have tables of
+everybody; a service that lets in has many tests that each look at something else."""
 NOBODY, BROKEN = 7, 8
 """How a fork ends in which no test noticed anything; in which the change could not be made."""
 
@@ -105,6 +106,8 @@ class Mutants:
         self.width: Counter[Any] = Counter()
         """How many lines of the file a test meets: few, and it is about what is changed."""
         self.by_name: dict[str, Any] = {}
+        self.around: dict[str, set[int]] = defaultdict(set)
+        """The lines of each function in which something is changed."""
 
     def pytest_configure(self, config: Any) -> None:
         """Begin with the tables that an earlier file made, so that migrations run once and not once per file."""
@@ -129,7 +132,10 @@ class Mutants:
             self.width.update(self.met[line])
         gc.freeze()  # a fork copies what is collected
         print(f"{len(taken)} tests in {sum(taken.values()):.0f} s", flush=True)
-        for key, mutant in numbered(self.name):
+        every = list(numbered(self.name))
+        for _key, mutant in every:
+            self.around[mutant.place].update(mutant.lines)
+        for key, mutant in every:
             if key not in self.kept.known:
                 self.tries(key, mutant)
         return True
@@ -164,16 +170,24 @@ class Mutants:
         before = self.kept.before.get(key)
         again = [self.by_name[before.by]] if before and before.by in self.by_name else []
         neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
-        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met)]))
+        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met, mutant.place)]))
 
-    def nearest(self, met: set[Any]) -> list[Any]:
-        """Of every file or folder of the selection in turn, the test that meets least else."""
+    def nearest(self, met: set[Any], place: str) -> list[Any]:
+        """Of every file or folder of the selection in turn, the test that meets what few meet of this function, and
+        least else."""
+        rare: dict[Any, float] = defaultdict(float)
+        for line in self.around[place]:
+            for one in self.met.get(line, ()):
+                rare[one] -= 1 / len(self.met[line])
         by_place = [
-            sorted((one for one in met if one.nodeid.startswith(start)), key=lambda one: (self.width[one], one.nodeid))
+            sorted(
+                (one for one in met if one.nodeid.startswith(start)),
+                key=lambda one: (round(rare[one], 3), self.width[one], one.nodeid),
+            )
             for start in tests_of(self.name)
         ]
         in_turn = [one for row in zip_longest(*by_place) for one in row if one is not None]
-        return list(dict.fromkeys(in_turn))[:AT_MOST]
+        return list(dict.fromkeys(in_turn))[: AT_MOST if self.name.endswith("rules.py") else OF_A_SERVICE]
 
     def is_sure(self, item: Any) -> bool:
         """Whether a test that noticed something succeeds a second time when nothing was changed."""
