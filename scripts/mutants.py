@@ -40,26 +40,28 @@ DECIDE = (
 """What decides who sees what beside the ``rules.py`` (or ``..._rules.py``) of every room."""
 OTHER_RULES = ("measure/workbook/rules.py",)
 """Rules about what may stand in a workbook: nobody sees more or less by them."""
+BY_NOBODY = ("tests/mutation/test_nobody_may.py", "tests/mutation/test_visitors.py")
+EVERY_VERDICT = "tests/mutation/test_every_verdict.py"
 TESTS = {
     "kernel/guard.py": ("tests/kernel/test_guard.py", "tests/house/test_guards.py"),
     "kernel/verdict.py": ("tests/kernel/test_verdict.py",),
     "kernel": ("tests/kernel/test_journal.py", "tests/kernel/test_guard.py"),
-    "parties": ("tests/parties",),
-    "records": ("tests/records",),
-    "meso": ("tests/meso",),
-    "web": ("tests/web/test_rules.py",),
-    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", "tests/mutation"),
+    "parties": ("tests/parties", EVERY_VERDICT),
+    "records": ("tests/records", EVERY_VERDICT),
+    "meso": ("tests/meso", EVERY_VERDICT),
+    "web": ("tests/web/test_rules.py", EVERY_VERDICT),
+    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", *BY_NOBODY),
     "space/sight.py": ("tests/space/test_sight.py", "tests/space/test_visibility.py", "tests/space/test_members.py"),
     "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py"),
-    "space": ("tests/space", "tests/mutation"),
+    "space": ("tests/space", *BY_NOBODY),
     "micro/rules.py": (
         "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/micro/test_drafts.py",
-        "tests/mutation",
+        *BY_NOBODY,
     ),
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
     "micro/recovery/rules.py": (
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
-        "tests/mutation",
+        EVERY_VERDICT,
     ),
     "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
     "micro/recovery/care_rules.py": (
@@ -68,8 +70,8 @@ TESTS = {
     "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
-    "micro/intakes": ("tests/micro/test_intakes.py", "tests/mutation"),
-    "micro": ("tests/micro", "tests/mutation"),
+    "micro/intakes": ("tests/micro/test_intakes.py", EVERY_VERDICT),
+    "micro": ("tests/micro", *BY_NOBODY, EVERY_VERDICT),
 }  # fmt: skip
 """Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
 MACHINES = ("test_policy.py", "_life.py", "_machine.py")
