@@ -64,9 +64,7 @@ TESTS = {
         EVERY_VERDICT,
     ),
     "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
-    "micro/recovery/care_rules.py": (
-        "tests/micro/test_care.py", "tests/micro/test_handing_over.py", "tests/micro/test_second_looks.py",
-    ),
+    "micro/recovery/care_rules.py": ("tests/micro/test_care_visibility.py", "tests/micro/test_second_looks.py"),
     "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
