@@ -110,6 +110,15 @@ def test_each_part_of_life_has_its_own_readers(found, full, els):
         assert who_sees(found, model, **{of: "work"}) == LET_IN - {"sees"}
 
 
+def test_later_words_of_a_closed_goal_are_closed_too(found, full, els):
+    """The rows of a goal are not counted as the goals are: the fourth words belong to the second goal."""
+    for goal, words in (("work", "Een baan dichtbij"), ("intimacy", "Iemand om van te houden")):
+        goals.change(Goal.unguarded.get(words=goal), by=els, words=words)
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, GoalWording, words="Iemand om van te houden") == {"client"}
+    assert who_sees(found, GoalWording, words="Een baan dichtbij") == LET_IN
+
+
 def test_what_one_client_keeps_to_themselves_closes_nothing_of_another(found, full, els):
     """Ben comes to Els and to Omar; about love and sex Els alone keeps something to herself."""
     omar = an_actor(found.other.owner)
@@ -177,6 +186,14 @@ def test_a_step_in_a_closed_part_is_for_who_promised_it(found, full, els):
     assert who_sees(found, Agreement, what="Mee naar dansles") == {"client", "sees"}
     assert who_sees(found, Agreement, what="Een profiel maken") == {"client"}
     assert who_sees(found, Agreement, what="work") == LET_IN
+
+
+def test_a_closed_part_leaves_what_is_about_no_goal_and_opens_nothing_elsewhere(found, full, els):
+    agreements.make(full, by=els, what="Koffie drinken")
+    agreements.make(found.other, by=an_actor(found.other.owner), what="Bij Omar")
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, Agreement, what="Koffie drinken") == LET_IN
+    assert who_sees(found, Agreement, what="Bij Omar") == {"other_client"}
 
 
 def test_who_came_back_after_promising_sees_a_closed_step_no_more(found, full, els):
