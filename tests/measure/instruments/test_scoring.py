@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ruggensteun.measure.instruments import NOT_APPLICABLE, InputError, load, names, score
+from ruggensteun.measure.instruments import NOT_APPLICABLE, InputError, Kind, load, names, score
 from ruggensteun.measure.instruments.definition import read
 from ruggensteun.measure.instruments.model import Instrument
 from tests.measure.instruments.toml_of import both, changed, items, small
@@ -20,7 +20,11 @@ def filled_in(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
     def one(item) -> st.SearchStrategy[Any]:
         extra = [NOT_APPLICABLE] if item.not_applicable else []
         odd = st.sampled_from([None, *extra, *item.missing_codes])
-        usual = st.integers(item.low, item.high)
+        usual: st.SearchStrategy[Any] = st.integers(item.low, item.high)
+        if item.kind is Kind.MULTIPLE:
+            usual = st.sampled_from([[choice.id] for choice in item.choices])
+        elif item.kind is Kind.TEXT:
+            usual = st.just("words")
         return st.integers(0, 19).flatmap(lambda dice: odd if dice == 0 else usual)
 
     answers = {item.id: one(item) for item in instrument.items}

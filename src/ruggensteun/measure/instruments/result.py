@@ -31,6 +31,8 @@ class Why(IntEnum):
     TOO_FEW_ANSWERED = 3
     ITEM_MISSING = 4
     ITEMS_UNKNOWN = 5
+    PART_REFUSED = 6
+    NO_PART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,14 @@ _REASONS = {
     Why.ITEM_MISSING: Text(
         "Er ontbreekt een antwoord, en de regel voor ontbrekende antwoorden vult dat niet aan.",
         "An answer is missing, and the rule for missing answers does not fill it in.",
+    ),
+    Why.PART_REFUSED: Text(
+        "Op de vragenlijst voor dit onderdeel is te weinig ingevuld.",
+        "Too little was filled in on the questionnaire of this part.",
+    ),
+    Why.NO_PART: Text(
+        "Met welke vragenlijst dit onderdeel wordt gemeten, is niet gekozen (een instelling).",
+        "Which questionnaire measures this part has not been chosen (a setting).",
     ),
     Why.ITEMS_UNKNOWN: Text(
         "Welke vragen bij deze schaal horen staat in een tekstpakket; er is er geen geladen.",
