@@ -11,6 +11,7 @@ from ruggensteun.measure.instruments.examples import read_example
 from ruggensteun.measure.instruments.fields import Section
 from ruggensteun.measure.instruments.items import chosen, read_choices, read_items, read_pages
 from ruggensteun.measure.instruments.model import (
+    Example,
     Fill,
     How,
     Instrument,
@@ -105,9 +106,15 @@ def _instrument(top: Section, given: Settings, parts: Parts | None) -> Instrumen
         parts=bundle.parts,
         settings=settings,
         notes=tuple(_closed_text(section) for section in top.sections("notes")),
-        examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
+        examples=_examples(top, items, leave_out=bool(bundle.parts and given)),
         reliability=tuple(_reliability(section) for section in top.sections("reliability")),
     )
+
+
+def _examples(top: Section, items: tuple[Item, ...], *, leave_out: bool) -> tuple[Example, ...]:
+    """The worked examples; a bundle that is put together differently has other items than those of its examples."""
+    sections = top.sections("examples", required=True)
+    return () if leave_out else tuple(read_example(section, items) for section in sections)
 
 
 def _minutes(top: Section, settings: Settings) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """What scoring gives back: numbers for everyone, and for each number that is absent the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -109,6 +109,21 @@ class Scores:
         """How many rows have this score, and their mean (None when none has)."""
         present = self.values[outcome.id][~np.isnan(self.values[outcome.id])]
         return len(present), float(present.mean()) if len(present) else None
+
+
+def joined(found: Sequence[Scores]) -> Scores:
+    """The scores of several groups of people, one after the other."""
+    first = found[0]
+    return Scores(
+        instrument=first.instrument,
+        values={name: np.concatenate([each.values[name] for each in found]) for name in first.values},
+        why={name: np.concatenate([each.why[name] for each in found]) for name in first.why},
+        refused=np.concatenate([each.refused for each in found]),
+        missing=np.concatenate([each.missing for each in found]),
+        answered=np.concatenate([each.answered for each in found]),
+        not_applicable=np.concatenate([each.not_applicable for each in found]),
+        unknown={name: np.concatenate([each.unknown[name] for each in found]) for name in first.unknown},
+    )
 
 
 def _too_many(missing: int, most: int) -> Text:

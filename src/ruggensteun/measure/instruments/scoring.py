@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 from ruggensteun.measure.instruments.answers import Answers, from_rows
 from ruggensteun.measure.instruments.branching import hidden, ruled_out, ticked
 from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
-from ruggensteun.measure.instruments.result import Refusal, Scores, Why
+from ruggensteun.measure.instruments.result import Refusal, Scores, Why, joined
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+AT_ONCE = 8192
+"""So many people at once: their arrays stay in the processor's own memory, which is three times as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
     not allowed). Nobody is left out: a row that cannot be scored has a reason instead.
     """
     answers = rows if isinstance(rows, Answers) else from_rows(instrument, rows)
+    if answers.people <= AT_ONCE:
+        return _scored(instrument, answers)
+    starts = range(0, answers.people, AT_ONCE)
+    return joined([_scored(instrument, answers.some(slice(start, start + AT_ONCE))) for start in starts])
+
+
+def _scored(instrument: Instrument, answers: Answers) -> Scores:
     if instrument.parts:
         return _bundled(instrument, answers)
     sheet = _prepare(instrument, answers)
@@ -68,7 +77,7 @@ def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
 
 def _bundled(bundle: Instrument, answers: Answers) -> Scores:
     """Each part scored as it is scored alone; a part that cannot be scored leaves the others as they are."""
-    of_parts = {part.id: score(part, _of_part(bundle, part, answers)) for part in bundle.parts}
+    of_parts = {part.id: _scored(part, _of_part(bundle, part, answers)) for part in bundle.parts}
     values, why = {}, {}
     for outcome in bundle.outcomes:
         part = of_parts.get(outcome.part or "")

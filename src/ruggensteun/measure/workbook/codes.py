@@ -107,8 +107,12 @@ def _scored(line: "Series") -> tuple[str, str]:
 
 
 def _assessments(styles: Styles) -> list[Line]:
-    """The scales on which teams are assessed."""
-    return [(scale, title) for scale, part, title in _assessed(styles) if part == TOTAL]
+    """The scales on which teams are assessed: those that are counted, and those of which there is a definition."""
+    from ruggensteun.measure.instruments import load, names
+
+    counted = {scale: title for scale, part, title in _assessed(styles) if part == TOTAL}
+    defined = {name: styles.tell(load(name).name) for name in names() if load(name).unit != "client"}
+    return list((defined | counted).items())
 
 
 def _parts(styles: Styles) -> list[Line]:
