@@ -52,7 +52,6 @@ def main() -> None:
     figures = {"people": PEOPLE, "score_seconds": seconds(lambda: score(whodas, answers))}
     many = forms(MILLION)
     figures["million_seconds"] = seconds(lambda: score(whodas, many))
-    del many
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers.csv"
         write(answers, path)
