@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
+    BigAutoField,
     BooleanField,
     Case,
     CharField,
@@ -49,7 +49,10 @@ class GroundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One reason why one part of one space is open: to what level, and up to which day (not included)."""
+    """One reason why one part of one space is open: to what level, and up to which day (not included).
+
+    ``key``: of the consent, representation or emergency; ``member``: to whom the consent was given.
+    """
 
     space: int
     part: Part
@@ -58,6 +61,7 @@ class Grant:
     key: int | None = None
     until: date | None = None
     team: int | None = None
+    member: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,23 +167,22 @@ def _represented(actor: Actor) -> Iterator[Grant]:
 def _own_and_given(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
     """One question for all the other reasons: every page begins with it."""
     rows = _own(actor).union(_consented(actor, teams), _emergencies(actor, teams), all=True)
-    for kind, pk, space, part, level, ends_on, team, still in rows.order_by("pk"):
+    for kind, pk, space, part, level, ends_on, team, member, still in rows.order_by("pk"):
         ground, most = GroundKind(kind), Level.SEE if still else Level(level)
         if ground == GroundKind.OWN:
             yield from (Grant(space, each, most, ground) for each in Part)
         else:
-            yield Grant(space, Part(part), most, ground, pk, ends_on, team)
+            yield Grant(space, Part(part), most, ground, pk, ends_on, team, member)
 
 
-COLUMNS = ("ground", "pk", "of_space", "about", "most", "until", "through_team", "still")
-NEVER = Value(None)
+COLUMNS = ("ground", "pk", "of_space", "about", "most", "until", "through_team", "to_member", "still")
+NO_DAY, NO_KEY = Cast(Value(None), DateField()), Cast(Value(None), BigAutoField())
 
 
 def _as_grants(rows: QuerySet[Any], still: Q, **told: Any) -> QuerySet[Any]:
     """In the columns of ``_own_and_given``, each of the same type whatever the reason is."""
-    kinds = {"of_space": BigIntegerField, "until": DateField, "through_team": BigIntegerField}
-    columns = {name: Cast(word, kinds.get(name, CharField)()) for name, word in told.items()}
-    columns["still"] = ExpressionWrapper(still, BooleanField())
+    words = {name: Cast(told[name], CharField()) for name in ("ground", "about", "most")}
+    columns = told | words | {"still": ExpressionWrapper(still, BooleanField())}
     return rows.annotate(**columns).order_by().values_list(*COLUMNS)
 
 
@@ -187,7 +190,8 @@ def _own(actor: Actor) -> QuerySet[Any]:
     ended = Q(closed_at__isnull=False) | Q(frozen_at__isnull=False)
     return _as_grants(
         Space.objects.filter(owner=actor.person_id), ended, ground=Value(GroundKind.OWN), of_space=F("pk"),
-        about=Value(""), most=Value(Level.CONTRIBUTE), until=NEVER, through_team=NEVER,
+        about=Value(""), most=Value(Level.CONTRIBUTE), until=NO_DAY, through_team=NO_KEY,
+        to_member=NO_KEY,
     )  # fmt: skip
 
 
@@ -197,7 +201,7 @@ def _consented(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     kind = Case(When(member__team=None, then=Value(GroundKind.CONSENT)), default=Value(GroundKind.TEAM))
     return _as_grants(
         rows, Q(space__frozen_at__isnull=False), ground=kind, of_space=F("space"), about=F("part"), most=F("level"),
-        until=F("ends_on"), through_team=F("member__team"),
+        until=F("ends_on"), through_team=F("member__team"), to_member=F("member"),
     )  # fmt: skip
 
 
@@ -208,6 +212,7 @@ def _emergencies(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     return _as_grants(
         rows, Q(space__frozen_at__isnull=False), ground=Value(GroundKind.EMERGENCY), of_space=F("space"),
         about=Value(Part.SAFETY), most=Value(Level.SEE), until=TruncDate("ends_at"), through_team=F("team"),
+        to_member=NO_KEY,
     )  # fmt: skip
 
 

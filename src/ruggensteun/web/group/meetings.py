@@ -1,10 +1,10 @@
 """Meetings: planning, the page of one, its agenda, moving it, calling it off, the line for a calendar."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -21,6 +21,7 @@ from ruggensteun.web.group import ics
 from ruggensteun.web.group.here import PAGE, context_of, group_here, meeting_here
 from ruggensteun.web.group.meeting_forms import AgendaForm, Plan
 from ruggensteun.web.saving import saved
+from ruggensteun.web.space.here import PartHere
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,20 +49,33 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """What is planned or was said, as far as its reader may read."""
     here, found = meeting_here(request, key, meeting)
     inviting.read(found, by=here.actor)
-    lines = list(MinuteLine.objects.filter(meeting=found).select_related("written_by", "meeting__group__space"))
-    about = Agreement.objects.filter(Q(state=Agreement.State.OPEN) | Q(meeting=found), space=here.space)
-    made = list(about.select_related("nominee", "goal"))
-    agreed = [one for one in made if one.meeting_id == found.pk]
-    context = context_of(
-        here, found.group, meeting=found, lines=lines, agreed=agreed, items=agenda_of(found),
-        before=[one for one in made if one.meeting_id != found.pk],
-        attendances=list(Attendance.objects.filter(meeting=found).select_related("nominee")),
-        marks=list(GoalMark.objects.filter(meeting=found).select_related("goal")),
-        mine={line.pk for line in lines if may_take_line_back(here.actor, line)},
-        may_settle=to_settle(here.actor, here.space, agreed),
-        today=timezone.localdate(), practised=[str(TRAININGS[one]) for one in found.trainings if one in TRAININGS],
-    )  # fmt: skip
+    context = context_of(here, found.group, meeting=found, today=timezone.localdate())
+    if found.state == Meeting.State.PLANNED:
+        context |= _to_come(here, found)
+    elif found.state == Meeting.State.HELD:
+        context |= _written(here, found)
     return render(request, "group/meeting.html", context)
+
+
+def _to_come(here: PartHere, found: Meeting) -> dict[str, Any]:
+    """What is talked about, and what was agreed before."""
+    before = Agreement.objects.open().filter(space=here.space).exclude(meeting=found)
+    return {"items": agenda_of(found), "before": list(before.select_related("nominee__member"))}
+
+
+def _written(here: PartHere, found: Meeting) -> dict[str, Any]:
+    """Who was there, what was said, how far the goals are, what was agreed."""
+    lines = list(MinuteLine.objects.filter(meeting=found).select_related("written_by", "meeting__group__space"))
+    agreed = list(Agreement.objects.filter(meeting=found).select_related("nominee__member", "goal"))
+    return {
+        "lines": lines,
+        "agreed": agreed,
+        "attendances": list(Attendance.objects.filter(meeting=found).select_related("nominee")),
+        "marks": list(GoalMark.objects.filter(meeting=found).select_related("goal")),
+        "mine": {line.pk for line in lines if may_take_line_back(here.actor, line)},
+        "may_settle": to_settle(here.actor, here.space, agreed),
+        "practised": [str(TRAININGS[one]) for one in found.trainings if one in TRAININGS],
+    }
 
 
 @require_http_methods(["GET", "POST"])
