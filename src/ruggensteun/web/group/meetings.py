@@ -60,7 +60,7 @@ def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
 def _to_come(here: PartHere, found: Meeting) -> dict[str, Any]:
     """What is talked about, and what was agreed before."""
     before = Agreement.objects.open().filter(space=here.space).exclude(meeting=found)
-    return {"items": agenda_of(found), "before": list(before.select_related("nominee__member"))}
+    return {"items": agenda_of(found), "before": list(before.select_related("nominee__member", "goal"))}
 
 
 def _written(here: PartHere, found: Meeting) -> dict[str, Any]:
