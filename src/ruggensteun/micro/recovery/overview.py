@@ -150,8 +150,8 @@ class _Facts:
 
     def _enough_goals(self) -> QuerySet[Any]:
         """Two for the long term and two for the short."""
-        counted = {term: Count("pk", filter=Q(term=term)) for term in (Goal.Term.LONG, Goal.Term.SHORT)}
-        return self._goals().values("space").annotate(**counted).filter(long__gte=2, short__gte=2)
+        long, short = (Count("pk", filter=Q(term=term)) for term in (Goal.Term.LONG, Goal.Term.SHORT))
+        return self._goals().values("space").annotate(long=long, short=short).filter(long__gte=2, short__gte=2)
 
     def _unmarked(self) -> QuerySet[Goal]:
         """Goals without a mark since the last meeting."""
