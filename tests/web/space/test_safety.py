@@ -24,6 +24,7 @@ from ruggensteun.web.accounts.sessions import SHARED
 from tests.access.space_matrix_safety import a_line, a_plan
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
+from tests.web.pages import in_english
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,12 @@ def test_a_page_sent_twice_writes_each_line_once(found, send, visit):
     for _ in range(2):
         send("client", f"{PLAN}schrijven/orange/", **TWO, once=once, done="1")
     assert sorted(lines(found)) == ["Anna", "Rust en thee"]
+
+
+def test_a_heading_keeps_the_capitals_of_a_language(found, sign_in):
+    page = plain(in_english(sign_in("client")).get(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/"))
+    assert "Whom I call" in page
+    assert "What I do" in page
 
 
 def test_ready_with_nothing_typed_goes_back_to_the_plan(found, sign_in):
