@@ -11,7 +11,7 @@ import click
 from ruggensteun.measure.csv_file import command
 from ruggensteun.measure.instruments.definition import read_file
 from ruggensteun.measure.instruments.library import load, names
-from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.model import Instrument, Setting
 from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
 from ruggensteun.measure.text import Language, Text
 
@@ -77,7 +77,7 @@ def list_(*, as_json: bool, language: str) -> None:
     found = [load(name) for name in names()]
     if as_json:
         rows: list[dict[str, Any]] = [
-            {"id": each.id, "name": each.name.in_(language), "items": len(each.items), "minutes": list(each.minutes)}
+            {"id": each.id, "name": each.name.in_(language), "items": len(each.items), "minutes": _minutes(each)}
             for each in found
         ]
         command.print_json(rows)
@@ -105,6 +105,10 @@ def show(name: str, *, as_json: bool, text_pack: Path | None, language: str) -> 
         click.echo(line)
 
 
+def _minutes(instrument: Instrument) -> list[int] | None:
+    return list(instrument.minutes) if instrument.minutes else None
+
+
 def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
     """What ``show`` prints: the questions first, then how they are scored, then what one should know."""
     from ruggensteun.measure.instruments import describe
@@ -112,7 +116,13 @@ def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
     yield from (f"{shown['name']} ({instrument.id} {instrument.version})", shown["about"], shown["method"], "")
     yield from _aligned(
         [
-            (item.id, describe.answers_of(item), describe.counts_as(item), each["label"], item.only_if or "")
+            (
+                item.id,
+                describe.answers_of(item),
+                describe.counts_as(item),
+                each["label"],
+                item.only_if or each["shown_if"] or "",
+            )
             for item, each in zip(instrument.items, shown["items"], strict=True)
         ]
     )
@@ -139,11 +149,11 @@ def check(file: Path, *, as_json: bool, language: Language) -> None:
     from ruggensteun.measure.instruments.proof import broken
 
     with _refusing(as_json=as_json, language="en"):
-        instrument = read_file(file)
+        instrument = read_file(file, parts=load)
         wrong = [
             f"{file.name}, example “{example.because.en}”: {'; '.join(found)}."
             for example in instrument.examples
-            if (found := broken(read_file(file, example.settings), example))
+            if (found := broken(read_file(file, example.settings, load), example))
         ]
         if wrong:
             raise DefinitionError(wrong)
@@ -165,15 +175,25 @@ def _load(name: str, settings: Sequence[str], text_pack: Path | None) -> Instrum
         raise click.UsageError(str(error)) from error
     if not settings:
         return instrument
+    from ruggensteun.measure.instruments import describe
+
     chosen: dict[str, str | float] = {}
     for pair in settings:
         key, _, value = pair.partition("=")
-        allowed = {str(each): each for setting in instrument.settings if setting.id == key for each in setting.allowed}
-        if value not in allowed:
-            known = "; ".join(f"{each.id}={'|'.join(map(str, each.allowed))}" for each in instrument.settings)
+        setting = next((each for each in instrument.settings if each.id == key), None)
+        meant = _meant(setting, value) if setting else None
+        if meant is None:
+            known = "; ".join(f"{each.id}={describe.allowed(each).replace(' ', '|')}" for each in instrument.settings)
             raise click.UsageError(f"--set {pair} is not possible for {instrument.id}. Possible: {known or 'nothing'}.")
-        chosen[key] = allowed[value]
+        chosen[key] = meant
     return load(name, settings=chosen, text_pack=text_pack)
+
+
+def _meant(setting: Setting, typed: str) -> str | float | None:
+    """The value of a setting as it was typed; None when it may not be that."""
+    named = {str(each): each for each in setting.allowed}.get(typed)
+    value: str | float = int(typed) if typed.isascii() and typed.isdigit() else typed
+    return named if named is not None else value if setting.allows(value) else None
 
 
 @contextmanager

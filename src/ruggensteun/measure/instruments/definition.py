@@ -1,14 +1,17 @@
 """From a TOML file to an Instrument. All mistakes of a file are reported at once, as sentences."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ruggensteun.measure.instruments.bundle import Bundle, read_bundle
 from ruggensteun.measure.instruments.checks import faults
 from ruggensteun.measure.instruments.examples import read_example
 from ruggensteun.measure.instruments.fields import Section
+from ruggensteun.measure.instruments.items import chosen, read_choices, read_items, read_pages
 from ruggensteun.measure.instruments.model import (
+    Example,
     Fill,
     How,
     Instrument,
@@ -21,11 +24,13 @@ from ruggensteun.measure.instruments.model import (
 )
 from ruggensteun.measure.instruments.problems import DefinitionError
 
-RESPONDENTS = ("client", "relative", "professional", "interviewer")
+RESPONDENTS = ("client", "relative", "professional", "team", "interviewer")
+UNITS = ("client", "relative", "group", "team", "organisation", "region")
 Settings = Mapping[str, str | float]
+Parts = Callable[[str], Instrument]
 
 
-def read_file(path: Path, settings: Settings | None = None) -> Instrument:
+def read_file(path: Path, settings: Settings | None = None, parts: Parts | None = None) -> Instrument:
     """The instrument in a TOML file; DefinitionError with every mistake, OSError when unreadable."""
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -37,17 +42,20 @@ def read_file(path: Path, settings: Settings | None = None) -> Instrument:
         raise DefinitionError([f"{path.name}: the file is not UTF-8 text."]) from error
     if not values:
         raise DefinitionError([f"{path.name}: the file is empty; expected the definition of an instrument (TOML)."])
-    return read(values, path.name, settings)
+    return read(values, path.name, settings, parts)
 
 
-def read(values: Mapping[str, Any], where: str, settings: Settings | None = None) -> Instrument:
+def read(
+    values: Mapping[str, Any], where: str, settings: Settings | None = None, parts: Parts | None = None
+) -> Instrument:
     """The instrument in the tables of a TOML file; ``where`` opens every sentence about a mistake.
 
     ``settings`` overrules the values of open choices, by id; a value that is not allowed is a mistake too.
+    ``parts`` gives the instruments that a bundle is made of, by name.
     """
     problems: list[str] = []
     top = Section(values, where, problems)
-    instrument = _instrument(top, settings or {})
+    instrument = _instrument(top, settings or {}, parts)
     top.close()
     if problems:
         raise DefinitionError(problems)
@@ -61,14 +69,17 @@ def recheck(instrument: Instrument, where: str) -> Instrument:
     return instrument
 
 
-def _instrument(top: Section, chosen: Settings) -> Instrument:
-    settings = _settings(top, chosen)
+def _instrument(top: Section, given: Settings, parts: Parts | None) -> Instrument:
+    settings = _settings(top, given)
     open_choices = {setting.id: setting.value for setting in settings}
-    items = _items(top, open_choices)
-    minutes = top.list_of("minutes", int)
-    if len(minutes) != 2:
-        top.report("“minutes” needs two whole numbers: the shortest and the longest usual duration.")
-        minutes = (1, 1)
+    labels = read_choices(top, "labels")
+    if top.get("bundle", bool, default=False):
+        bundle = read_bundle(top, open_choices, parts)
+    else:
+        items = read_items(top, open_choices, labels)
+        scores = tuple(_score(section, items) for section in top.sections("scores", required=True))
+        bundle = Bundle(items, scores, _named(top, "conditions"), read_pages(top), ())
+    items = bundle.items
     return Instrument(
         id=top.get("id", str),
         version=top.get("version", str),
@@ -78,22 +89,46 @@ def _instrument(top: Section, chosen: Settings) -> Instrument:
         licence=top.text("licence"),
         better=top.one_of("better", ("higher", "lower")),
         respondents=_respondents(top),
-        minutes=(minutes[0], minutes[1]),
+        minutes=_minutes(top, open_choices),
         source=top.list_of("source", str),
         licensed=top.get("licensed", bool),
         items=items,
-        scores=tuple(_score(section, items) for section in top.sections("scores", required=True)),
+        scores=bundle.scores,
         missing=_missing(top.section("missing"), open_choices),
         simple=_score(top.section("simple"), items, "simple") if top.has("simple") else None,
         main=top.optional("main", str),
         domains=_named(top, "domains"),
-        conditions=_named(top, "conditions"),
-        labels=_named(top, "labels"),
+        conditions=bundle.conditions,
+        labels=labels,
+        pages=bundle.pages,
+        unit=top.one_of("unit", UNITS, "client"),
+        open=top.get("open", bool, default=False),
+        parts=bundle.parts,
         settings=settings,
         notes=tuple(_closed_text(section) for section in top.sections("notes")),
-        examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
+        examples=_examples(top, items, leave_out=bool(bundle.parts and given)),
         reliability=tuple(_reliability(section) for section in top.sections("reliability")),
     )
+
+
+def _examples(top: Section, items: tuple[Item, ...], *, leave_out: bool) -> tuple[Example, ...]:
+    """The worked examples; a bundle that is put together differently has other items than those of its examples."""
+    sections = top.sections("examples", required=True)
+    return () if leave_out else tuple(read_example(section, items) for section in sections)
+
+
+def _minutes(top: Section, settings: Settings) -> tuple[int, int] | None:
+    """As a source says; otherwise as the programme has set it, which it need not have done."""
+    if not top.has("minutes"):
+        if "minutes" not in settings:
+            top.report("“minutes” is missing; where no source says how long it takes, it is a setting of that name.")
+        found = settings.get("minutes")
+        return (found, found) if isinstance(found, int) else None
+    minutes = top.list_of("minutes", int)
+    if len(minutes) != 2:
+        top.report("“minutes” needs two whole numbers: the shortest and the longest usual duration.")
+        return None
+    return minutes[0], minutes[1]
 
 
 def _respondents(top: Section) -> tuple[str, ...]:
@@ -126,82 +161,37 @@ def _closed_text(section: Section) -> Any:
     return text
 
 
-def _settings(top: Section, chosen: Settings) -> tuple[Setting, ...]:
+def _settings(top: Section, given: Settings) -> tuple[Setting, ...]:
     found = []
     for section in top.sections("settings"):
         setting_id = section.get("id", str)
         allowed = tuple(section.get("allowed", list))
-        value = chosen.get(setting_id, section.anything("value"))
-        if value not in allowed:
+        between = section.list_of("between", int, [])
+        if len(between) not in (0, 2):
+            section.report("“between” needs two whole numbers: the lowest and the highest that is allowed.")
+        value = given.get(setting_id, section.anything("value"))
+        setting = Setting(
+            setting_id,
+            value,
+            allowed,
+            section.text(),
+            (between[0], between[1]) if len(between) == 2 else None,
+            section.get("score", bool, default=False),
+        )
+        if not setting.allows(value):
             section.report(f"the value is {value!r}; allowed are {', '.join(map(str, allowed))}.")
-        found.append(Setting(setting_id, value, allowed, section.text()))
+        found.append(setting)
         section.close()
     known = {setting.id for setting in found}
-    for unknown in sorted(set(chosen) - known):
+    for unknown in sorted(set(given) - known):
         top.report(f"there is no setting “{unknown}”; the settings are {', '.join(sorted(known)) or 'none'}.")
     return tuple(found)
-
-
-def _items(top: Section, settings: Settings) -> tuple[Item, ...]:
-    answers = top.section("answers")
-    low, high = answers.get("low", int), answers.get("high", int)
-    not_applicable = answers.get("not_applicable", bool, default=False)
-    answers.close()
-    recodes = top.get("recodes", dict, {})
-    found = []
-    for section in top.sections("items", required=True):
-        first, last = section.get("low", int, low), section.get("high", int, high)
-        found.append(
-            Item(
-                id=section.get("id", str),
-                label=section.text(),
-                low=first,
-                high=last,
-                domain=section.optional("domain", str),
-                recode=_recode(section, recodes, settings, last - first + 1),
-                reverse=section.get("reverse", bool, default=False),
-                not_applicable=section.get("not_applicable", bool, not_applicable),
-                missing_codes=section.list_of("missing_codes", int, []),
-                only_if=section.optional("only_if", str),
-                whole=section.get("whole", bool, default=True),
-            )
-        )
-        section.close()
-    return tuple(found)
-
-
-def _recode(section: Section, recodes: Mapping[str, Any], settings: Settings, answers: int) -> tuple[float, ...] | None:
-    """A recode is named outright, or by a setting: one name where the setting names this item, else another."""
-    named = section.anything("recode")
-    if named is None:
-        return None
-    if isinstance(named, dict):
-        choice = Section(named, f"{section.where}, recode", section.problems)
-        here, elsewhere = choice.get("here", str), choice.get("elsewhere", str)
-        value = _setting(choice, settings)
-        choice.close()
-        named = here if value == section.get("id", str) else elsewhere
-    values = recodes.get(named) if isinstance(named, str) else None
-    if not isinstance(values, list) or not all(type(value) in (int, float) for value in values):
-        section.report(f"recode {named!r} is not a list of numbers in the table “recodes”.")
-        return None
-    if len(values) != answers:
-        section.report(f"recode “{named}” has {len(values)} values, but the item has {answers} answers.")
-        return None
-    return tuple(float(value) for value in values)
-
-
-def _setting(section: Section, settings: Settings) -> str | float | None:
-    name = section.get("setting", str)
-    if name not in settings:
-        section.report(f"there is no setting “{name}”; the settings are {', '.join(sorted(settings)) or 'none'}.")
-    return settings.get(name)
 
 
 def _number(section: Section, key: str, kind: type[int] | type[float], settings: Settings) -> float | None:
     """A number, or ``{ setting = "…" }``; None when absent."""
     if isinstance(section.anything(key), dict):
-        value = _setting(section.section(key), settings)
+        value = chosen(section.section(key), settings)
         return value if isinstance(value, (int, float)) else None
     return section.optional(key, kind)
 
@@ -222,7 +212,7 @@ def _missing(section: Section, settings: Settings) -> MissingRule:
 
 def _score(section: Section, items: tuple[Item, ...], score_id: str | None = None) -> Score:
     from_pack = section.get("from_pack", bool, default=False)
-    how = How(section.one_of("how", list(How)))
+    how = How(section.one_of("how", [how for how in How if how is not How.TAKEN]))
     percent = how is How.PERCENT
     score = Score(
         id=score_id or section.get("id", str),
@@ -236,6 +226,7 @@ def _score(section: Section, items: tuple[Item, ...], score_id: str | None = Non
         scored=section.get("scored", bool, default=True),
         leave_out_skipped=section.get("leave_out_skipped", bool, default=False),
         from_pack=from_pack,
+        better=section.one_of("better", ("higher", "lower")) if section.has("better") else None,
     )
     section.close()
     return score
@@ -246,7 +237,7 @@ def _maxima(section: Section) -> dict[str, float]:
 
 
 def _members(section: Section, items: tuple[Item, ...]) -> tuple[str, ...]:
-    """The items of a score: a list of ids, or "all"."""
+    """The items of a score: a list of ids, or "all" that count."""
     if section.anything("items") == "all":
-        return tuple(item.id for item in items)
+        return tuple(item.id for item in items if item.counts)
     return section.list_of("items", str)
