@@ -7,6 +7,7 @@ and need no import. A name that does not exist stops the page (``StrictUndefined
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +91,12 @@ def period(value: str | date | None, form: str = "long") -> str:
     return dates.format_date(month, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
 
 
+def capitalize(value: object) -> str:
+    """The first letter large, the rest as it is: Jinja's own makes ``what I do`` into ``What i do``."""
+    text = str(value)
+    return text[:1].upper() + text[1:]
+
+
 def in_full(member: Member) -> str:
     """Who somebody in a space is: the client's word for them, and who that is here."""
     return known.in_full(member, language())
@@ -101,7 +108,7 @@ def also(member: Member) -> str:
 
 
 FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period, "browser": name_of}
-FILTERS |= {"in_full": in_full, "also": also}
+FILTERS |= {"in_full": in_full, "also": also, "capitalize": capitalize}
 
 
 # --- The environment --------------------------------------------------------------------------------
@@ -109,7 +116,13 @@ FILTERS |= {"in_full": in_full, "also": also}
 
 def url(name: str, *words: object, **named: object) -> str:
     """The address of a page by name; stops the page when there is none."""
-    return reverse(name, args=words or None, kwargs=named or None)
+    return reverse(name, kwargs=named) if named else _address(name, *words)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _address(name: str, *words: object) -> str:
+    """Worked out once: a list of hundreds of people asks for as many addresses, which never change."""
+    return reverse(name, args=words or None)
 
 
 def url_if(name: str, *words: object, **named: object) -> str | None:
