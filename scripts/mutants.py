@@ -13,7 +13,9 @@ database made once; each mutant lives in a fork of it, and only meets the tests 
 
 import gc
 import os
+import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -28,7 +30,7 @@ import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutants_kept import HOUSE, ROOM, Kept, Key, numbered
+from mutants_kept import HOUSE, KEPT, ROOM, Kept, Key, numbered, sign
 from mutations import Mutant
 
 DECIDE = (
@@ -38,30 +40,38 @@ DECIDE = (
 """What decides who sees what beside the ``rules.py`` (or ``..._rules.py``) of every room."""
 OTHER_RULES = ("measure/workbook/rules.py",)
 """Rules about what may stand in a workbook: nobody sees more or less by them."""
+BY_NOBODY = ("tests/mutation/test_nobody_may.py", "tests/mutation/test_visitors.py")
+EVERY_VERDICT = "tests/mutation/test_every_verdict.py"
 TESTS = {
     "kernel/guard.py": ("tests/kernel/test_guard.py", "tests/house/test_guards.py"),
     "kernel/verdict.py": ("tests/kernel/test_verdict.py",),
     "kernel": ("tests/kernel/test_journal.py", "tests/kernel/test_guard.py"),
-    "parties": ("tests/parties",),
-    "records": ("tests/records",),
-    "meso": ("tests/meso",),
-    "web": ("tests/web/test_rules.py",),
-    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", "tests/mutation"),
+    "parties": ("tests/parties", EVERY_VERDICT),
+    "records": ("tests/records", EVERY_VERDICT),
+    "meso": ("tests/meso", EVERY_VERDICT),
+    "web": ("tests/web/test_rules.py", EVERY_VERDICT),
+    "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", *BY_NOBODY),
     "space/sight.py": ("tests/space/test_sight.py", "tests/space/test_visibility.py", "tests/space/test_members.py"),
     "space/consents.py": ("tests/space/test_consents.py", "tests/space/test_prepared.py"),
-    "space": ("tests/space", "tests/mutation"),
+    "space": ("tests/space", *BY_NOBODY),
     "micro/rules.py": (
         "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/micro/test_drafts.py",
-        "tests/mutation",
+        *BY_NOBODY,
     ),
     "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
     "micro/recovery/rules.py": (
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
+        EVERY_VERDICT,
     ),
     "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_plan.py"),
-    "micro/recovery/care_rules.py": ("tests/micro/test_care.py",),
+    "micro/recovery/care_rules.py": (
+        "tests/micro/test_care.py", "tests/micro/test_handing_over.py", "tests/micro/test_second_looks.py",
+    ),
+    "micro/recovery/opening.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
+    "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
-    "micro": ("tests/micro", "tests/mutation"),
+    "micro/intakes": ("tests/micro/test_intakes.py", EVERY_VERDICT),
+    "micro": ("tests/micro", *BY_NOBODY, EVERY_VERDICT),
 }  # fmt: skip
 """Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
 MACHINES = ("test_policy.py", "_life.py", "_machine.py")
@@ -69,8 +79,9 @@ MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
 PATIENCE = 60
 """Seconds of one test after which a mutant that goes on and on counts as noticed."""
-AT_MOST = 15
-"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice."""
+AT_MOST, OF_A_SERVICE = 15, 40
+"""Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice. Rules have tables of
+everybody; a service that lets in has many tests that each look at something else."""
 NOBODY, BROKEN = 7, 8
 """How a fork ends in which no test noticed anything; in which the change could not be made."""
 
@@ -97,6 +108,14 @@ class Mutants:
         self.width: Counter[Any] = Counter()
         """How many lines of the file a test meets: few, and it is about what is changed."""
         self.by_name: dict[str, Any] = {}
+        self.around: dict[str, set[int]] = defaultdict(set)
+        """The lines of each function in which something is changed."""
+
+    def pytest_configure(self, config: Any) -> None:
+        """Begin with the tables that an earlier file made, so that migrations run once and not once per file."""
+        if tables().exists():
+            config.option.reuse_db = True
+            shutil.copy(tables(), _test_database())
 
     def pytest_collection_modifyitems(self, items: list[Any]) -> None:
         """Without the long machines, and the tests that commit: the next mutant would find what they leave behind."""
@@ -108,13 +127,17 @@ class Mutants:
         seen.start()
         taken = {item: seconds for item in session.items if (seconds := self._takes(seen, item)) is not None}
         seen.stop()
+        keep_tables()
         self.by_name = {item.nodeid: item for item in taken}
         for line, tests in seen.get_data().contexts_by_lineno(path).items():
             self.met[line] = [self.by_name[test] for test in tests if test in self.by_name]
             self.width.update(self.met[line])
         gc.freeze()  # a fork copies what is collected
         print(f"{len(taken)} tests in {sum(taken.values()):.0f} s", flush=True)
-        for key, mutant in numbered(self.name):
+        every = list(numbered(self.name))
+        for _key, mutant in every:
+            self.around[mutant.place].update(mutant.lines)
+        for key, mutant in every:
             if key not in self.kept.known:
                 self.tries(key, mutant)
         return True
@@ -149,16 +172,24 @@ class Mutants:
         before = self.kept.before.get(key)
         again = [self.by_name[before.by]] if before and before.by in self.by_name else []
         neighbours = [one for one in dict.fromkeys(self.killers[mutant.place]) if one in met]
-        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met)]))
+        return list(dict.fromkeys([*again, *neighbours, *self.nearest(met, mutant.place)]))
 
-    def nearest(self, met: set[Any]) -> list[Any]:
-        """Of every file or folder of the selection in turn, the test that meets least else."""
+    def nearest(self, met: set[Any], place: str) -> list[Any]:
+        """Of every file or folder of the selection in turn, the test that meets what few meet of this function, and
+        least else."""
+        rare: dict[Any, float] = defaultdict(float)
+        for line in self.around[place]:
+            for one in self.met.get(line, ()):
+                rare[one] -= 1 / len(self.met[line])
         by_place = [
-            sorted((one for one in met if one.nodeid.startswith(start)), key=lambda one: (self.width[one], one.nodeid))
+            sorted(
+                (one for one in met if one.nodeid.startswith(start)),
+                key=lambda one: (round(rare[one], 3), self.width[one], one.nodeid),
+            )
             for start in tests_of(self.name)
         ]
         in_turn = [one for row in zip_longest(*by_place) for one in row if one is not None]
-        return list(dict.fromkeys(in_turn))[:AT_MOST]
+        return list(dict.fromkeys(in_turn))[: AT_MOST if self.name.endswith("rules.py") else OF_A_SERVICE]
 
     def is_sure(self, item: Any) -> bool:
         """Whether a test that noticed something succeeds a second time when nothing was changed."""
@@ -183,6 +214,30 @@ class Mutants:
         if status not in {0, NOBODY, -signal.SIGALRM}:
             raise RuntimeError(f"could not be tried ({status}): {self.name} {mutant and mutant.change}")
         return None if status == NOBODY else order[int(last[0])]
+
+
+def tables() -> Path:
+    """The empty database that these migrations make."""
+    return KEPT / f"tables-{sign(ROOM.rglob('migrations/*.py'))}.sqlite3"
+
+
+def keep_tables() -> None:
+    """Keep the database of the tests for the next file. Tests that commit were left out: it is empty."""
+    if tables().exists() or not Path(_test_database()).exists():
+        return
+    KEPT.mkdir(exist_ok=True)
+    for old in KEPT.glob("tables-*"):
+        old.unlink()
+    beside = tables().with_suffix(".part")
+    with sqlite3.connect(_test_database()) as there, sqlite3.connect(beside) as here:
+        there.backup(here)
+    beside.rename(tables())
+
+
+def _test_database() -> str:
+    from django.conf import settings
+
+    return str(settings.DATABASES["default"]["TEST"]["NAME"])
 
 
 def _in_the_fork(name: str, mutant: Mutant | None, order: list[Any], told: int) -> None:

@@ -29,8 +29,9 @@ from ruggensteun.micro.models import (
 )
 from ruggensteun.micro.recovery import agreements, goals, groups, meetings, nominees
 from ruggensteun.micro.recovery.meetings import Present, Record, Said
-from ruggensteun.space import consents
+from ruggensteun.space import consents, spaces
 from ruggensteun.space.parts import Level, Part
+from tests.people.world import ARRANGING
 from tests.space.making import NOON, an_actor, let_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
@@ -370,6 +371,22 @@ def test_who_is_to_do_it_says_that_it_is_done(els, sister, sister_in, people):
     done = agreements.settle(made, "done", by=an_actor(people["anna"]))
     assert (done.state, done.closed_on) == ("done", TODAY)
     assert agreements.settle(done, "open", by=els).closed_on is None
+
+
+def test_after_a_death_who_may_look_still_settles_nothing(els, space, sister, sister_in, people):
+    """Els wished that who she let in keeps looking: nothing changes any more, also not by who was to do something."""
+    made = agreements.make(space, by=els, what="Bellen", nominee=sister_in)
+    consents.give(sister, Part.GROUP, Level.SEE, by=els)
+    spaces.choose(space, by=els, after_death="members")
+    anna = an_actor(people["anna"])
+    with acting_as(anna):
+        assert agreements.to_settle(anna, space, [made]) == {made.pk}
+    spaces.freeze(space, by=ARRANGING, reason="melding familie")
+    with pytest.raises(PermissionDenied):
+        agreements.settle(made, "done", by=anna)
+    with acting_as(anna):
+        (there,) = Agreement.objects.select_related("space")
+        assert agreements.to_settle(anna, there.space, [there]) == set()
 
 
 def test_everything_stands_in_the_journal_without_words(space, group, els, sister_in):

@@ -15,12 +15,14 @@ from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import (
     NOTHING,
     Grant,
+    Grants,
     GroundKind,
     Sight,
     acts_for,
     explain,
     grants,
     knocked_on,
+    open_spaces,
 )
 from tests.people.world import ARRANGING
 from tests.space.making import NOON, a_space, an_actor, let_in
@@ -41,6 +43,38 @@ def test_the_reason_that_is_told_is_the_one_that_lets_do_most_and_then_the_most_
     assert sight().ground is None
 
 
+def test_one_reason_to_write_is_enough():
+    assert sight((SEE, GroundKind.CONSENT), (WRITE, GroundKind.TEAM)).contributes
+    assert not sight((SEE, GroundKind.CONSENT), (SEE, GroundKind.TEAM)).contributes
+    assert not sight().contributes
+
+
+def test_the_spaces_of_which_a_part_is_open_to_look_or_to_write():
+    told = ((1, Part.PLAN, SEE), (2, Part.PLAN, WRITE), (3, Part.NETWORK, WRITE), (4, Part.NETWORK, SEE))
+    found = Grants.of(Grant(space, part, level, GroundKind.CONSENT) for space, part, level in told)
+    assert (found.spaces(Part.PLAN), found.spaces(Part.PLAN, WRITE)) == ({1, 2}, {2})
+    assert (found.spaces(Part.NETWORK), found.spaces(Part.NETWORK, WRITE)) == ({3, 4}, {3})
+    assert found.spaces(Part.STORY) == set()
+
+
+def test_the_owner_writes_everywhere_and_a_job_of_the_system_is_told_to_see_nothing(people, space):
+    els = an_actor(people["els"])
+    assert all(explain(els, space, part).contributes for part in Part)
+    assert all(open_spaces(els, part, WRITE) == {space.pk} for part in Part)
+    assert not any(explain(ARRANGING, space, part).sees for part in Part)
+
+
+@pytest.mark.parametrize(("wish", "still"), [("nobody", False), ("members", True)])
+def test_after_a_death_who_was_let_in_looks_on_only_when_that_was_wished(space, people, wish, still):
+    els, anna = an_actor(people["els"]), an_actor(people["anna"])
+    consents.give(let_in(space, people["anna"]), Part.PLAN, WRITE, by=els)
+    spaces.choose(space, by=els, after_death=wish)
+    assert explain(anna, space, Part.PLAN).contributes
+    spaces.freeze(space, by=ARRANGING, reason="test")
+    seen = explain(anna, space, Part.PLAN)
+    assert (seen.sees, seen.contributes) == (still, False)
+
+
 def test_a_visitor_has_no_reason_at_all_whatever_stands_under_nobody(space):
     assert grants(Actor(None, "a visitor")) is NOTHING
     assert not explain(Actor(None, "a visitor"), space, Part.PLAN).sees
@@ -57,8 +91,10 @@ def test_only_who_represents_acts_and_only_for_that_client_and_only_now(people, 
     assert not acts_for(bram, els)
     assert not acts_for(anna, omar)
     assert other.owner_id == omar
+    assert explain(an_actor(people["anna"], people["els"]), space, Part.PLAN).sees
     at_noon.move_to(NOON + timedelta(days=3), tick=False)
     assert not acts_for(anna, els)
+    assert not explain(an_actor(people["anna"], people["els"]), space, Part.PLAN).sees
 
 
 def test_who_acts_for_nobody_has_nothing_of_a_representation(people, space):

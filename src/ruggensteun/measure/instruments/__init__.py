@@ -4,6 +4,9 @@
     scores = score(instrument, [{"D1.1": 2, ..., "works_or_studies": True}])
     scores.value(0, "total")
 
+    for item in shown(instrument, answers): ...   # what to ask, given the answers so far
+    problems = check(instrument, answers)         # what cannot be kept
+
 Names are imported when they are asked for, so that a command that calculates nothing starts without NumPy.
 """
 
@@ -13,26 +16,35 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ruggensteun.measure.csv_file import InputError
     from ruggensteun.measure.instruments.answers import Answers
+    from ruggensteun.measure.instruments.asking import Wrong, check, laid_out, shown, tidy, unanswered
     from ruggensteun.measure.instruments.library import load, names
-    from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument
+    from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Kind
     from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
     from ruggensteun.measure.instruments.reliability import Alpha, alpha
     from ruggensteun.measure.instruments.result import Scores
     from ruggensteun.measure.instruments.scoring import score
 
 _HOMES = {
-    "NOT_APPLICABLE": "instruments.model",
     "Alpha": "instruments.reliability",
+    "alpha": "instruments.reliability",
     "Answers": "instruments.answers",
+    "check": "instruments.asking",
     "DefinitionError": "instruments.problems",
     "InputError": "csv_file",
     "Instrument": "instruments.model",
-    "Scores": "instruments.result",
-    "UnknownInstrumentError": "instruments.problems",
-    "alpha": "instruments.reliability",
+    "Item": "instruments.model",
+    "Kind": "instruments.model",
+    "laid_out": "instruments.asking",
     "load": "instruments.library",
     "names": "instruments.library",
+    "NOT_APPLICABLE": "instruments.model",
     "score": "instruments.scoring",
+    "Scores": "instruments.result",
+    "shown": "instruments.asking",
+    "tidy": "instruments.asking",
+    "unanswered": "instruments.asking",
+    "UnknownInstrumentError": "instruments.problems",
+    "Wrong": "instruments.asking",
 }
 __all__ = [
     "NOT_APPLICABLE",
@@ -41,12 +53,20 @@ __all__ = [
     "DefinitionError",
     "InputError",
     "Instrument",
+    "Item",
+    "Kind",
     "Scores",
     "UnknownInstrumentError",
+    "Wrong",
     "alpha",
+    "check",
+    "laid_out",
     "load",
     "names",
     "score",
+    "shown",
+    "tidy",
+    "unanswered",
 ]
 
 

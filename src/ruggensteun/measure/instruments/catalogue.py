@@ -91,7 +91,7 @@ def _items(instrument: Instrument) -> Iterator[str]:
             describe.answers_of(item),
             describe.counts_as(item),
             item.domain or "",
-            f"`{item.only_if}`" if item.only_if else "",
+            f"`{item.only_if}`" if item.only_if else describe.when_of(item.shown_if).en if item.shown_if else "",
         )
         for item in instrument.items
     ]

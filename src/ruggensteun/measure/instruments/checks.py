@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Score
+from ruggensteun.measure.instruments.asking_checks import asking_faults
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
 
 RESERVED = ("missing", "refused", "simple")
 
@@ -11,7 +12,7 @@ RESERVED = ("missing", "refused", "simple")
 def faults(instrument: Instrument) -> list[str]:
     """Everything about the instrument that contradicts itself; empty when it holds together."""
     checks: tuple[Callable[[Instrument], Iterator[str]], ...] = (
-        _names, _items, _scores, _denominators, _missing_rule, _examples
+        _names, _items, asking_faults, _scores, _denominators, _missing_rule, _examples
     )  # fmt: skip
     return [fault for check in checks for fault in check(instrument)]
 
@@ -29,7 +30,7 @@ def _names(instrument: Instrument) -> Iterator[str]:
             yield f"a score cannot be called “{score.id}”."
     if instrument.main is not None and instrument.main not in [score.id for score in instrument.outcomes]:
         yield f"“main” is {instrument.main!r}, which is not one of the scores."
-    if instrument.minutes[0] < 1 or instrument.minutes[1] < instrument.minutes[0]:
+    if instrument.minutes and (instrument.minutes[0] < 1 or instrument.minutes[1] < instrument.minutes[0]):
         yield "“minutes” must be at least 1, the shortest duration first."
     for each in instrument.reliability:
         if each.score not in [score.id for score in instrument.outcomes]:
@@ -46,7 +47,7 @@ def _items(instrument: Instrument) -> Iterator[str]:
     domains = {domain.id for domain in instrument.domains}
     conditions = {condition.id for condition in instrument.conditions}
     for item in instrument.items:
-        if item.high <= item.low:
+        if item.high < item.low or (item.high == item.low and item.kind is not Kind.MULTIPLE):
             yield f"item {item.id}: the range {item.low} to {item.high} holds no two answers."
         if item.domain is not None and item.domain not in domains:
             yield f"item {item.id}: there is no domain “{item.domain}”."
@@ -66,6 +67,9 @@ def _scores(instrument: Instrument) -> Iterator[str]:
         yield from (f"score {score.id}: item {name} is counted twice." for name in _twice(score.items))
         if not score.items and not score.from_pack:
             yield f"score {score.id}: it has no items."
+        for name in score.items:
+            if name in known and not known[name].counts:
+                yield f"score {score.id}: item {name} is a {known[name].kind}; that does not count in a score."
         yield from _applicability(score, [known[name] for name in score.items if name in known])
 
 
@@ -73,7 +77,9 @@ def _applicability(score: Score, items: list[Item]) -> Iterator[str]:
     if score.how is How.SUM:
         if open_items := [item.id for item in items if item.not_applicable]:
             yield f"score {score.id}: a sum drops when item {open_items[0]} does not apply; use mean or percent."
-        if score.leave_out_skipped and any(item.only_if for item in items):
+        if optional := [item.id for item in items if item.optional]:
+            yield f"score {score.id}: a sum drops when optional item {optional[0]} is empty; use mean or percent."
+        if score.leave_out_skipped and any(item.only_if or item.shown_if for item in items):
             yield f"score {score.id}: a sum over fewer items cannot be compared; use mean or percent."
 
 

@@ -77,7 +77,7 @@ def list_(*, as_json: bool, language: str) -> None:
     found = [load(name) for name in names()]
     if as_json:
         rows: list[dict[str, Any]] = [
-            {"id": each.id, "name": each.name.in_(language), "items": len(each.items), "minutes": list(each.minutes)}
+            {"id": each.id, "name": each.name.in_(language), "items": len(each.items), "minutes": _minutes(each)}
             for each in found
         ]
         command.print_json(rows)
@@ -105,6 +105,10 @@ def show(name: str, *, as_json: bool, text_pack: Path | None, language: str) -> 
         click.echo(line)
 
 
+def _minutes(instrument: Instrument) -> list[int] | None:
+    return list(instrument.minutes) if instrument.minutes else None
+
+
 def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
     """What ``show`` prints: the questions first, then how they are scored, then what one should know."""
     from ruggensteun.measure.instruments import describe
@@ -112,7 +116,13 @@ def _page(instrument: Instrument, shown: dict[str, Any]) -> Iterator[str]:
     yield from (f"{shown['name']} ({instrument.id} {instrument.version})", shown["about"], shown["method"], "")
     yield from _aligned(
         [
-            (item.id, describe.answers_of(item), describe.counts_as(item), each["label"], item.only_if or "")
+            (
+                item.id,
+                describe.answers_of(item),
+                describe.counts_as(item),
+                each["label"],
+                item.only_if or each["shown_if"] or "",
+            )
             for item, each in zip(instrument.items, shown["items"], strict=True)
         ]
     )

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from ruggensteun.measure import csv_file
 from ruggensteun.measure.csv_file import Problem, Problems, Progress, Table
-from ruggensteun.measure.instruments.answers import Answers, Column, WrongAnswerError, columns_of, from_columns
+from ruggensteun.measure.instruments.answers import Answers, Column, columns_of, from_columns
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.values import WrongAnswerError
 from ruggensteun.measure.text import Text
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ruggensteun.measure.instruments.checks import faults
 from ruggensteun.measure.instruments.examples import read_example
 from ruggensteun.measure.instruments.fields import Section
+from ruggensteun.measure.instruments.items import chosen, read_choices, read_items, read_pages
 from ruggensteun.measure.instruments.model import (
     Fill,
     How,
@@ -21,7 +22,8 @@ from ruggensteun.measure.instruments.model import (
 )
 from ruggensteun.measure.instruments.problems import DefinitionError
 
-RESPONDENTS = ("client", "relative", "professional", "interviewer")
+RESPONDENTS = ("client", "relative", "professional", "team", "interviewer")
+UNITS = ("client", "relative", "group", "team", "organisation", "region")
 Settings = Mapping[str, str | float]
 
 
@@ -61,14 +63,11 @@ def recheck(instrument: Instrument, where: str) -> Instrument:
     return instrument
 
 
-def _instrument(top: Section, chosen: Settings) -> Instrument:
-    settings = _settings(top, chosen)
+def _instrument(top: Section, given: Settings) -> Instrument:
+    settings = _settings(top, given)
     open_choices = {setting.id: setting.value for setting in settings}
-    items = _items(top, open_choices)
-    minutes = top.list_of("minutes", int)
-    if len(minutes) != 2:
-        top.report("“minutes” needs two whole numbers: the shortest and the longest usual duration.")
-        minutes = (1, 1)
+    labels = read_choices(top, "labels")
+    items = read_items(top, open_choices, labels)
     return Instrument(
         id=top.get("id", str),
         version=top.get("version", str),
@@ -78,7 +77,7 @@ def _instrument(top: Section, chosen: Settings) -> Instrument:
         licence=top.text("licence"),
         better=top.one_of("better", ("higher", "lower")),
         respondents=_respondents(top),
-        minutes=(minutes[0], minutes[1]),
+        minutes=_minutes(top, open_choices),
         source=top.list_of("source", str),
         licensed=top.get("licensed", bool),
         items=items,
@@ -88,12 +87,28 @@ def _instrument(top: Section, chosen: Settings) -> Instrument:
         main=top.optional("main", str),
         domains=_named(top, "domains"),
         conditions=_named(top, "conditions"),
-        labels=_named(top, "labels"),
+        labels=labels,
+        pages=read_pages(top),
+        unit=top.one_of("unit", UNITS, "client"),
         settings=settings,
         notes=tuple(_closed_text(section) for section in top.sections("notes")),
         examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
         reliability=tuple(_reliability(section) for section in top.sections("reliability")),
     )
+
+
+def _minutes(top: Section, settings: Settings) -> tuple[int, int] | None:
+    """As a source says; otherwise as the programme has set it, which it need not have done."""
+    if not top.has("minutes"):
+        if "minutes" not in settings:
+            top.report("“minutes” is missing; where no source says how long it takes, it is a setting of that name.")
+        found = settings.get("minutes")
+        return (found, found) if isinstance(found, int) else None
+    minutes = top.list_of("minutes", int)
+    if len(minutes) != 2:
+        top.report("“minutes” needs two whole numbers: the shortest and the longest usual duration.")
+        return None
+    return minutes[0], minutes[1]
 
 
 def _respondents(top: Section) -> tuple[str, ...]:
@@ -126,82 +141,32 @@ def _closed_text(section: Section) -> Any:
     return text
 
 
-def _settings(top: Section, chosen: Settings) -> tuple[Setting, ...]:
+def _settings(top: Section, given: Settings) -> tuple[Setting, ...]:
     found = []
     for section in top.sections("settings"):
         setting_id = section.get("id", str)
         allowed = tuple(section.get("allowed", list))
-        value = chosen.get(setting_id, section.anything("value"))
-        if value not in allowed:
+        between = section.list_of("between", int, [])
+        if len(between) not in (0, 2):
+            section.report("“between” needs two whole numbers: the lowest and the highest that is allowed.")
+        value = given.get(setting_id, section.anything("value"))
+        setting = Setting(
+            setting_id, value, allowed, section.text(), (between[0], between[1]) if len(between) == 2 else None
+        )
+        if not setting.allows(value):
             section.report(f"the value is {value!r}; allowed are {', '.join(map(str, allowed))}.")
-        found.append(Setting(setting_id, value, allowed, section.text()))
+        found.append(setting)
         section.close()
     known = {setting.id for setting in found}
-    for unknown in sorted(set(chosen) - known):
+    for unknown in sorted(set(given) - known):
         top.report(f"there is no setting “{unknown}”; the settings are {', '.join(sorted(known)) or 'none'}.")
     return tuple(found)
-
-
-def _items(top: Section, settings: Settings) -> tuple[Item, ...]:
-    answers = top.section("answers")
-    low, high = answers.get("low", int), answers.get("high", int)
-    not_applicable = answers.get("not_applicable", bool, default=False)
-    answers.close()
-    recodes = top.get("recodes", dict, {})
-    found = []
-    for section in top.sections("items", required=True):
-        first, last = section.get("low", int, low), section.get("high", int, high)
-        found.append(
-            Item(
-                id=section.get("id", str),
-                label=section.text(),
-                low=first,
-                high=last,
-                domain=section.optional("domain", str),
-                recode=_recode(section, recodes, settings, last - first + 1),
-                reverse=section.get("reverse", bool, default=False),
-                not_applicable=section.get("not_applicable", bool, not_applicable),
-                missing_codes=section.list_of("missing_codes", int, []),
-                only_if=section.optional("only_if", str),
-                whole=section.get("whole", bool, default=True),
-            )
-        )
-        section.close()
-    return tuple(found)
-
-
-def _recode(section: Section, recodes: Mapping[str, Any], settings: Settings, answers: int) -> tuple[float, ...] | None:
-    """A recode is named outright, or by a setting: one name where the setting names this item, else another."""
-    named = section.anything("recode")
-    if named is None:
-        return None
-    if isinstance(named, dict):
-        choice = Section(named, f"{section.where}, recode", section.problems)
-        here, elsewhere = choice.get("here", str), choice.get("elsewhere", str)
-        value = _setting(choice, settings)
-        choice.close()
-        named = here if value == section.get("id", str) else elsewhere
-    values = recodes.get(named) if isinstance(named, str) else None
-    if not isinstance(values, list) or not all(type(value) in (int, float) for value in values):
-        section.report(f"recode {named!r} is not a list of numbers in the table “recodes”.")
-        return None
-    if len(values) != answers:
-        section.report(f"recode “{named}” has {len(values)} values, but the item has {answers} answers.")
-        return None
-    return tuple(float(value) for value in values)
-
-
-def _setting(section: Section, settings: Settings) -> str | float | None:
-    name = section.get("setting", str)
-    if name not in settings:
-        section.report(f"there is no setting “{name}”; the settings are {', '.join(sorted(settings)) or 'none'}.")
-    return settings.get(name)
 
 
 def _number(section: Section, key: str, kind: type[int] | type[float], settings: Settings) -> float | None:
     """A number, or ``{ setting = "…" }``; None when absent."""
     if isinstance(section.anything(key), dict):
-        value = _setting(section.section(key), settings)
+        value = chosen(section.section(key), settings)
         return value if isinstance(value, (int, float)) else None
     return section.optional(key, kind)
 
@@ -246,7 +211,7 @@ def _maxima(section: Section) -> dict[str, float]:
 
 
 def _members(section: Section, items: tuple[Item, ...]) -> tuple[str, ...]:
-    """The items of a score: a list of ids, or "all"."""
+    """The items of a score: a list of ids, or "all" that count."""
     if section.anything("items") == "all":
-        return tuple(item.id for item in items)
+        return tuple(item.id for item in items if item.counts)
     return section.list_of("items", str)

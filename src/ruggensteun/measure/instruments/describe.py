@@ -2,20 +2,36 @@
 
 from typing import Any
 
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Score
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score, Test, When
 from ruggensteun.measure.text import Text
 
 RESPONDENTS = {
     "client": Text("cliënt", "client"),
     "relative": Text("naaste", "relative"),
     "professional": Text("hulpverlener", "professional"),
+    "team": Text("team", "team"),
     "interviewer": Text("interviewer", "interviewer"),
 }
 
 
+UNITS = {
+    "client": Text("cliënt", "client"),
+    "relative": Text("naaste", "relative"),
+    "group": Text("resourcegroep", "resource group"),
+    "team": Text("team", "team"),
+    "organisation": Text("organisatie", "organisation"),
+    "region": Text("regio", "region"),
+}
+
+
 def answers_of(item: Item) -> str:
-    """Which answers an item takes: ``0-4``, ``1-5, nvt``, ``1-100 (0 = missing)``."""
-    text = f"{item.low}-{item.high}"
+    """Which answers an item takes: ``0-4``, ``1-5, nvt``, ``1-100 (0 = missing)``, ``yes-no``, ``text``."""
+    if item.kind is Kind.MULTIPLE:
+        text = f"some of {', '.join(choice.id for choice in item.choices)}"
+    elif item.kind in (Kind.YES_NO, Kind.TEXT, Kind.DATE):
+        text = str(item.kind)
+    else:
+        text = f"{item.low}-{item.high}"
     if item.not_applicable:
         text += ", nvt"
     if item.missing_codes:
@@ -25,6 +41,10 @@ def answers_of(item: Item) -> str:
 
 def counts_as(item: Item) -> str:
     """What each answer from low to high counts as, after reversing and recoding: ``0 1 1 2 2``."""
+    if not item.counts:
+        return "not"
+    if item.kind is Kind.MULTIPLE:
+        return "how many"
     if item.recode is None and not item.reverse:
         return "as given"
     given = range(item.low, item.high + 1)
@@ -33,6 +53,30 @@ def counts_as(item: Item) -> str:
     if len(values) > 12:
         return "reversed"
     return " ".join(f"{value:g}" for value in values)
+
+
+def when_of(when: When) -> Text:
+    """When an item is shown, in a few words: ``contact is 1, 2``; ``age at least 18 and works is 1``."""
+    parts = [_test(test) for test in when.tests]
+    nl, en = (" of ", " or ") if when.any else (" en ", " and ")
+    return Text(nl.join(part.nl for part in parts), en.join(part.en for part in parts))
+
+
+def _test(test: Test) -> Text:
+    nl, en = [], []
+    if test.values:
+        nl.append(f"is {', '.join(test.values)}")
+        en.append(f"is {', '.join(test.values)}")
+    if test.at_least is not None:
+        nl.append(f"minstens {test.at_least:g}")
+        en.append(f"at least {test.at_least:g}")
+    if test.at_most is not None:
+        nl.append(f"hoogstens {test.at_most:g}")
+        en.append(f"at most {test.at_most:g}")
+    if test.answered is not None:
+        nl.append("ingevuld" if test.answered else "leeg")
+        en.append("answered" if test.answered else "empty")
+    return Text(f"{test.item} {', '.join(nl)}", f"{test.item} {', '.join(en)}")
 
 
 def range_of(score: Score) -> str:
@@ -99,6 +143,9 @@ _FILLS = {
 
 
 def minutes_of(instrument: Instrument) -> str:
+    """``5``, ``15-20``; a question mark where no source says and nobody has set it."""
+    if instrument.minutes is None:
+        return "?"
     shortest, longest = instrument.minutes
     return str(shortest) if shortest == longest else f"{shortest}-{longest}"
 
@@ -114,7 +161,8 @@ def to_json(instrument: Instrument, language: str) -> dict[str, Any]:
         "method": instrument.method.in_(language),
         "better": instrument.better,
         "respondents": list(instrument.respondents),
-        "minutes": list(instrument.minutes),
+        "minutes": list(instrument.minutes) if instrument.minutes else None,
+        "unit": instrument.unit,
         "licence": instrument.licence.in_(language),
         "notice": notice.in_(language) if notice else None,
         "source": list(instrument.source),
@@ -138,7 +186,9 @@ def to_json(instrument: Instrument, language: str) -> dict[str, Any]:
 def _item_json(item: Item, language: str) -> dict[str, Any]:
     return {
         "id": item.id,
-        "label": (item.text or item.label).in_(language),
+        "label": item.question.in_(language),
+        "kind": str(item.kind),
+        "choices": {choice.id: choice.label.in_(language) for choice in item.choices},
         "low": item.low,
         "high": item.high,
         "counts_as": counts_as(item),
@@ -146,6 +196,12 @@ def _item_json(item: Item, language: str) -> dict[str, Any]:
         "reverse": item.reverse,
         "missing_codes": list(item.missing_codes),
         "only_if": item.only_if,
+        "shown_if": when_of(item.shown_if).in_(language) if item.shown_if else None,
+        "optional": item.optional,
+        "page": item.page,
+        "help": item.help.in_(language) if item.help else None,
+        "respondent": item.respondent,
+        "evidence": {each.id: each.label.in_(language) for each in item.evidence},
         "domain": item.domain,
     }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ruggensteun.measure.instruments.fields import Section
-from ruggensteun.measure.instruments.model import Example, Item
+from ruggensteun.measure.instruments.model import Example, Item, Kind
 
 NO_SCORE = "none"
 """What an example writes where no score may be given; TOML has no null."""
@@ -13,8 +13,9 @@ NO_SCORE = "none"
 def read_example(section: Section, items: Sequence[Item]) -> Example:
     """An example from its TOML table.
 
-    ``all`` gives every item one answer, ``in_order`` each its own; ``given`` then fills in single items
-    and the conditions; ``missing`` empties items, and ``missing_is`` is the number that must be counted.
+    ``all`` gives every item that takes a single number one answer, ``in_order`` each its own; ``given`` then
+    fills in single items and the conditions; ``missing`` empties items, and ``missing_is`` is the number that
+    must be counted.
     """
     counted = section.optional("missing_is", int)
     example = Example(
@@ -32,7 +33,8 @@ def read_example(section: Section, items: Sequence[Item]) -> Example:
 def _answers(section: Section, items: Sequence[Item]) -> dict[str, Any]:
     answers: dict[str, Any] = {item.id: None for item in items}
     if section.has("all"):
-        answers |= dict.fromkeys(answers, section.get("all", int))
+        every = section.get("all", int)
+        answers |= {item.id: every for item in items if item.counts and item.kind is not Kind.MULTIPLE}
     if section.has("in_order"):
         row = section.list_of("in_order", int)
         if len(row) != len(items):

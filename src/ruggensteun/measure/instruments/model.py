@@ -30,14 +30,71 @@ class Fill(StrEnum):
     NONE = "none"  # nothing: a score with a missing item is not given
 
 
+class Kind(StrEnum):
+    """What kind of answer a question takes."""
+
+    CHOICE = "choice"  # one of a few answers, each a whole number
+    SCALE = "scale"  # a place on a line, of which the ends are named: 0-10
+    NUMBER = "number"  # a number that a person types
+    YES_NO = "yes-no"  # 1 and 0
+    MULTIPLE = "multiple"  # any of a few answers; what counts is how many
+    TEXT = "text"  # words; they never count in a score
+    DATE = "date"  # a day; it never counts in a score
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer and what a person reads. ``alone``: "none of these" – it excludes the others and counts 0."""
+
+    id: str
+    label: Text
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """Something that must hold of the answer to an earlier item. Of one that is hidden or empty nothing holds.
+
+    ``values``: it is one of these (of a multiple choice: one of these is ticked). ``at_least`` and ``at_most``
+    bound a number. ``answered`` True: there is any answer; False: there is none.
+    """
+
+    item: str
+    values: tuple[str, ...] = ()
+    at_least: float | None = None
+    at_most: float | None = None
+    answered: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When an item is shown: all of the tests hold, or (``any`` True) one of them."""
+
+    tests: tuple[Test, ...]
+    any: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items that stand together, and what is said above them."""
+
+    id: str
+    label: Text
+    help: Text | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One question. ``low`` and ``high`` are the answers allowed, inclusive.
 
-    ``recode`` holds the value that counts for each answer from low to high; None counts the answer
+    ``choices`` names answers: of a choice every one that is allowed, of a scale or number those that have a
+    name. ``recode`` holds the value that counts for each answer from low to high; None counts the answer
     itself. ``reverse`` turns the answer round first (low becomes high). ``missing_codes`` are answers
     that mean "no information". ``only_if`` names a condition; where that is false the item is skipped
-    and does not count as missing. ``text`` is the wording from a text pack, if one is loaded.
+    and does not count as missing; ``shown_if`` does the same by the answers to earlier items. ``optional``:
+    left empty it is not missing either. ``evidence`` names what was recorded that bears on the answer.
+    ``respondent`` says who answers it, where that is not the same for the whole instrument.
+    ``longest`` is the number of characters of a text. ``text`` is the wording from a text pack, if one is loaded.
     """
 
     id: str
@@ -52,6 +109,25 @@ class Item:
     only_if: str | None = None
     whole: bool = True
     text: Text | None = None
+    kind: Kind = Kind.CHOICE
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+    page: str | None = None
+    help: Text | None = None
+    shown_if: When | None = None
+    evidence: tuple["Named", ...] = ()
+    respondent: str | None = None
+    longest: int = 2000
+
+    @property
+    def counts(self) -> bool:
+        """Whether its answer is a number that a score can use."""
+        return self.kind not in (Kind.TEXT, Kind.DATE)
+
+    @property
+    def question(self) -> Text:
+        """What a person reads: the wording, or the short label where no text pack is loaded."""
+        return self.text or self.label
 
     def bounds(self, *, scored: bool = True) -> tuple[float, float]:
         """Lowest and highest value that can count; with ``scored=False`` of the answer as given."""
@@ -101,12 +177,21 @@ class MissingRule:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A choice that the sources leave open: its value, what else it may be, and why it is open."""
+    """A choice that the sources leave open: its value, what else it may be, and why it is open.
+
+    ``between``: any whole number from the first to the second is allowed as well.
+    """
 
     id: str
     value: str | float
     allowed: tuple[str | float, ...]
     why: Text
+    between: tuple[int, int] | None = None
+
+    def allows(self, value: object) -> bool:
+        """Whether it may be this."""
+        within = self.between is not None and type(value) is int and self.between[0] <= value <= self.between[1]
+        return within or value in self.allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +231,9 @@ class Example:
 class Instrument:
     """A questionnaire or rating as data: structure and scoring, never the wording of the questions.
 
-    ``better`` is "higher" or "lower". ``minutes`` is the shortest and longest usual duration.
+    ``better`` is "higher" or "lower". ``minutes`` is the shortest and longest usual duration; None where no source
+    says so and nobody has chosen. ``unit`` is what is measured: a client, relative, group, team, organisation or
+    region. ``labels`` are the names of answers that the items share.
     ``main`` names the score to use when one is asked for. ``licensed`` True: the wording is not ours
     to ship; short labels are shown until a text pack is loaded (``pack`` then names it).
     """
@@ -159,7 +246,7 @@ class Instrument:
     licence: Text
     better: str
     respondents: tuple[str, ...]
-    minutes: tuple[int, int]
+    minutes: tuple[int, int] | None
     source: tuple[str, ...]
     licensed: bool
     items: tuple[Item, ...]
@@ -169,12 +256,32 @@ class Instrument:
     main: str | None = None
     domains: tuple[Named, ...] = ()
     conditions: tuple[Named, ...] = ()
-    labels: tuple[Named, ...] = ()
+    labels: tuple[Choice, ...] = ()
+    pages: tuple[Page, ...] = ()
+    unit: str = "client"
     settings: tuple[Setting, ...] = ()
     notes: tuple[Text, ...] = ()
     examples: tuple[Example, ...] = ()
     reliability: tuple[Reliability, ...] = ()
     pack: str | None = None
+
+    @property
+    def questions(self) -> tuple[Item, ...]:
+        """Everything that is asked, in order: a condition is a yes-or-no question before the first item it decides."""
+        asked: dict[str, Item] = {each.id: each for each in self._conditions_of_nothing()}
+        for item in self.items:
+            if item.only_if is not None and item.only_if not in asked:
+                asked[item.only_if] = self._condition(item.only_if, item)
+            asked[item.id] = item
+        return tuple(asked.values())
+
+    def _conditions_of_nothing(self) -> list[Item]:
+        used = {item.only_if for item in self.items}
+        return [self._condition(each.id, self.items[0]) for each in self.conditions if each.id not in used]
+
+    def _condition(self, condition: str, before: Item) -> Item:
+        label = next(each.label for each in self.conditions if each.id == condition)
+        return Item(condition, label, 0, 1, kind=Kind.YES_NO, page=before.page, respondent=before.respondent)
 
     @property
     def outcomes(self) -> tuple[Score, ...]:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruggensteun.measure.instruments.answers import Answers, from_rows
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Score
+from ruggensteun.measure.instruments.branching import hidden, ticked
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
 from ruggensteun.measure.instruments.result import Refusal, Scores, Why
 
 Numbers = NDArray[np.float64]
@@ -27,7 +28,7 @@ class _Sheet:
     raw: Numbers  # after reversing; NaN is missing
     scored: Numbers  # … and after recoding
     open: Flags  # the item was put to this person, who did not say "does not apply"
-    skipped: Flags  # a condition is false (or unknown) for this person
+    skipped: Flags  # not asked of this person: a condition or an earlier answer is not so
     answered: Flags
 
     @property
@@ -71,17 +72,21 @@ def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
 
 def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
     raw = np.stack([_known(item, given) for item, given in zip(instrument.items, answers.values, strict=True)])
-    skipped = np.zeros(raw.shape, dtype=bool)
-    for number, item in enumerate(instrument.items):
-        if item.only_if is not None:
-            skipped[number] = answers.conditions[item.only_if] != 1
+    skipped = hidden(instrument, answers)
     open_ = ~skipped & ~answers.not_applicable
+    for number, item in enumerate(instrument.items):
+        if not item.counts:
+            open_[number] = False
+        elif item.optional:
+            open_[number] &= ~np.isnan(raw[number])
     scored = np.stack([_recoded(item, values) for item, values in zip(instrument.items, raw, strict=True)])
     return _Sheet(raw, scored, open_, skipped, open_ & ~np.isnan(raw))
 
 
 def _known(item: Item, given: Numbers) -> Numbers:
     values = np.where(np.isin(given, item.missing_codes), np.nan, given) if item.missing_codes else given
+    if item.kind is Kind.MULTIPLE:
+        values = ticked(item, values)
     return item.low + item.high - values if item.reverse else values
 
 

@@ -98,9 +98,9 @@ def hand_over(agreement: Agreement, *, by: Actor, own: bool = False, nominee: No
 
 
 def may_settle(actor: Actor, agreement: Agreement) -> Verdict:
-    """Who writes there; and who was to do it, when they see it."""
+    """Who writes there; and who was to do it, when they see it, while anything changes in the space."""
     written = _may_write(actor, agreement.space, agreement.goal, agreement.meeting_id)
-    return written if written or not does_it(actor, agreement) else ALLOWED
+    return ALLOWED if not written and _changes(agreement.space) and does_it(actor, agreement) else written
 
 
 def does_it(actor: Actor, agreement: Agreement) -> bool:
@@ -110,7 +110,7 @@ def does_it(actor: Actor, agreement: Agreement) -> bool:
 
 def to_settle(actor: Actor, space: Space, agreements: Iterable[Agreement]) -> set[int]:
     """The keys of those that this actor may settle; as ``may_settle``, for a whole list."""
-    mine = memberships(actor, space)
+    mine = memberships(actor, space) if _changes(space) else set()
     return {
         one.pk
         for one in agreements
@@ -123,6 +123,11 @@ def memberships(actor: Actor, space: Space) -> set[int]:
     """The keys under which this actor belongs to a space now: as themselves, and as who works in a team."""
     mine = Member.objects.filter(held_by(actor.person_id, teams_in_care(actor)), space=space)
     return set(mine.filter(joined_at__isnull=False, left_at=None).order_by().values_list("pk", flat=True))
+
+
+def _changes(space: Space) -> bool:
+    """Not in a closed space, nor after a death; also when the members may still look then."""
+    return space.closed_at is None and space.frozen_at is None
 
 
 def _may_write(by: Actor, space: Space, goal: Goal | None, meeting: object) -> Verdict:
