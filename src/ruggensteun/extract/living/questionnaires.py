@@ -36,7 +36,7 @@ def rows(treated: Treated) -> Rows:
                 yield treated.whose(team) | {
                     "instrument": instrument.id, "round": one.asked.round.name, "scale": scale.id,
                     "due_on": one.due_on, "answered_on": one.done_on, "score": scores.get(one.pk, {}).get(scale.id),
-                    "minutes": instrument.minutes[1],
+                    "minutes": instrument.longest,
                 }  # fmt: skip
 
 

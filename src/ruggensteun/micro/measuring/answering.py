@@ -12,8 +12,9 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.library import load
-from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument
+from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -32,11 +33,10 @@ ANOTHER_VERSION = Words(
     "Deze vragenlijst is intussen veranderd. Begin hem opnieuw, of vraag het aan je team.",
     "This questionnaire has changed meanwhile. Begin it again, or ask your team.",
 )
-NOT_A_QUESTION = Words("Deze vraag hoort niet bij deze vragenlijst.", "This question is not in this questionnaire.")
 NOTHING_YET = Words("Er is nog niets ingevuld. Beantwoord één vraag.", "Nothing is filled in yet. Answer one question.")
 IS_SENT = Words("Deze vragenlijst is al ingevuld.", "This questionnaire was answered already.")
 State = QuestionnaireRequest.State
-Answers = Mapping[str, str | float | bool | None]
+Answers = Mapping[str, Any]
 
 
 def is_open(row: QuestionnaireRequest) -> Verdict:
@@ -95,7 +95,7 @@ def send(
             is_open(row).or_raise()
         _kept(response, given or {})
         instrument = instrument_of(response)
-        if not any(item.id in response.answers for item in instrument.items):
+        if not response.answers:
             raise ValidationError(str(NOTHING_YET))
         today = timezone.localdate()
         response.scores = scored(instrument, response.answers)
@@ -144,8 +144,10 @@ def instrument_of(response: QuestionnaireResponse) -> Instrument:
 
 def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireResponse:
     instrument = instrument_of(response)
-    told = checked(instrument, given)
-    after = {name: value for name, value in (response.answers | told).items() if value is not None}
+    together = response.answers | given
+    if wrong := {one.item: _said(one) for one in asking.check(instrument, together) if given.get(one.item)}:
+        raise ValidationError(wrong)
+    after = asking.tidy(instrument, together)
     if after != response.answers:
         response.answers = after
         response.saved += 1
@@ -153,36 +155,13 @@ def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireRespo
     return response
 
 
-def checked(instrument: Instrument, given: Answers) -> dict[str, float | str | bool | None]:
-    """What was given as it is kept: numbers, ``nvt``, true and false, None for nothing; ValidationError by item."""
-    from ruggensteun.measure.instruments.answers import DOES_NOT_APPLY, WrongAnswerError, columns_of
+def _said(wrong: asking.Wrong) -> str:
+    what, expected = wrong.what, wrong.expected
+    return str(Words(f"{_capital(what.nl)} Verwacht: {expected.nl}", f"{_capital(what.en)} Expected: {expected.en}"))
 
-    columns = {column.name: column for column in columns_of(instrument)}
-    conditions = {one.id for one in instrument.conditions}
-    told: dict[str, float | str | bool | None] = {}
-    wrong: dict[str, str] = {}
-    for name, value in given.items():
-        if name not in columns:
-            wrong[name] = str(NOT_A_QUESTION)
-            continue
-        try:
-            number = columns[name].read(value)
-        except WrongAnswerError as error:
-            wrong[name] = str(
-                Words(f"{error.what.nl} {columns[name].expected.nl}", f"{error.what.en} {columns[name].expected.en}")
-            )
-            continue
-        if number != number:  # noqa: PLR0124 -- NaN: nothing was given
-            told[name] = None
-        elif name in conditions:
-            told[name] = bool(number)
-        else:
-            told[name] = (
-                NOT_APPLICABLE if number == DOES_NOT_APPLY else int(number) if number == int(number) else number
-            )
-    if wrong:
-        raise ValidationError(wrong)
-    return told
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _held(row: QuestionnaireRequest, by: Actor) -> tuple[Space, QuestionnaireRequest]:

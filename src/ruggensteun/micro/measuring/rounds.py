@@ -33,10 +33,9 @@ def for_clients() -> list[Instrument]:
     return [one for one in found if "client" in one.respondents]
 
 
-def burden(instruments: Iterable[Instrument]) -> tuple[int, int]:
-    """Minutes that answering all of these usually takes: at least, and at most."""
-    lows, highs = zip(*((one.minutes) for one in instruments), strict=True) if instruments else ((0,), (0,))
-    return sum(lows), sum(highs)
+def burden(instruments: Iterable[Instrument]) -> int:
+    """Minutes that answering all of these usually takes, at most; what is not known counts for nothing."""
+    return sum(one.longest or 0 for one in instruments)
 
 
 def plan(

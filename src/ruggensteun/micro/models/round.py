@@ -96,6 +96,6 @@ class RoundInstrument(models.Model):
         return f"{self.instrument} in round {self.round_id}"
 
     @property
-    def minutes(self) -> int:
-        """How long answering usually takes, at most."""
-        return load(self.instrument).minutes[1]
+    def minutes(self) -> int | None:
+        """How long answering usually takes, at most; None when that is not known."""
+        return load(self.instrument).longest

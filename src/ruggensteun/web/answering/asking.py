@@ -1,67 +1,28 @@
-"""An instrument as questions on a page: in order, with the answers there are, and which of them are to be asked."""
+"""The questions of an instrument as fields of a form, with the answers there are."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item
+from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Kind
 from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import language
 from ruggensteun.web.meanwhile import SeenForm
 
 MOST_CHOICES = 11
-"""More answers than this are typed as a number."""
+"""More answers than this on a line are typed as a number."""
 SKIP = ("", _("sla over"))
-YES_OR_NO = (("true", _("ja")), ("false", _("nee")), SKIP)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question: an item, or the condition that others hang on (``item`` None)."""
-
-    name: str
-    words: str
-    choices: tuple[tuple[str, str | Promise], ...]
-    low: int = 0
-    high: int = 1
-    item: Item | None = None
-    only_if: str | None = None
-
-    def is_asked(self, answers: Mapping[str, Any]) -> bool:
-        """Whether it is to be asked, given the answers there are: not when its condition is no or not said yet."""
-        return self.only_if is None or answers.get(self.only_if) is True
-
-
-def questions(instrument: Instrument) -> list[Question]:
-    """Every question in order; a condition stands before the first item that hangs on it."""
-    found: list[Question] = []
-    known: set[str] = set()
-    for item in instrument.items:
-        if item.only_if is not None and item.only_if not in known:
-            known.add(item.only_if)
-            found.append(_condition(instrument, item.only_if))
-        found.append(_question(instrument, item))
-    return found
-
-
-def to_ask(instrument: Instrument, answers: Mapping[str, Any]) -> list[Question]:
-    """The questions to ask, given the answers there are."""
-    return [one for one in questions(instrument) if one.is_asked(answers)]
-
-
-def said(value: Any) -> str:
-    """An answer that is kept, as the value of a form."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else str(value)
+NOT_FOR_ME = (NOT_APPLICABLE, _("past niet bij mij"))
+Choices = list[tuple[str, str | Promise]]
 
 
 class AnswerForm(SeenForm):
-    """Some questions, none of which has to be answered."""
+    """Some questions, none of which has to be answered. What may be an answer, the service judges."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20_000)
 
@@ -69,48 +30,72 @@ class AnswerForm(SeenForm):
         model = QuestionnaireResponse
         fields = ()
 
-    def __init__(self, data: Any, *, shown: Sequence[Question], response: QuestionnaireResponse) -> None:
+    def __init__(
+        self, data: Any, *, instrument: Instrument, shown: Iterable[Item], response: QuestionnaireResponse
+    ) -> None:
         super().__init__(data, instance=response)
-        there = {one.name: said(response.answers.get(one.name)) for one in shown}
-        for one in shown:
-            self.fields[one.name] = _field(one, there[one.name])
+        there = {item.id: said(response.answers.get(item.id)) for item in shown}
+        for item in shown:
+            self.fields[item.id] = _field(instrument, item, there[item.id])
         self._stored = there
         self.initial["seen"] = self._now()
+        watch(self)
 
-    def given(self) -> dict[str, str | None]:
+    def given(self) -> dict[str, Any]:
         """What the service keeps; nothing takes an answer away."""
         return {name: self.cleaned_data[name] or None for name in self._stored}
 
 
-def _field(one: Question, value: str) -> forms.Field:
-    if one.choices:
-        return forms.ChoiceField(
-            label=one.words, choices=one.choices, required=False, widget=forms.RadioSelect, initial=value,
-            error_messages={"invalid_choice": _("Kies een van de antwoorden, of sla de vraag over.")},
-        )  # fmt: skip
-    hint = _("Een getal van %(low)s tot en met %(high)s. Overslaan mag.") % {"low": one.low, "high": one.high}
-    return forms.CharField(
-        label=one.words, required=False, initial=value, max_length=20, help_text=hint,
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )  # fmt: skip
+def said(value: Any) -> Any:
+    """An answer that is kept, as the value of a form."""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value if isinstance(value, list) else "" if value is None else str(value)
 
 
-def _condition(instrument: Instrument, name: str) -> Question:
-    words = next(one.label for one in instrument.conditions if one.id == name).in_(language())
-    return Question(name, f"{words[:1].upper()}{words[1:]}?", YES_OR_NO)
+def words_of(item: Item) -> str:
+    """What a question says."""
+    words = item.question.in_(language())
+    return words[:1].upper() + words[1:]
 
 
-def _question(instrument: Instrument, item: Item) -> Question:
-    words = (item.text or item.label).in_(language())
-    said = {one.id: one.label.in_(language()) for one in instrument.labels}
-    choices: tuple[tuple[str, str | Promise], ...] = ()
-    if item.whole and item.high - item.low < MOST_CHOICES:
+def choices_of(instrument: Instrument, item: Item) -> Choices:
+    """The answers to pick from; none when it is typed."""
+    tongue = language()
+    if item.kind is Kind.YES_NO:
+        found: Choices = [("1", _("ja")), ("0", _("nee"))]
+    elif item.kind is Kind.MULTIPLE:
+        return [(one.id, one.label.in_(tongue)) for one in item.choices]
+    elif item.kind in {Kind.CHOICE, Kind.SCALE} and item.high - item.low < MOST_CHOICES:
+        named = {one.id: one.label.in_(tongue) for one in item.choices}
+        named = named or {one.id: one.label.in_(tongue) for one in instrument.labels}
         values = [str(value) for value in range(item.low, item.high + 1)]
-        named = all(value in said for value in values)
-        choices = tuple((value, said[value] if named else _numbered(value, said.get(value))) for value in values)
-        choices += ((NOT_APPLICABLE, _("past niet bij mij")),) if item.not_applicable else ()
-        choices += (SKIP,)
-    return Question(item.id, f"{words[:1].upper()}{words[1:]}", choices, item.low, item.high, item, item.only_if)
+        every = all(value in named for value in values)
+        found = [(value, named[value] if every else _numbered(value, named.get(value))) for value in values]
+    else:
+        return []
+    return [*found, *([NOT_FOR_ME] if item.not_applicable else []), SKIP]
+
+
+def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:
+    told: dict[str, Any] = {"label": words_of(item), "required": False, "initial": value}
+    if item.help is not None:
+        told["help_text"] = item.help.in_(language())
+    choices = choices_of(instrument, item)
+    wrong = {"invalid_choice": _("Kies een van de antwoorden, of sla de vraag over.")}
+    if item.kind is Kind.MULTIPLE:
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, error_messages=wrong, **told
+        )
+    if choices:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=wrong, **told)
+    if item.kind is Kind.TEXT:
+        return forms.CharField(max_length=item.longest, widget=forms.Textarea(attrs={"rows": 4}), **told)
+    if item.kind is Kind.DATE:
+        return forms.CharField(max_length=20, widget=Day(), **told)
+    hint = _("Een getal van %(low)s tot en met %(high)s. Overslaan mag.") % {"low": item.low, "high": item.high}
+    told.setdefault("help_text", hint)
+    return forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **told)
 
 
 def _numbered(value: str, words: str | None) -> str:

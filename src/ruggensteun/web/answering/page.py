@@ -39,28 +39,31 @@ class Scale:
         if self.now is None:
             return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet bij jou.")
         told = _("Je antwoorden samen: %(value)s, op een lijn van %(low)s tot %(high)s.") % {
-            "value": number(self.now, 1), "low": number(self.score.low), "high": number(self.score.high),
+            "value": number(round(self.now, 1)), "low": number(self.score.low), "high": number(self.score.high),
         }  # fmt: skip
         if not self.earlier:
             return told
         before = self.earlier[0]
-        more = _("Vorige keer (%(day)s) was dat %(value)s.") % {"day": day(before.on), "value": number(before.value, 1)}
+        more = _("Vorige keer (%(day)s) was dat %(value)s.") % {
+            "day": day(before.on),
+            "value": number(round(before.value, 1)),
+        }
         return f"{told} {more}"
 
     @property
     def picture(self) -> Markup:
         """The line with a dot for now and open dots for before. The sentence says the same."""
-        parts = [f'<path class="rs-line__line" d="M{LEFT} {MIDDLE}H{RIGHT}"/>']
+        parts = [f'<path class="rs-score__line" d="M{LEFT} {MIDDLE}H{RIGHT}"/>']
         parts += [
-            f'<path class="rs-line__line" d="M{x} {MIDDLE - 6}V{MIDDLE + 6}"/>' for x in (LEFT, RIGHT)
+            f'<path class="rs-score__line" d="M{x} {MIDDLE - 6}V{MIDDLE + 6}"/>' for x in (LEFT, RIGHT)
         ]  # fmt: skip
         parts += [
-            f'<circle class="rs-line__earlier" cx="{at(self._x(one.value))}" cy="{MIDDLE}" r="6"/>'
+            f'<circle class="rs-score__earlier" cx="{at(self._x(one.value))}" cy="{MIDDLE}" r="6"/>'
             for one in reversed(self.earlier)
         ]
         if self.now is not None:
-            parts.append(f'<circle class="rs-line__now" cx="{at(self._x(self.now))}" cy="{MIDDLE}" r="8"/>')
-        head = f'<svg class="rs-line" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">'
+            parts.append(f'<circle class="rs-score__now" cx="{at(self._x(self.now))}" cy="{MIDDLE}" r="8"/>')
+        head = f'<svg class="rs-score" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">'
         return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 -- numbers alone
 
     def _x(self, value: float) -> float:

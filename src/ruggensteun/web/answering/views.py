@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ruggensteun.measure.instruments.asking import shown
+from ruggensteun.measure.instruments.model import Item
 from ruggensteun.micro.measuring import answering
 from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.answering.asking import AnswerForm, Question, questions, said, to_ask
+from ruggensteun.web.answering.asking import AnswerForm, said, words_of
 from ruggensteun.web.answering.here import PAGE, AskedHere, answers_here, asked_here, response_here
 from ruggensteun.web.answering.page import called, outcome_of
 from ruggensteun.web.free_text import watch
@@ -99,7 +101,7 @@ def question(request: HttpRequest, key: str, asked: str, number: int) -> HttpRes
     if request.method == "POST" and form.is_valid() and _kept(form, response, found):
         return redirect("space-answers-question", key, asked, number + 1)
     context = _context(found) | {
-        "form": form, "field": form[one.name], "number": number, "many": len(there), "scaled": len(one.choices) > 5,
+        "form": form, "field": form[one.id], "number": number, "many": len(there),
     }  # fmt: skip
     return render(request, "answering/question.html", context, status=422 if form.errors else 200)
 
@@ -113,7 +115,7 @@ def as_list(request: HttpRequest, key: str, asked: str) -> HttpResponse:
         return over
     if found.response is None:
         return redirect("space-answers-about", key, asked)
-    form = _form(request, found, found.response, questions(found.instrument))
+    form = _form(request, found, found.response, found.instrument.questions)
     if request.method == "POST" and form.is_valid() and _kept(form, found.response, found):
         return redirect("space-answers-send", key, asked)
     context = _context(found) | {"form": form}
@@ -138,8 +140,8 @@ def send(request: HttpRequest, key: str, asked: str) -> HttpResponse:
             messages.success(request, _("Ingestuurd. Dank je."))
             return redirect("space-answers-outcome", key, done.key)
     there = _asked(found)
-    skipped = [(number, one) for number, one in enumerate(there, 1) if not said(response.answers.get(one.name))]
-    context = _context(found) | {"form": form, "skipped": skipped, "many": len(there)}
+    skipped = [(number, one) for number, one in enumerate(there, 1) if not said(response.answers.get(one.id))]
+    context = _context(found) | {"form": form, "skipped": skipped, "words_of": words_of}
     return render(request, "answering/send.html", context, status=422 if form.errors else 200)
 
 
@@ -182,30 +184,28 @@ def _context(found: AskedHere) -> dict[str, Any]:
     notice = found.instrument.notice()
     return context_of(found.here) | {
         "row": found.row, "title": found.instrument.name.in_(tongue), "what": found.instrument.about.in_(tongue),
-        "minutes": found.instrument.minutes[1], "notice": notice.in_(tongue) if notice else "",
+        "minutes": found.instrument.longest, "notice": notice.in_(tongue) if notice else "",
         "begun": bool(found.response and found.response.answers),
     }  # fmt: skip
 
 
-def _form(
-    request: HttpRequest, found: AskedHere, response: QuestionnaireResponse, shown: Sequence[Question]
-) -> AnswerForm:
+def _form(request: HttpRequest, found: AskedHere, response: QuestionnaireResponse, items: Sequence[Item]) -> AnswerForm:
     """Compared with what is stored while nobody else can write."""
     if request.method == "POST":
         locked(found.here.space)
         response.refresh_from_db()
-    return AnswerForm(posted(request), shown=shown, response=response)
+    return AnswerForm(posted(request), instrument=found.instrument, shown=items, response=response)
 
 
-def _asked(found: AskedHere) -> list[Question]:
-    return to_ask(found.instrument, found.response.answers if found.response else {})
+def _asked(found: AskedHere) -> tuple[Item, ...]:
+    return shown(found.instrument, found.response.answers if found.response else {})
 
 
 def _first_open(found: AskedHere) -> int:
     """The number of the first question without an answer, so that who comes back goes on there."""
     answers = found.response.answers if found.response else {}
     there = _asked(found)
-    return next((number for number, one in enumerate(there, 1) if not said(answers.get(one.name))), 1)
+    return next((number for number, one in enumerate(there, 1) if not said(answers.get(one.id))), 1)
 
 
 def _kept(form: AnswerForm, response: QuestionnaireResponse, found: AskedHere) -> bool:

@@ -50,9 +50,9 @@ class RoundForm(forms.Form):
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
-        self.initial |= {"opens_on": timezone.localdate(), "once": new_key()}
+        self.initial.update(opens_on=timezone.localdate(), once=new_key())
         self.fields["instruments"].choices = [  # type: ignore[attr-defined]
-            (one.id, f"{one.name.in_(language())} – {_minutes(one.minutes[1])}") for one in for_clients()
+            (one.id, f"{one.name.in_(language())} – {_minutes(one.longest)}") for one in for_clients()
         ]
         watch(self)
 
@@ -70,5 +70,7 @@ class RoundForm(forms.Form):
         return found | {"token": found.pop("once")}
 
 
-def _minutes(many: int) -> str:
+def _minutes(many: int | None) -> str:
+    if many is None:
+        return gettext("duur niet bekend")
     return ngettext("%(num)s minuut", "%(num)s minuten", many) % {"num": many}

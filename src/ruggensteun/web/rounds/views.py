@@ -75,5 +75,5 @@ def _told(programme: Programme) -> list[dict[str, Any]]:
     for row in Round.objects.filter(programme=programme).prefetch_related("instruments"):
         asked = [load(one.instrument) for one in row.instruments.all()]
         names = [one.name.in_(language()) for one in asked]
-        found.append({"row": row, "names": names, "minutes": service.burden(asked)[1]})
+        found.append({"row": row, "names": names, "minutes": service.burden(asked)})
     return found
