@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ruggensteun import cli
-from ruggensteun.measure.instruments import load
+from ruggensteun.measure.instruments import load, names
 
 WHODAS = load("whodas36")
 SCORES = ["Do1", "Do2", "Do3", "Do4", "Do51", "Do52", "Do6", "total"]
@@ -88,6 +88,8 @@ def test_a_setting_on_the_command_line(file, capsys):
     assert json.loads(capsys.readouterr().out)[0]["scores"]["total"] == 48
     assert cli.run(["score", "iroc", "--json", "--set", "most_missing=9", path]) == 2
     assert "Possible: most_missing=0|1|2" in capsys.readouterr().err
+    assert cli.run(["score", "sofas", "--set", "minutes=3", path]) == 2
+    assert "Possible: nothing" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -102,16 +104,9 @@ def test_wrong_use_ends_with_2(file, capsys, arguments):
 
 def test_list_and_show(capsys):
     assert cli.run(["instruments", "list"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == [
-        "iroc",
-        "nel",
-        "positive-health",
-        "sofas",
-        "whodas12",
-        "whodas36",
-    ]
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(names())
     assert cli.run(["instruments", "list", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)[1] == {
+    assert json.loads(capsys.readouterr().out)[names().index("nel")] == {
         "id": "nel", "name": "Nederlandse Empowerment Lijst (NEL)", "items": 40, "minutes": [15, 15]
     }  # fmt: skip
     assert cli.run(["instruments", "show", "whodas36", "--language", "en"]) == 0
@@ -121,6 +116,25 @@ def test_list_and_show(capsys):
     assert cli.run(["instruments", "show", "whodas36", "--json"]) == 0
     items = json.loads(capsys.readouterr().out)["items"]
     assert [item["id"] for item in items] == [item.id for item in WHODAS.items]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_instrument_scores_and_shows(file, capsys, name):
+    """A row in which every item has its highest answer, and an empty one."""
+    columns = load(name).questions
+    full = [
+        each.choices[0].id if each.kind == "multiple" else "x" if each.kind == "text" else each.high for each in columns
+    ]
+    path = file(
+        "\n".join(",".join(map(str, row)) for row in ([each.id for each in columns], full, [""] * len(full), full))
+    )
+    assert cli.run(["score", name, "--json", path]) == 0
+    first, second, _ = json.loads(capsys.readouterr().out)
+    assert first["refused"] is None
+    assert any(value is not None for value in first["scores"].values())
+    assert second["refused"] is not None
+    assert cli.run(["instruments", "show", name]) == 0
+    assert load(name).item(load(name).items[0].id).label.nl in capsys.readouterr().out
 
 
 def test_check_runs_the_examples(file, capsys):

@@ -132,7 +132,7 @@ def test_a_file_that_is_no_toml_says_where(tmp_path):
 
 
 def test_an_unknown_name_gets_a_hint():
-    with pytest.raises(UnknownInstrumentError, match=r"Did you mean whodas36\? There are iroc, nel"):
+    with pytest.raises(UnknownInstrumentError, match=r"Did you mean whodas36\? There are family-policy-professional"):
         load("whodas63")
     with pytest.raises(UnknownInstrumentError, match=r"There is no file nowhere\.toml"):
         load("nowhere.toml")

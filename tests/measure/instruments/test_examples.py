@@ -18,21 +18,34 @@ def test_a_worked_example_comes_out(name: str, example: Example):
     assert broken(load(name, settings=example.settings), example) == []
 
 
-def test_the_instruments_of_this_issue_are_there():
-    assert names() == ("iroc", "nel", "positive-health", "sofas", "whodas12", "whodas36")
+WITHOUT_TOTAL = ("ihs", "positive-health", "social-network")  # figures side by side
+
+
+def test_the_instruments_are_there():
+    assert names() == (
+        "family-policy-professional", "family-policy-relative", "fr", "ihs", "iroc", "mansa", "nel", "positive-health",
+        "quickscan-social-domain", "rg-checklist", "rg-fidelity", "social-network", "sofas", "whodas12", "whodas36",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", names())
 def test_an_instrument_is_complete(name: str):
     instrument = load(name)
     assert instrument.id == name
-    without_total = name == "positive-health"  # a conversation, and no outcome
-    assert (instrument.main is None) if without_total else (instrument.main in {one.id for one in instrument.outcomes})
+    outcomes = {one.id for one in instrument.outcomes}
+    assert (instrument.main is None) if name in WITHOUT_TOTAL else (instrument.main in outcomes)
     assert any(example.refused for example in instrument.examples), "no example shows when there is no score"
     shown = {score for example in instrument.examples for score in example.expect}
     without_key = {score.id for score in instrument.scores if score.from_pack}
-    assert {score.id for score in instrument.outcomes} - without_key <= shown, "a score has no worked example"
-    assert instrument.notice() is not None
+    assert outcomes - without_key <= shown, "a score has no worked example"
+    assert (instrument.notice() is not None) == instrument.licensed
+    assert (instrument.minutes is None) == ("minutes" in {setting.id for setting in instrument.settings})
+
+
+def test_minutes_without_a_source_are_what_the_programme_sets():
+    assert load("fr").minutes is None
+    assert load("fr", settings={"minutes": 12}).minutes == (12, 12)
+    assert load("whodas36").minutes == (15, 20)
 
 
 def test_an_example_that_does_not_come_out_says_what_came_out():

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ruggensteun.measure.instruments import NOT_APPLICABLE, InputError, load, names, score
+from ruggensteun.measure.instruments import (
+    NOT_APPLICABLE,
+    DefinitionError,
+    InputError,
+    Kind,
+    load,
+    names,
+    score,
+    scoring,
+)
 from ruggensteun.measure.instruments.definition import read
 from ruggensteun.measure.instruments.model import Instrument
 from tests.measure.instruments.toml_of import both, changed, items, small
@@ -20,7 +29,11 @@ def filled_in(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
     def one(item) -> st.SearchStrategy[Any]:
         extra = [NOT_APPLICABLE] if item.not_applicable else []
         odd = st.sampled_from([None, *extra, *item.missing_codes])
-        usual = st.integers(item.low, item.high)
+        usual: st.SearchStrategy[Any] = st.integers(item.low, item.high)
+        if item.kind is Kind.MULTIPLE:
+            usual = st.sampled_from([[choice.id] for choice in item.choices])
+        elif item.kind is Kind.TEXT:
+            usual = st.just("words")
         return st.integers(0, 19).flatmap(lambda dice: odd if dice == 0 else usual)
 
     answers = {item.id: one(item) for item in instrument.items}
@@ -193,3 +206,53 @@ def test_no_rows_give_no_scores():
 def test_decimals_where_a_definition_asks_for_them():
     values = changed(items=items({"whole": False}, {}))
     assert score(read(values, "t"), [{"A": "1,5", "B": 1}]).value(0, "total") == 2.5
+
+
+@pytest.mark.parametrize("name", ["whodas36", "ihs", "social-network"])
+def test_people_scored_in_groups_score_as_all_at_once(name, monkeypatch):
+    instrument = load(name)
+    forms: list[dict[str, Any]] = [
+        {
+            each.id: each.choices[n % 2].id if each.kind is Kind.MULTIPLE else str(each.low)
+            for each in instrument.questions
+        }
+        for n in range(7)
+    ]
+    forms[3] = {}
+    whole = score(instrument, forms)
+    monkeypatch.setattr(scoring, "AT_ONCE", 3)
+    assert list(score(instrument, forms).rows()) == list(whole.rows())
+    assert len(score(instrument, forms)) == 7
+
+
+def test_a_bundle_scores_each_part_as_it_scores_alone_and_others_may_be_chosen():
+    bundle = load("ihs", settings={"societal": "whodas36.total", "clinical": "sofas.total", "personal": "nel.total"})
+    assert [part.id for part in bundle.parts] == ["sofas", "whodas36", "nel", "mansa"]
+    assert bundle.conditions == load("whodas36").conditions
+    assert [bundle.better_of(each.id) for each in bundle.scores] == ["higher", "lower", "higher", "higher"]
+    whodas = {each.id: 3 for each in load("whodas36").items} | {"works_or_studies": False}
+    found = score(bundle, [whodas | {"SOFAS": 0}])
+    assert found.value(0, "societal") == score(load("whodas36"), [whodas]).value(0, "total")
+    assert found.value(0, "clinical") is None
+    assert "Too few items" in found.reason(0, "clinical").en
+    assert {each.respondent for each in bundle.items} == {"professional", "client"}
+    chosen = {"clinical": "none", "societal": "none", "personal": "none", "quality-of-life": "none"}
+    for settings_, fault in (
+        ({"societal": "fr.nothing"}, "fr has no score “nothing”; it has total, independent"),
+        ({"societal": "fnord.total"}, "No instrument is called “fnord”"),
+        ({"societal": "ihs.personal"}, "is a bundle itself"),
+        (chosen, "none of its parts has an instrument"),
+    ):
+        with pytest.raises(DefinitionError) as refused:
+            load("ihs", settings=settings_)
+        assert fault in str(refused.value)
+
+
+def test_a_part_of_a_bundle_that_is_refused_says_so():
+    found = score(load("ihs"), [{"FR1": 0, "FR2": 0, "FR3": 0, "IROC1": 3}])
+    assert found.to_json(0, "en")["no_score"] == {
+        "clinical": "Which questionnaire measures this part has not been chosen (a setting).",
+        "personal": "Too little was filled in on the questionnaire of this part.",
+        "quality-of-life": "Too few items of this scale were answered.",
+    }
+    assert found.value(0, "societal") == 0

@@ -99,5 +99,5 @@ def instrument_change(
     found = next((each for each in instrument.reliability if each.score == wanted), None)
     if found is None:
         return None
-    better: Literal["higher", "lower"] = "higher" if instrument.better == "higher" else "lower"
+    better: Literal["higher", "lower"] = "higher" if instrument.better_of(wanted or "") == "higher" else "lower"
     return reliable_change(before, after, reliability=found.value, better=better, sd=sd)

@@ -31,6 +31,11 @@ class Answers:
     def people(self) -> int:
         return int(self.values.shape[1])
 
+    def some(self, people: slice) -> "Answers":
+        """The answers of some of the people."""
+        conditions = {name: given[people] for name, given in self.conditions.items()}
+        return Answers(self.values[:, people], self.not_applicable[:, people], conditions)
+
 
 def from_columns(instrument: Instrument, columns: Mapping[str, NDArray[np.float64]]) -> Answers:
     """Answers from one array per item and condition, as ``value_of`` and ``condition_of`` give them."""

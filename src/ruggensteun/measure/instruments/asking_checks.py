@@ -22,6 +22,8 @@ def asking_faults(instrument: Instrument) -> Iterator[str]:
             yield f"item {item.id}: a {item.kind} cannot be recoded or turned round."
         if item.kind not in _NUMBERED and item.missing_codes:
             yield f"item {item.id}: “missing_codes” are numbers, and this is a {item.kind}."
+        if item.if_hidden is not None and (item.shown_if is None or not item.low <= item.if_hidden <= item.high):
+            yield f"item {item.id}: “if_hidden” is an answer ({item.low} to {item.high}) of an item with “shown_if”."
         if item.longest < 1:
             yield f"item {item.id}: “longest” is at least 1 character."
         if item.respondent is not None and item.respondent not in instrument.respondents:

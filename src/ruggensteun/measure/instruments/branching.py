@@ -27,6 +27,22 @@ def hidden(instrument: Instrument, answers: Answers) -> Flags:
     return found
 
 
+def ruled_out(instrument: Instrument, answers: Answers, not_asked: Flags) -> Flags:
+    """(items, people): True where an item is hidden by what a person answered, not by what was left empty.
+
+    ``not_asked`` is what ``hidden`` gives. An item that is ruled out rules out what depends on it.
+    """
+    found = np.zeros(not_asked.shape, dtype=bool)
+    known = ~np.isnan(answers.values) | answers.not_applicable
+    place = {item.id: number for number, item in enumerate(instrument.items)}
+    for number, item in enumerate(instrument.items):
+        if item.shown_if is not None:
+            sources = [place[test.item] for test in item.shown_if.tests]
+            decided = [np.where(not_asked[source], found[source], known[source]) for source in sources]
+            found[number] = not_asked[number] & np.logical_and.reduce(decided)
+    return found
+
+
 def _passes(source: Item, test: Test, answers: Answers, row: int, asked: Flags) -> Flags:
     given = answers.values[row]
     known = ~np.isnan(given) & asked

@@ -20,7 +20,10 @@ Generated from `src/ruggensteun/measure/instruments/definitions`; change those a
 The worked examples on this page are also the tests of each definition.
 
 **Item texts under licence are not in this repository.** The labels are short names in our own words. An organisation
-that holds the licence loads a text pack: a CSV file with the columns `item`, `text_nl`, `text_en`.
+that holds the licence loads a text pack: a CSV or XLSX file with the columns `item`, `text_nl`, `text_en`, or a FHIR
+Questionnaire (JSON) whose `linkId`s are the items. Of an instrument marked *open* the items here only stand in for
+those of the pack: the pack brings its own, with their range (`low`, `high`) and subscales. A question mark under
+minutes: no source says how long it takes; the programme sets it.
 """
 
 
@@ -54,7 +57,7 @@ def _chapter(instrument: Instrument) -> Iterator[str]:
     yield from _scores(instrument)
     if instrument.settings:
         yield "\n### Open choices\n"
-        rows = [(f"`{s.id}`", f"`{s.value}`", " ".join(map(str, s.allowed)), s.why.en) for s in instrument.settings]
+        rows = [(f"`{s.id}`", f"`{s.value}`", describe.allowed(s), s.why.en) for s in instrument.settings]
         yield from _table(("setting", "value", "allowed", "why it is open"), rows)
     yield from _examples(instrument)
     if instrument.notes:
@@ -69,6 +72,9 @@ def _facts(instrument: Instrument) -> Iterator[str]:
     yield f"- **Method.** {instrument.method.en}"
     yield f"- **Missing answers.** {describe.missing_rule(instrument).en} {instrument.missing.basis.en}"
     yield f"- **Filled in by** {', '.join(describe.RESPONDENTS[who].en for who in instrument.respondents)}"
+    yield f"- **Measures a** {describe.UNITS[instrument.unit].en}"
+    if instrument.open:
+        yield "- **Open.** The items below stand in for those of a pack."
     yield f"- **Minutes** {describe.minutes_of(instrument)}"
     yield f"- **Direction** {instrument.better} is better"
     if instrument.main:
@@ -96,6 +102,10 @@ def _items(instrument: Instrument) -> Iterator[str]:
         for item in instrument.items
     ]
     yield from _table(("item", "label (nl)", "label (en)", "answers", "counts as", "domain", "only if"), rows)
+    for item in instrument.items:
+        if item.evidence:
+            recorded = "; ".join(f"{each.label.en} (`{each.id}`)" for each in item.evidence)
+            yield f"\nWhat was recorded about `{item.id}`: {recorded}."
     for condition in instrument.conditions:
         yield f"\nColumn `{condition.id}` (true or false): {condition.label.en}."
 
@@ -103,10 +113,17 @@ def _items(instrument: Instrument) -> Iterator[str]:
 def _scores(instrument: Instrument) -> Iterator[str]:
     yield "\n### Scores\n"
     rows = [
-        (f"`{s.id}`", s.label.nl, s.label.en, describe.range_of(s), describe.formula_of(instrument, s).en)
+        (
+            f"`{s.id}`",
+            s.label.nl,
+            s.label.en,
+            describe.range_of(s),
+            f"{instrument.better_of(s.id)} is better",
+            describe.formula_of(instrument, s).en,
+        )
         for s in instrument.outcomes
     ]
-    yield from _table(("score", "label (nl)", "label (en)", "range", "how"), rows)
+    yield from _table(("score", "label (nl)", "label (en)", "range", "direction", "how"), rows)
 
 
 def _examples(instrument: Instrument) -> Iterator[str]:
@@ -117,18 +134,18 @@ def _examples(instrument: Instrument) -> Iterator[str]:
 
 def _filled_in(instrument: Instrument, example: Example) -> str:
     """The answers in short: the most frequent one, then what differs from it."""
-    items = [example.answers.get(item.id) for item in instrument.items]
+    items = [_word(example.answers.get(item.id)) for item in instrument.items]
     common = max(set(items), key=items.count)
     differing = [number for number, value in enumerate(items) if value != common]
     conditions = [f"{each.id} {_word(example.answers.get(each.id))}" for each in instrument.conditions]
     settings = [f"setting {name} = {value}" for name, value in example.settings.items()]
     if len(differing) > len(items) / 2:
-        return "; ".join([" ".join(_word(value) for value in items), *conditions, *settings])
+        return "; ".join([" ".join(items), *conditions, *settings])
     listed = [
-        f"{_span(instrument, group)} {_word(items[group[0]])}"
+        f"{_span(instrument, group)} {items[group[0]]}"
         for group in _together(differing, lambda one, other: items[one] == items[other])
     ]
-    most = f"{'all others' if listed else 'all' if len(items) > 1 else instrument.items[0].id} {_word(common)}"
+    most = f"{'all others' if listed else 'all' if len(items) > 1 else instrument.items[0].id} {common}"
     return "; ".join([*listed, most, *conditions, *settings])
 
 
@@ -151,6 +168,8 @@ def _span(instrument: Instrument, group: list[int]) -> str:
 def _word(value: object) -> str:
     if value is None:
         return "empty"
+    if isinstance(value, list):
+        return "+".join(map(str, value))
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -65,7 +65,7 @@ def _scores(instrument: Instrument) -> Iterator[str]:
         for unknown in [name for name in score.items if name not in known]:
             yield f"score {score.id}: there is no item “{unknown}”."
         yield from (f"score {score.id}: item {name} is counted twice." for name in _twice(score.items))
-        if not score.items and not score.from_pack:
+        if not score.items and not score.from_pack and score.how is not How.TAKEN:
             yield f"score {score.id}: it has no items."
         for name in score.items:
             if name in known and not known[name].counts:
@@ -88,7 +88,7 @@ def _denominators(instrument: Instrument) -> Iterator[str]:
     known = {item.id: item for item in instrument.items}
     for score in instrument.outcomes:
         items = [known[name] for name in score.items if name in known]
-        if not items:
+        if not items or score.how is How.TAKEN:
             continue
         bounds = [item.bounds(scored=score.scored) for item in items]
         lows, highs = [low for low, _ in bounds], [high for _, high in bounds]
@@ -121,6 +121,8 @@ def _percent(score: Score, items: list[Item], lows: list[float], highs: list[flo
 
 def _missing_rule(instrument: Instrument) -> Iterator[str]:
     rule = instrument.missing
+    if instrument.parts:
+        return
     needs_domains = rule.fill is Fill.DOMAIN or rule.most_per_domain is not None
     if needs_domains and (without := [item.id for item in instrument.items if item.domain is None]):
         yield f"the missing-data rule works per domain, but item {without[0]} has no domain."

@@ -11,7 +11,7 @@ import click
 from ruggensteun.measure.csv_file import command
 from ruggensteun.measure.instruments.definition import read_file
 from ruggensteun.measure.instruments.library import load, names
-from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.model import Instrument, Setting
 from ruggensteun.measure.instruments.problems import DefinitionError, UnknownInstrumentError
 from ruggensteun.measure.text import Language, Text
 
@@ -149,11 +149,11 @@ def check(file: Path, *, as_json: bool, language: Language) -> None:
     from ruggensteun.measure.instruments.proof import broken
 
     with _refusing(as_json=as_json, language="en"):
-        instrument = read_file(file)
+        instrument = read_file(file, parts=load)
         wrong = [
             f"{file.name}, example “{example.because.en}”: {'; '.join(found)}."
             for example in instrument.examples
-            if (found := broken(read_file(file, example.settings), example))
+            if (found := broken(read_file(file, example.settings, load), example))
         ]
         if wrong:
             raise DefinitionError(wrong)
@@ -175,15 +175,25 @@ def _load(name: str, settings: Sequence[str], text_pack: Path | None) -> Instrum
         raise click.UsageError(str(error)) from error
     if not settings:
         return instrument
+    from ruggensteun.measure.instruments import describe
+
     chosen: dict[str, str | float] = {}
     for pair in settings:
         key, _, value = pair.partition("=")
-        allowed = {str(each): each for setting in instrument.settings if setting.id == key for each in setting.allowed}
-        if value not in allowed:
-            known = "; ".join(f"{each.id}={'|'.join(map(str, each.allowed))}" for each in instrument.settings)
+        setting = next((each for each in instrument.settings if each.id == key), None)
+        meant = _meant(setting, value) if setting else None
+        if meant is None:
+            known = "; ".join(f"{each.id}={describe.allowed(each).replace(' ', '|')}" for each in instrument.settings)
             raise click.UsageError(f"--set {pair} is not possible for {instrument.id}. Possible: {known or 'nothing'}.")
-        chosen[key] = allowed[value]
+        chosen[key] = meant
     return load(name, settings=chosen, text_pack=text_pack)
+
+
+def _meant(setting: Setting, typed: str) -> str | float | None:
+    """The value of a setting as it was typed; None when it may not be that."""
+    named = {str(each): each for each in setting.allowed}.get(typed)
+    value: str | float = int(typed) if typed.isascii() and typed.isdigit() else typed
+    return named if named is not None else value if setting.allows(value) else None
 
 
 @contextmanager

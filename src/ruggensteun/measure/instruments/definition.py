@@ -1,15 +1,17 @@
 """From a TOML file to an Instrument. All mistakes of a file are reported at once, as sentences."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ruggensteun.measure.instruments.bundle import Bundle, read_bundle
 from ruggensteun.measure.instruments.checks import faults
 from ruggensteun.measure.instruments.examples import read_example
 from ruggensteun.measure.instruments.fields import Section
 from ruggensteun.measure.instruments.items import chosen, read_choices, read_items, read_pages
 from ruggensteun.measure.instruments.model import (
+    Example,
     Fill,
     How,
     Instrument,
@@ -25,9 +27,10 @@ from ruggensteun.measure.instruments.problems import DefinitionError
 RESPONDENTS = ("client", "relative", "professional", "team", "interviewer")
 UNITS = ("client", "relative", "group", "team", "organisation", "region")
 Settings = Mapping[str, str | float]
+Parts = Callable[[str], Instrument]
 
 
-def read_file(path: Path, settings: Settings | None = None) -> Instrument:
+def read_file(path: Path, settings: Settings | None = None, parts: Parts | None = None) -> Instrument:
     """The instrument in a TOML file; DefinitionError with every mistake, OSError when unreadable."""
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
@@ -39,17 +42,20 @@ def read_file(path: Path, settings: Settings | None = None) -> Instrument:
         raise DefinitionError([f"{path.name}: the file is not UTF-8 text."]) from error
     if not values:
         raise DefinitionError([f"{path.name}: the file is empty; expected the definition of an instrument (TOML)."])
-    return read(values, path.name, settings)
+    return read(values, path.name, settings, parts)
 
 
-def read(values: Mapping[str, Any], where: str, settings: Settings | None = None) -> Instrument:
+def read(
+    values: Mapping[str, Any], where: str, settings: Settings | None = None, parts: Parts | None = None
+) -> Instrument:
     """The instrument in the tables of a TOML file; ``where`` opens every sentence about a mistake.
 
     ``settings`` overrules the values of open choices, by id; a value that is not allowed is a mistake too.
+    ``parts`` gives the instruments that a bundle is made of, by name.
     """
     problems: list[str] = []
     top = Section(values, where, problems)
-    instrument = _instrument(top, settings or {})
+    instrument = _instrument(top, settings or {}, parts)
     top.close()
     if problems:
         raise DefinitionError(problems)
@@ -63,11 +69,17 @@ def recheck(instrument: Instrument, where: str) -> Instrument:
     return instrument
 
 
-def _instrument(top: Section, given: Settings) -> Instrument:
+def _instrument(top: Section, given: Settings, parts: Parts | None) -> Instrument:
     settings = _settings(top, given)
     open_choices = {setting.id: setting.value for setting in settings}
     labels = read_choices(top, "labels")
-    items = read_items(top, open_choices, labels)
+    if top.get("bundle", bool, default=False):
+        bundle = read_bundle(top, open_choices, parts)
+    else:
+        items = read_items(top, open_choices, labels)
+        scores = tuple(_score(section, items) for section in top.sections("scores", required=True))
+        bundle = Bundle(items, scores, _named(top, "conditions"), read_pages(top), ())
+    items = bundle.items
     return Instrument(
         id=top.get("id", str),
         version=top.get("version", str),
@@ -81,20 +93,28 @@ def _instrument(top: Section, given: Settings) -> Instrument:
         source=top.list_of("source", str),
         licensed=top.get("licensed", bool),
         items=items,
-        scores=tuple(_score(section, items) for section in top.sections("scores", required=True)),
+        scores=bundle.scores,
         missing=_missing(top.section("missing"), open_choices),
         simple=_score(top.section("simple"), items, "simple") if top.has("simple") else None,
         main=top.optional("main", str),
         domains=_named(top, "domains"),
-        conditions=_named(top, "conditions"),
+        conditions=bundle.conditions,
         labels=labels,
-        pages=read_pages(top),
+        pages=bundle.pages,
         unit=top.one_of("unit", UNITS, "client"),
+        open=top.get("open", bool, default=False),
+        parts=bundle.parts,
         settings=settings,
         notes=tuple(_closed_text(section) for section in top.sections("notes")),
-        examples=tuple(read_example(section, items) for section in top.sections("examples", required=True)),
+        examples=_examples(top, items, leave_out=bool(bundle.parts and given)),
         reliability=tuple(_reliability(section) for section in top.sections("reliability")),
     )
+
+
+def _examples(top: Section, items: tuple[Item, ...], *, leave_out: bool) -> tuple[Example, ...]:
+    """The worked examples; a bundle that is put together differently has other items than those of its examples."""
+    sections = top.sections("examples", required=True)
+    return () if leave_out else tuple(read_example(section, items) for section in sections)
 
 
 def _minutes(top: Section, settings: Settings) -> tuple[int, int] | None:
@@ -151,7 +171,12 @@ def _settings(top: Section, given: Settings) -> tuple[Setting, ...]:
             section.report("“between” needs two whole numbers: the lowest and the highest that is allowed.")
         value = given.get(setting_id, section.anything("value"))
         setting = Setting(
-            setting_id, value, allowed, section.text(), (between[0], between[1]) if len(between) == 2 else None
+            setting_id,
+            value,
+            allowed,
+            section.text(),
+            (between[0], between[1]) if len(between) == 2 else None,
+            section.get("score", bool, default=False),
         )
         if not setting.allows(value):
             section.report(f"the value is {value!r}; allowed are {', '.join(map(str, allowed))}.")
@@ -187,7 +212,7 @@ def _missing(section: Section, settings: Settings) -> MissingRule:
 
 def _score(section: Section, items: tuple[Item, ...], score_id: str | None = None) -> Score:
     from_pack = section.get("from_pack", bool, default=False)
-    how = How(section.one_of("how", list(How)))
+    how = How(section.one_of("how", [how for how in How if how is not How.TAKEN]))
     percent = how is How.PERCENT
     score = Score(
         id=score_id or section.get("id", str),
@@ -201,6 +226,7 @@ def _score(section: Section, items: tuple[Item, ...], score_id: str | None = Non
         scored=section.get("scored", bool, default=True),
         leave_out_skipped=section.get("leave_out_skipped", bool, default=False),
         from_pack=from_pack,
+        better=section.one_of("better", ("higher", "lower")) if section.has("better") else None,
     )
     section.close()
     return score

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score, Test, When
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score, Setting, Test, When
 from ruggensteun.measure.text import Text
 
 RESPONDENTS = {
@@ -79,12 +79,22 @@ def _test(test: Test) -> Text:
     return Text(f"{test.item} {', '.join(nl)}", f"{test.item} {', '.join(en)}")
 
 
+def allowed(setting: Setting) -> str:
+    """What a setting may be: ``0 1 2``, ``unknown 1-120``."""
+    words = [str(each) for each in setting.allowed]
+    if setting.between:
+        words.append(f"{setting.between[0]}-{setting.between[1]}")
+    return " ".join([*words, "list.score"] if setting.score else words)
+
+
 def range_of(score: Score) -> str:
     return f"{score.low:g}-{score.high:g}"
 
 
 def formula_of(instrument: Instrument, score: Score) -> Text:
     """How the score follows from its items, in one line."""
+    if score.how is How.TAKEN:
+        return _taken(score)
     if not score.items:
         return Text("gemiddelde; van welke items zegt het tekstpakket", "mean; the text pack says of which items")
     members = _members(instrument, score)
@@ -96,6 +106,12 @@ def formula_of(instrument: Instrument, score: Score) -> Text:
     for condition, maximum in score.maximum_without.items():
         nl, en = f"{nl} ({maximum:g} zonder {condition})", f"{en} ({maximum:g} without {condition})"
     return Text(f"som van {members} × 100 / {nl}", f"sum of {members} × 100 / {en}")
+
+
+def _taken(score: Score) -> Text:
+    if score.part is None:
+        return Text("er is geen vragenlijst gekozen", "no instrument has been chosen")
+    return Text(f"score {score.of} van {score.part}", f"score {score.of} of {score.part}")
 
 
 def _members(instrument: Instrument, score: Score) -> str:
@@ -111,6 +127,8 @@ def _members(instrument: Instrument, score: Score) -> str:
 def missing_rule(instrument: Instrument) -> Text:
     """When answers are too many missing, and what happens to the others."""
     rule, nl, en = instrument.missing, [], []
+    if instrument.parts:
+        return Text("Elk onderdeel volgt zijn eigen regel.", "Each part follows its own rule.")
     if rule.most == 0:
         nl.append("Ontbreekt er een antwoord, dan is er geen score.")
         en.append("When an answer is missing, there is no score.")
@@ -212,6 +230,7 @@ def _score_json(instrument: Instrument, score: Score, language: str) -> dict[str
         "label": score.label.in_(language),
         "low": score.low,
         "high": score.high,
+        "better": instrument.better_of(score.id),
         "items": list(score.items),
         "formula": formula_of(instrument, score).in_(language),
     }

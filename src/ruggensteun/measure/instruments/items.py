@@ -70,6 +70,7 @@ def _item(
         evidence=_named(section, "evidence"),
         respondent=section.optional("respondent", str),
         longest=section.get("longest", int, 2000),
+        if_hidden=section.optional("if_hidden", int),
     )
 
 

@@ -31,13 +31,13 @@ def load(
     is wrong, InputError when the text pack does not fit.
     """
     path = _path_of(name_or_path)
-    instrument = _shipped(path) if path.parent == DEFINITIONS and not settings else read_file(path, settings)
+    instrument = _shipped(path) if path.parent == DEFINITIONS and not settings else read_file(path, settings, load)
     return with_texts(instrument, read_text_pack(text_pack, instrument)) if text_pack else instrument
 
 
 @cache
 def _shipped(path: Path) -> Instrument:
-    return read_file(path)
+    return read_file(path, parts=load)
 
 
 def _path_of(name_or_path: str | Path) -> Path:

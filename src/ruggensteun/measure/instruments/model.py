@@ -20,6 +20,7 @@ class How(StrEnum):
     SUM = "sum"
     MEAN = "mean"
     PERCENT = "percent"  # sum as a percentage of the highest possible sum, 0-100
+    TAKEN = "taken"  # the score of another instrument: this one is a bundle
 
 
 class Fill(StrEnum):
@@ -92,7 +93,8 @@ class Item:
     itself. ``reverse`` turns the answer round first (low becomes high). ``missing_codes`` are answers
     that mean "no information". ``only_if`` names a condition; where that is false the item is skipped
     and does not count as missing; ``shown_if`` does the same by the answers to earlier items. ``optional``:
-    left empty it is not missing either. ``evidence`` names what was recorded that bears on the answer.
+    left empty it is not missing either. ``if_hidden`` is the answer that counts where earlier answers rule the item
+    out; None leaves the item out of the score. ``evidence`` names what was recorded that bears on the answer.
     ``respondent`` says who answers it, where that is not the same for the whole instrument.
     ``longest`` is the number of characters of a text. ``text`` is the wording from a text pack, if one is loaded.
     """
@@ -118,6 +120,7 @@ class Item:
     evidence: tuple["Named", ...] = ()
     respondent: str | None = None
     longest: int = 2000
+    if_hidden: int | None = None
 
     @property
     def counts(self) -> bool:
@@ -143,7 +146,9 @@ class Score:
     ``low`` and ``high`` are the lowest and highest score that can be reached. ``maximum`` is the highest
     sum, which a percentage is taken of; ``maximum_without`` the same for people for whom a condition is
     false. ``leave_out_skipped``: they are scored over the items that remain; otherwise they get no score.
-    ``from_pack``: the definition does not know which items belong here; a text pack says so.
+    ``from_pack``: the definition does not know which items belong here; a text pack says so. ``better`` is set where
+    it is not that of the instrument. ``part`` and ``of``: the instrument of a bundle whose score ``of`` this is;
+    None where no instrument was chosen.
     """
 
     id: str
@@ -157,6 +162,9 @@ class Score:
     scored: bool = True
     leave_out_skipped: bool = False
     from_pack: bool = False
+    better: str | None = None
+    part: str | None = None
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +187,8 @@ class MissingRule:
 class Setting:
     """A choice that the sources leave open: its value, what else it may be, and why it is open.
 
-    ``between``: any whole number from the first to the second is allowed as well.
+    ``between``: any whole number from the first to the second is allowed as well. ``score``: so is any score of any
+    instrument, written ``instrument.score``.
     """
 
     id: str
@@ -187,11 +196,13 @@ class Setting:
     allowed: tuple[str | float, ...]
     why: Text
     between: tuple[int, int] | None = None
+    score: bool = False
 
     def allows(self, value: object) -> bool:
         """Whether it may be this."""
         within = self.between is not None and type(value) is int and self.between[0] <= value <= self.between[1]
-        return within or value in self.allowed
+        named = self.score and isinstance(value, str) and value.count(".") == 1 and all(value.split("."))
+        return within or named or value in self.allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +270,8 @@ class Instrument:
     labels: tuple[Choice, ...] = ()
     pages: tuple[Page, ...] = ()
     unit: str = "client"
+    open: bool = False
+    parts: tuple["Instrument", ...] = ()
     settings: tuple[Setting, ...] = ()
     notes: tuple[Text, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -292,6 +305,11 @@ class Instrument:
     def outcomes(self) -> tuple[Score, ...]:
         """Every score, the simple one last."""
         return (*self.scores, self.simple) if self.simple else self.scores
+
+    def better_of(self, score_id: str) -> str:
+        """Which direction of that score is the better one: "higher" or "lower"."""
+        own = next((score.better for score in self.outcomes if score.id == score_id), None)
+        return own or self.better
 
     def item(self, item_id: str) -> Item:
         """The item of that id; KeyError with the instrument's name otherwise."""

@@ -1,6 +1,6 @@
 """What scoring gives back: numbers for everyone, and for each number that is absent the reason."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -31,6 +31,8 @@ class Why(IntEnum):
     TOO_FEW_ANSWERED = 3
     ITEM_MISSING = 4
     ITEMS_UNKNOWN = 5
+    PART_REFUSED = 6
+    NO_PART = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,21 @@ class Scores:
         return len(present), float(present.mean()) if len(present) else None
 
 
+def joined(found: Sequence[Scores]) -> Scores:
+    """The scores of several groups of people, one after the other."""
+    first = found[0]
+    return Scores(
+        instrument=first.instrument,
+        values={name: np.concatenate([each.values[name] for each in found]) for name in first.values},
+        why={name: np.concatenate([each.why[name] for each in found]) for name in first.why},
+        refused=np.concatenate([each.refused for each in found]),
+        missing=np.concatenate([each.missing for each in found]),
+        answered=np.concatenate([each.answered for each in found]),
+        not_applicable=np.concatenate([each.not_applicable for each in found]),
+        unknown={name: np.concatenate([each.unknown[name] for each in found]) for name in first.unknown},
+    )
+
+
 def _too_many(missing: int, most: int) -> Text:
     nl = "Er ontbreekt 1 antwoord" if missing == 1 else f"Er ontbreken {missing} antwoorden"
     en = "1 answer is missing" if missing == 1 else f"{missing} answers are missing"
@@ -132,6 +149,14 @@ _REASONS = {
     Why.ITEM_MISSING: Text(
         "Er ontbreekt een antwoord, en de regel voor ontbrekende antwoorden vult dat niet aan.",
         "An answer is missing, and the rule for missing answers does not fill it in.",
+    ),
+    Why.PART_REFUSED: Text(
+        "Op de vragenlijst voor dit onderdeel is te weinig ingevuld.",
+        "Too little was filled in on the questionnaire of this part.",
+    ),
+    Why.NO_PART: Text(
+        "Met welke vragenlijst dit onderdeel wordt gemeten, is niet gekozen (een instelling).",
+        "Which questionnaire measures this part has not been chosen (a setting).",
     ),
     Why.ITEMS_UNKNOWN: Text(
         "Welke vragen bij deze schaal horen staat in een tekstpakket; er is er geen geladen.",

@@ -13,12 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruggensteun.measure.instruments.answers import Answers, from_rows
-from ruggensteun.measure.instruments.branching import hidden, ticked
+from ruggensteun.measure.instruments.branching import hidden, ruled_out, ticked
 from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
-from ruggensteun.measure.instruments.result import Refusal, Scores, Why
+from ruggensteun.measure.instruments.result import Refusal, Scores, Why, joined
 
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+AT_ONCE = 8192
+"""So many people at once: their arrays stay in the processor's own memory, which is three times as fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
     not allowed). Nobody is left out: a row that cannot be scored has a reason instead.
     """
     answers = rows if isinstance(rows, Answers) else from_rows(instrument, rows)
+    if answers.people <= AT_ONCE:
+        return _scored(instrument, answers)
+    starts = range(0, answers.people, AT_ONCE)
+    return joined([_scored(instrument, answers.some(slice(start, start + AT_ONCE))) for start in starts])
+
+
+def _scored(instrument: Instrument, answers: Answers) -> Scores:
+    if instrument.parts:
+        return _bundled(instrument, answers)
     sheet = _prepare(instrument, answers)
     refused = _refusals(instrument, answers, sheet)
     values, why = {}, {}
@@ -64,6 +75,40 @@ def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
     )
 
 
+def _bundled(bundle: Instrument, answers: Answers) -> Scores:
+    """Each part scored as it is scored alone; a part that cannot be scored leaves the others as they are."""
+    of_parts = {part.id: _scored(part, _of_part(bundle, part, answers)) for part in bundle.parts}
+    values, why = {}, {}
+    for outcome in bundle.outcomes:
+        part = of_parts.get(outcome.part or "")
+        if part is None or outcome.of is None:
+            values[outcome.id] = np.full(answers.people, np.nan)
+            why[outcome.id] = np.full(answers.people, Why.NO_PART, dtype=np.int8)
+            continue
+        values[outcome.id] = part.values[outcome.of]
+        reasons = part.why[outcome.of].copy()
+        reasons[(part.refused != Refusal.NO) & (reasons == Why.SCORED)] = Why.PART_REFUSED
+        why[outcome.id] = reasons
+    none = np.all([np.isnan(found) for found in values.values()], axis=0)
+    found = list(of_parts.values())
+    return Scores(
+        instrument=bundle,
+        values=values,
+        why=why,
+        refused=np.where(none, Refusal.NOTHING_ANSWERED, Refusal.NO).astype(np.int8),
+        missing=sum((part.missing for part in found), np.zeros(answers.people, dtype=np.int_)),
+        answered=sum((part.answered for part in found), np.zeros(answers.people, dtype=np.int_)),
+        not_applicable=sum((part.not_applicable for part in found), np.zeros(answers.people, dtype=np.int_)),
+        unknown={name: np.isnan(given) for name, given in answers.conditions.items()},
+    )
+
+
+def _of_part(bundle: Instrument, part: Instrument, answers: Answers) -> Answers:
+    rows = _rows_of(bundle, [item.id for item in part.items])
+    conditions = {each.id: answers.conditions[each.id] for each in part.conditions}
+    return Answers(answers.values[rows], answers.not_applicable[rows], conditions)
+
+
 def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
     """The value of each item that counts, (items, people); NaN where missing, skipped or not applicable."""
     sheet = _prepare(instrument, answers)
@@ -73,6 +118,7 @@ def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
 def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
     raw = np.stack([_known(item, given) for item, given in zip(instrument.items, answers.values, strict=True)])
     skipped = hidden(instrument, answers)
+    _count_hidden(instrument, answers, raw, skipped)
     open_ = ~skipped & ~answers.not_applicable
     for number, item in enumerate(instrument.items):
         if not item.counts:
@@ -81,6 +127,17 @@ def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
             open_[number] &= ~np.isnan(raw[number])
     scored = np.stack([_recoded(item, values) for item, values in zip(instrument.items, raw, strict=True)])
     return _Sheet(raw, scored, open_, skipped, open_ & ~np.isnan(raw))
+
+
+def _count_hidden(instrument: Instrument, answers: Answers, raw: Numbers, skipped: Flags) -> None:
+    """Give what earlier answers rule out the value that the definition says, as if it had been answered."""
+    counting = [number for number, item in enumerate(instrument.items) if item.if_hidden is not None]
+    if not counting:
+        return
+    out = ruled_out(instrument, answers, skipped)
+    for number in counting:
+        raw[number][out[number]] = instrument.items[number].if_hidden
+        skipped[number] &= ~out[number]
 
 
 def _known(item: Item, given: Numbers) -> Numbers:

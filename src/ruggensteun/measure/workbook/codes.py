@@ -78,7 +78,7 @@ def _instruments(styles: Styles) -> list[Line]:
     from ruggensteun.measure.indicators.catalogue import SERIES
     from ruggensteun.measure.instruments import load, names
 
-    found = {name: load(name).name for name in names()}
+    found = {name: load(name).name for name in names() if load(name).unit == "client"}
     for line in SERIES.values():
         if instrument := _scored(line)[0]:
             found.setdefault(instrument, line.indicator.title)
@@ -90,7 +90,7 @@ def _scales(styles: Styles) -> list[Line]:
     from ruggensteun.measure.indicators.catalogue import SERIES
     from ruggensteun.measure.instruments import load, names
 
-    known = names()
+    known = [name for name in names() if load(name).unit == "client"]
     found = {(name, score.id): score.label for name in known for score in load(name).outcomes}
     for line in SERIES.values():
         instrument, scale = _scored(line)
@@ -107,8 +107,12 @@ def _scored(line: "Series") -> tuple[str, str]:
 
 
 def _assessments(styles: Styles) -> list[Line]:
-    """The scales on which teams are assessed."""
-    return [(scale, title) for scale, part, title in _assessed(styles) if part == TOTAL]
+    """The scales on which teams are assessed: those that are counted, and those of which there is a definition."""
+    from ruggensteun.measure.instruments import load, names
+
+    counted = {scale: title for scale, part, title in _assessed(styles) if part == TOTAL}
+    defined = {name: styles.tell(load(name).name) for name in names() if load(name).unit != "client"}
+    return list((defined | counted).items())
 
 
 def _parts(styles: Styles) -> list[Line]:

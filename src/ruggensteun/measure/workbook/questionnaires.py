@@ -36,6 +36,8 @@ def _range(instrument: str, scale: str) -> tuple[Text, float, float] | None:
     if instrument.lower() not in names():
         return None
     known = load(instrument.lower())
+    if known.parts:  # each programme chooses what its bundle is made of
+        return None
     of_scale = [score for score in known.outcomes if score.id.lower() == scale.lower()]
     scores = of_scale or known.outcomes
     return _name(known, of_scale), min(score.low for score in scores), max(score.high for score in scores)
