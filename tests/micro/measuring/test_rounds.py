@@ -114,7 +114,8 @@ def test_only_the_coordinator_plans(plan, world, who):
 @pytest.mark.parametrize(
     ("told", "field"),
     [({"name": " "}, "name"), ({"instruments": ()}, "instruments"), ({"instruments": ("sofas",)}, "instruments"),
-     ({"instruments": ("positive-health",)}, "instruments"), ({"open_days": 0}, "open_days"),
+     ({"instruments": ("positive-health",)}, "instruments"),
+     ({"instruments": ("ihs",)}, "instruments"), ({"open_days": 0}, "open_days"),
      ({"remind_after": [1, 2, 3, 4]}, "remind_after"), ({"moment": "never"}, "moment")],
 )  # fmt: skip
 def test_what_no_round_can_be(plan, told, field):

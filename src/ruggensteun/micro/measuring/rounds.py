@@ -28,9 +28,14 @@ CONVERSATIONS = frozenset({"positive-health"})
 
 
 def for_clients() -> list[Instrument]:
-    """The instruments that a client answers, by name."""
+    """The instruments that a client answers, all of it, by name."""
     found = [load(name) for name in names() if name not in CONVERSATIONS]
-    return [one for one in found if "client" in one.respondents]
+    return [one for one in found if "client" in one.respondents and _whole(one)]
+
+
+def _whole(instrument: Instrument) -> bool:
+    """Whether no question of it is somebody else's to answer, as in a bundle."""
+    return all(item.respondent in {None, "client"} for item in instrument.items)
 
 
 def burden(instruments: Iterable[Instrument]) -> int:

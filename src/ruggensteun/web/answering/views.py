@@ -28,6 +28,9 @@ from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
 
 FORM = ("GET", "POST")
+SHORT = gettext_lazy(
+    "Je ziet korte namen van de vragen. De hele tekst mag niet worden meegeleverd. Vraag je team wat ermee bedoeld wordt."
+)
 DONE = QuestionnaireResponse.State.DONE
 HELP = QuestionnaireResponse.Help
 
@@ -181,10 +184,10 @@ def context_of(here: PartHere) -> dict[str, Any]:
 
 def _context(found: AskedHere) -> dict[str, Any]:
     tongue = language()
-    notice = found.instrument.notice()
+    short = found.instrument.notice() is not None
     return context_of(found.here) | {
         "row": found.row, "title": found.instrument.name.in_(tongue), "what": found.instrument.about.in_(tongue),
-        "minutes": found.instrument.longest, "notice": notice.in_(tongue) if notice else "",
+        "minutes": found.instrument.longest, "notice": SHORT if short else "",
         "begun": bool(found.response and found.response.answers),
     }  # fmt: skip
 
