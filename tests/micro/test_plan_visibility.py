@@ -96,6 +96,49 @@ def test_a_part_of_life_and_what_is_in_it_is_for_whom_it_is_open(found, full, ow
     assert who_sees(found, model, **{of: "work"}) == LET_IN - {"team"}
 
 
+def test_each_part_of_life_has_its_own_readers(found, full, els):
+    """Who was chosen for the one part was not chosen for the other, nor kept out of it."""
+    plan.narrow(full, "intimacy", "only", [found.members["team"]], by=els)
+    plan.narrow(full, "work", "only", [found.members["sees"]], by=els)
+    for model, of in ((PlanSection, "domain"), (Goal, "words")):
+        assert who_sees(found, model, **{of: "intimacy"}) == {"client", "team"}
+        assert who_sees(found, model, **{of: "work"}) == {"client", "sees"}
+    plan.narrow(full, "intimacy", "except", [found.members["team"]], by=els)
+    plan.narrow(full, "work", "except", [found.members["sees"]], by=els)
+    for model, of in ((PlanSection, "domain"), (Goal, "words")):
+        assert who_sees(found, model, **{of: "intimacy"}) == LET_IN - {"team"}
+        assert who_sees(found, model, **{of: "work"}) == LET_IN - {"sees"}
+
+
+def test_later_words_of_a_closed_goal_are_closed_too(found, full, els):
+    """The rows of a goal are not counted as the goals are: the fourth words belong to the second goal."""
+    for goal, words in (("work", "Een baan dichtbij"), ("intimacy", "Iemand om van te houden")):
+        goals.change(Goal.unguarded.get(words=goal), by=els, words=words)
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, GoalWording, words="Iemand om van te houden") == {"client"}
+    assert who_sees(found, GoalWording, words="Een baan dichtbij") == LET_IN
+
+
+def test_what_one_client_keeps_to_themselves_closes_nothing_of_another(found, full, els):
+    """Ben comes to Els and to Omar; about love and sex Els alone keeps something to herself."""
+    omar = an_actor(found.other.owner)
+    consents.give(let_in(found.other, found.person("sees")), Part.PLAN, Level.SEE, by=omar)
+    plan.word(found.other, "intimacy", by=omar, now="Van Omar")
+    goals.add(found.other, by=omar, words="Van Omar", domains=["intimacy"])
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert "sees" not in who_sees(found, Goal, words="intimacy")
+    assert who_sees(found, Goal, words="Van Omar") == {"other_client", "sees"}
+    assert who_sees(found, PlanSection, domain="intimacy", space=found.other) == {"other_client", "sees"}
+
+
+def test_who_comes_to_somebody_else_too_keeps_seeing_all_of_their_own_plan(found, full, els):
+    consents.give(let_in(found.other, found.space.owner), Part.PLAN, Level.SEE, by=an_actor(found.other.owner))
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, PlanSection, domain="intimacy") == who_sees(found, Goal, words="intimacy") == {"client"}
+    with acting_as(els):
+        assert sees_about(els, full, ["intimacy"])
+
+
 def test_that_there_is_a_version_is_for_who_sees_the_plan(found, full):
     assert who_sees(found, PlanVersion) == LET_IN
     keep_only(found, "sees", {Part.GROUP})
@@ -143,6 +186,14 @@ def test_a_step_in_a_closed_part_is_for_who_promised_it(found, full, els):
     assert who_sees(found, Agreement, what="Mee naar dansles") == {"client", "sees"}
     assert who_sees(found, Agreement, what="Een profiel maken") == {"client"}
     assert who_sees(found, Agreement, what="work") == LET_IN
+
+
+def test_a_closed_part_leaves_what_is_about_no_goal_and_opens_nothing_elsewhere(found, full, els):
+    agreements.make(full, by=els, what="Koffie drinken")
+    agreements.make(found.other, by=an_actor(found.other.owner), what="Bij Omar")
+    plan.narrow(full, "intimacy", "mine", by=els)
+    assert who_sees(found, Agreement, what="Koffie drinken") == LET_IN
+    assert who_sees(found, Agreement, what="Bij Omar") == {"other_client"}
 
 
 def test_who_came_back_after_promising_sees_a_closed_step_no_more(found, full, els):

@@ -203,6 +203,13 @@ def test_who_may_switch_the_plan_and_what_that_opens_is_for_the_clients_side_and
     assert who_sees(found, SafetySwitcher) == who_sees(found, SafetyOpening) == {"client"}
 
 
+def test_what_is_prepared_before_anybody_may_switch_is_for_the_clients_side(found, full, els, own_side):
+    assert own_side
+    opening.prepare(SafetyPlan.unguarded.get(), found.members["nothing"], Part.PLAN, "red", by=els)
+    assert who_sees(found, SafetyOpening) == {"client"}
+    assert who_sees(found, SafetyOpening, acting=True) == {"client", "new_here"}
+
+
 def test_who_acts_for_the_client_in_the_group_alone_sees_nothing_of_who_may_switch(found, full, els):
     representations.begin(found.space, found.person("new_here"), kind="mentor", parts=[Part.GROUP], by=ARRANGING)
     opening.choose(SafetyPlan.unguarded.get(), [found.members["sees"].pk], days=7, by=els)

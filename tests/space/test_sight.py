@@ -10,7 +10,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import assignments
 from ruggensteun.parties.models import Person, RoleAssignment
 from ruggensteun.space import consents, emergencies, representations, spaces
-from ruggensteun.space.models import Space
+from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.sight import (
     NOTHING,
@@ -21,6 +21,7 @@ from ruggensteun.space.sight import (
     acts_for,
     explain,
     grants,
+    held_by,
     knocked_on,
     open_spaces,
 )
@@ -139,6 +140,22 @@ def test_what_is_over_opens_to_nobody_whatever_stands_in_the_tables(space, peopl
     with acting_as(ARRANGING):
         Space.objects.filter(pk=space.pk).update(**{column: timezone.now()})
     assert not any(explain(actor, space, part).sees for actor, part in lookers)
+
+
+def test_nobody_is_not_the_member_that_has_no_person(space, people, world):
+    """A team stands among the members without a person, and so does who has not come in."""
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    with acting_as(ARRANGING):
+        assert Member.objects.filter(person=None).exists()
+        assert not Member.objects.filter(held_by(None, frozenset())).exists()
+        assert not Member.objects.filter(held_by(None, frozenset({world.team.pk}))).exists()
+
+
+def test_an_emergency_is_over_after_a_day(space, people, world, at_noon):
+    let_in(space, people["bram"], capacity="professional", team=world.team)
+    emergencies.open_plan(space, world.team, "Ik maak me ernstig zorgen.", by=an_actor(people["bram"]))
+    at_noon.move_to(NOON + timedelta(hours=24), tick=False)
+    assert not explain(an_actor(people["bram"]), space, Part.SAFETY).sees
 
 
 def test_an_emergency_is_that_persons_and_of_a_team_they_work_in(space, people, world):

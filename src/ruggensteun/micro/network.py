@@ -26,7 +26,14 @@ FIELDS = ("name", "relation", "ring", "sector", "frequency", "gives", "gets", "s
 MOST = 200
 TOO_MANY = Words(f"Op een kaart passen {MOST} mensen.", f"A map holds {MOST} people.")
 NOT_THERE = Words("Deze persoon staat niet (meer) op de kaart.", "This person is not on the map (any more).")
+PLACE = Words("een plek die mij goed doet", "a place that does me good")
+"""What a place of the intake is called on the map, as relation: it stands among the people, and is none."""
 R = TypeVar("R", bound=OnTheMap)
+
+
+def is_place(one: Contact) -> bool:
+    """Whether this is a place that was put on the map from the intake, and still is called so."""
+    return one.relation in {PLACE.nl, PLACE.en}
 
 
 def add(space: Space, *, by: Actor, **told: Any) -> Contact:

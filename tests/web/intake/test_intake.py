@@ -300,3 +300,19 @@ def test_an_english_page(found, sign_in, at):
     browser.cookies["django_language"] = "en"
     page = browser.get(f"/ruimte/{found.space.key}/{at()}")
     assert "What happened to you?" in page.text
+
+
+# --- Found by living a year ---------------------------------------------------------------------------------
+def test_the_drawing_has_no_link_that_leads_nowhere(found, els, intake, at, visit):
+    telling.choose(intake, "person", ["oma Riet"], by=els)
+    page = visit("client", at()).text
+    assert "oma Riet" in page
+    assert "rs-map__person" in page
+    assert "rs-map__link" not in page
+
+
+def test_who_notes_a_contact_is_not_taken_for_a_peer(found, at, visit):
+    own, theirs = (visit(who, at("contact/")).text for who in ("client", "writes"))
+    ticked = re.compile(r'name="peer"[^>]*checked')
+    assert ticked.search(own)
+    assert not ticked.search(theirs)

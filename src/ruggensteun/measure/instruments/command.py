@@ -26,7 +26,11 @@ if TYPE_CHECKING:  # these bring NumPy; a command that calculates nothing starts
 @click.argument("answers", type=command.FILE)
 @command.as_json
 @click.option("--alpha", "with_alpha", is_flag=True, help="Also Cronbach's alpha of every score, with its n.")
-@click.option("--text-pack", type=command.FILE, help="CSV with the wording of the items (and their subscales).")
+@click.option(
+    "--text-pack",
+    type=command.FILE,
+    help="Wording of the items (and their subscales): CSV, XLSX or a FHIR Questionnaire.",
+)
 @click.option(
     "--set", "settings", multiple=True, metavar="NAME=VALUE", help="Overrule an open choice; may be repeated."
 )
@@ -43,7 +47,8 @@ def score(
 ) -> None:
     """Score the answers in a CSV file.
 
-    INSTRUMENT is a name from `ruggensteun instruments list`, or a definition file that ends in .toml.
+    INSTRUMENT is a name from `ruggensteun instruments list`, a definition file that ends in .toml, or a FHIR
+    Questionnaire that ends in .json.
     ANSWERS has a column per item, named as `ruggensteun instruments show NAME` prints them; an empty cell
     is a missing answer. Comma, semicolon or tab, decimal comma and a byte-order mark are understood.
 
@@ -89,7 +94,11 @@ def list_(*, as_json: bool, language: str) -> None:
 @instruments.command("show", epilog="Example:  ruggensteun instruments show nel --language en")
 @click.argument("name")
 @command.as_json
-@click.option("--text-pack", type=command.FILE, help="CSV with the wording of the items (and their subscales).")
+@click.option(
+    "--text-pack",
+    type=command.FILE,
+    help="Wording of the items (and their subscales): CSV, XLSX or a FHIR Questionnaire.",
+)
 @command.language
 def show(name: str, *, as_json: bool, text_pack: Path | None, language: str) -> None:
     """Items, answers, scoring, missing-data rule and licence of one instrument (a name, or FILE.toml)."""

@@ -24,13 +24,18 @@ def load(
     settings: Mapping[str, str | float] | None = None,
     text_pack: Path | None = None,
 ) -> Instrument:
-    """An instrument by name (``whodas36``), or from a definition file of your own (``mine.toml``).
+    """An instrument by name (``whodas36``), or from a file of your own: a definition (``mine.toml``), or a FHIR
+    Questionnaire (``mine.json``).
 
-    ``settings`` overrules open choices by id. ``text_pack`` is a CSV file with the wording of the items.
-    UnknownInstrumentError when there is none of that name, DefinitionError when a definition or setting
-    is wrong, InputError when the text pack does not fit.
+    ``settings`` overrules open choices by id. ``text_pack`` is a file with the wording of the items: CSV, XLSX, or a
+    FHIR Questionnaire (JSON). UnknownInstrumentError when there is none of that name, DefinitionError when a
+    definition or setting is wrong, InputError when the text pack or Questionnaire does not fit.
     """
     path = _path_of(name_or_path)
+    if path.suffix == ".json":
+        from ruggensteun.measure.instruments.fhir_definition import read_questionnaire
+
+        return read_questionnaire(path, settings)
     instrument = _shipped(path) if path.parent == DEFINITIONS and not settings else read_file(path, settings, load)
     return with_texts(instrument, read_text_pack(text_pack, instrument)) if text_pack else instrument
 
@@ -42,7 +47,7 @@ def _shipped(path: Path) -> Instrument:
 
 def _path_of(name_or_path: str | Path) -> Path:
     path = Path(name_or_path)
-    if path.suffix == ".toml":
+    if path.suffix in (".toml", ".json"):
         if path.is_file():
             return path
         raise UnknownInstrumentError(f"There is no file {path}.")
@@ -52,5 +57,5 @@ def _path_of(name_or_path: str | Path) -> Path:
     hint = f" Did you mean {close[0]}?" if close else ""
     raise UnknownInstrumentError(
         f"No instrument is called “{name_or_path}”.{hint} There are {', '.join(names())}, "
-        "or give the path of a definition file that ends in .toml."
+        "or give the path of a definition (.toml) or a FHIR Questionnaire (.json)."
     )

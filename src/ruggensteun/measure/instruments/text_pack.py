@@ -1,55 +1,59 @@
 """A text pack: the wording of an instrument, from whoever holds the licence. It never enters the repository.
 
-A CSV file with the columns ``item``, ``text_nl`` and ``text_en``. Where a definition does not know which
-items belong to a subscale, a fourth column ``subscale`` holds the id of the subscale of each item.
+A CSV or XLSX file with the columns ``item``, ``text_nl`` and ``text_en`` (one of the two is enough), or a FHIR
+Questionnaire (JSON) whose linkIds are the items. See ``pack_table`` for the other columns. Of an instrument that is
+open the pack brings the items themselves.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ruggensteun.measure import csv_file
-from ruggensteun.measure.csv_file import Problem, Problems, Table
 from ruggensteun.measure.instruments.definition import recheck
-from ruggensteun.measure.instruments.model import Instrument, Item, Score
+from ruggensteun.measure.instruments.model import Choice, How, Instrument, Item, Score
 from ruggensteun.measure.text import Text
+
+Answers = Mapping[str, Text]
+"""The wording of answers, by the id of the choice."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextPack:
-    """Texts per item id, and (where the pack says so) the items of each subscale."""
+    """Texts per item id, and (where the pack says so) the items of each subscale and the wording of answers.
+
+    ``criteria`` are the items themselves, of an instrument that is open.
+    """
 
     name: str
     texts: Mapping[str, Text]
-    subscales: Mapping[str, tuple[str, ...]]
+    subscales: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    answers: Mapping[str, Answers] = field(default_factory=dict)
+    criteria: tuple[Item, ...] = ()
 
 
 def read_text_pack(path: Path, instrument: Instrument) -> TextPack:
-    """The pack in a CSV file; InputError lists everything in which it does not fit the instrument."""
-    table = csv_file.read(path, short_rows="refuse", blank_rows="keep")
-    problems = Problems(table.file)
-    if absent := [name for name in ("item", "text_nl", "text_en") if table.place(name) is None]:
-        problems.add(_absent_columns(table, absent))
-        problems.refuse()
-    records = _records(table)
-    problems.add(*_item_problems(table, records, instrument), *_text_problems(table, records))
-    open_scores = [score.id for score in instrument.scores if score.from_pack]
-    mapped = table.place("subscale") is not None and bool(open_scores)
-    if mapped:
-        problems.add(*_subscale_problems(table, records, open_scores))
-    problems.refuse()
-    members = {
-        score: tuple(record["item"] for record in records if record["subscale"] == score)
-        for score in (open_scores if mapped else ())
-    }
-    return TextPack(path.name, {record["item"]: _text(record) for record in records}, members)
+    """The pack in a CSV, XLSX or JSON (FHIR Questionnaire) file.
+
+    InputError lists everything in which it does not fit the instrument; OSError when it cannot be read.
+    """
+    if path.suffix.casefold() == ".json":
+        from ruggensteun.measure.instruments.fhir_pack import read_fhir_pack
+
+        return read_fhir_pack(path, instrument)
+    from ruggensteun.measure.instruments.pack_table import read_table_pack
+
+    return read_table_pack(path, instrument)
 
 
 def with_texts(instrument: Instrument, pack: TextPack) -> Instrument:
-    """The instrument with the wording of the pack, and its subscales where the pack knows them."""
+    """The instrument with the wording of the pack, and its subscales or criteria where the pack knows them."""
+    if instrument.open:
+        return recheck(_opened(instrument, pack), pack.name)
 
     def worded(item: Item) -> Item:
-        return replace(item, text=pack.texts[item.id])
+        said = pack.answers.get(item.id, {})
+        choices = tuple(replace(each, label=said.get(each.id, each.label)) for each in item.choices)
+        return replace(item, text=pack.texts[item.id], choices=choices)
 
     def filled(score: Score) -> Score:
         return replace(score, items=pack.subscales.get(score.id, ())) if score.from_pack else score
@@ -65,65 +69,36 @@ def with_texts(instrument: Instrument, pack: TextPack) -> Instrument:
     )
 
 
-def _records(table: Table) -> list[dict[str, str]]:
-    """A mapping per row: cells by column name in small letters, and the line it stands on."""
-    cells = {name.casefold(): table.column(name) or [] for name in table.header}
-    return [
-        {name: column[row] for name, column in cells.items()} | {"line": str(line)}
-        for row, line in enumerate(table.lines)
-    ]
+def _opened(instrument: Instrument, pack: TextPack) -> Instrument:
+    """The items of the pack in the place of those that stood in for them, and scores that reach as far as they do.
+
+    The worked examples were about the items that stood in, so they go.
+    """
+    items = tuple(replace(item, recode=_from_zero(item)) for item in pack.criteria)
+    known = {item.id: item for item in items}
+
+    def reaching(score: Score) -> Score:
+        ids = pack.subscales.get(score.id, ()) if score.from_pack else tuple(item.id for item in items if item.counts)
+        bounds = [known[item_id].bounds(scored=score.scored) for item_id in ids]
+        lows, highs = sum(low for low, _ in bounds), sum(high for _, high in bounds)
+        if score.how is How.PERCENT:
+            return replace(score, items=ids, maximum=highs)
+        parts = len(ids) if score.how is How.MEAN and ids else 1
+        return replace(score, items=ids, low=lows / parts, high=highs / parts)
+
+    scores = tuple(reaching(score) for score in instrument.scores)
+    return replace(instrument, items=items, scores=scores, pages=(), examples=(), pack=pack.name)
 
 
-def _text(record: Mapping[str, str]) -> Text:
-    """A pack may hold one language only; the other then shows the same words."""
-    return Text(record["text_nl"] or record["text_en"], record["text_en"] or record["text_nl"])
+def _from_zero(item: Item) -> tuple[float, ...] | None:
+    """A percentage of the maximum needs answers that start at 0."""
+    if item.recode is not None:
+        return tuple(value - min(item.recode) for value in item.recode)
+    if not item.counts or not item.low or not item.whole or item.high - item.low > 100:
+        return None
+    return tuple(float(value) for value in range(item.high - item.low + 1))
 
 
-def _absent_columns(table: Table, absent: list[str]) -> Problem:
-    return Problem(
-        table.file, table.header_line, None,
-        Text(f"kolommen ontbreken: {', '.join(absent)}.", f"columns are missing: {', '.join(absent)}."),
-        Text("de kolommen item, text_nl en text_en.", "the columns item, text_nl and text_en."),
-    )  # fmt: skip
-
-
-def _item_problems(table: Table, records: list[dict[str, str]], instrument: Instrument) -> list[Problem]:
-    ids, seen, problems = {item.id for item in instrument.items}, set(), []
-    expected = Text(f"een item van {instrument.id}, elk één keer.", f"an item of {instrument.id}, each once.")
-    for record in records:
-        item, line = record["item"], int(record["line"])
-        if item not in ids:
-            what = Text(f"er is geen item “{item}”.", f"there is no item “{item}”.")
-            problems.append(Problem(table.file, line, "item", what, expected))
-        elif item in seen:
-            what = Text(f"item {item} stond er al.", f"item {item} was there before.")
-            problems.append(Problem(table.file, line, "item", what, expected))
-        seen.add(item)
-    if left := [item.id for item in instrument.items if item.id not in seen]:
-        what = Text(f"items zonder tekst: {', '.join(left)}.", f"items without a text: {', '.join(left)}.")
-        problems.append(Problem(table.file, None, "item", what, expected))
-    return problems
-
-
-def _text_problems(table: Table, records: list[dict[str, str]]) -> list[Problem]:
-    what = Text("er is geen tekst.", "there is no text.")
-    expected = Text("een tekst in text_nl, text_en of beide.", "a text in text_nl, text_en or both.")
-    return [
-        Problem(table.file, int(record["line"]), "text_nl", what, expected)
-        for record in records
-        if not record["text_nl"] and not record["text_en"]
-    ]
-
-
-def _subscale_problems(table: Table, records: list[dict[str, str]], known: list[str]) -> list[Problem]:
-    problems = []
-    expected = Text(f"een van {', '.join(known)}.", f"one of {', '.join(known)}.")
-    for record in records:
-        if record["subscale"] not in known:
-            shown = record["subscale"] or "(leeg)"
-            what = Text(f"er is geen deelschaal “{shown}”.", f"there is no subscale “{shown}”.")
-            problems.append(Problem(table.file, int(record["line"]), "subscale", what, expected))
-    for unused in sorted(set(known) - {record["subscale"] for record in records}):
-        what = Text(f"geen enkel item hoort bij {unused}.", f"no item belongs to {unused}.")
-        problems.append(Problem(table.file, None, "subscale", what, expected))
-    return problems
+def labelled(low: int, high: int, said: Answers) -> tuple[Choice, ...]:
+    """A choice for every answer from low to high, named where the pack names it."""
+    return tuple(Choice(str(each), said.get(str(each)) or Text(str(each), str(each))) for each in range(low, high + 1))

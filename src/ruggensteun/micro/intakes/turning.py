@@ -164,10 +164,7 @@ def _on_the_map(space: Space, row: IntakeHelp, there: bool, *, by: Actor) -> Non
         return
     known = Contact.objects.on().filter(space=space, name__iexact=row.words).first()
     if known is None:
-        relation = str(PLACE) if row.kind == IntakeHelp.Kind.PLACE else ""
+        relation = str(network.PLACE) if row.kind == IntakeHelp.Kind.PLACE else ""
         known = network.add(space, by=by, name=row.words, relation=relation, sector=sector_of(row.kind, row.words))
     row.contact = known.key
     save_checked(row, "contact")
-
-
-PLACE = Words("een plek die mij goed doet", "a place that does me good")

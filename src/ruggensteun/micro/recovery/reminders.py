@@ -59,7 +59,8 @@ ALL = {
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The facts of one group. ``inside``: how many are in it, None when that was not looked up.
+    """The facts of one group. ``inside``: how many are in it, None when that was not looked up; before a first meeting
+    nobody yet is not called small.
 
     ``first`` and ``last``: days of meetings that were held; ``doctor``: the last one with the psychiatrist;
     ``looked``: when it was last looked at anew; ``nobody`` and ``gone``: something agreed that nobody does, or
@@ -88,7 +89,7 @@ def reminders(known: Known, today: date) -> list[Reminder]:
         "review": _review(known, today),
         "nobody": known.nobody,
         "gone": known.gone,
-        "few": known.inside is not None and known.inside < SMALL,
+        "few": known.inside is not None and known.inside < SMALL and (known.inside > 0 or known.first is not None),
     }
     return [ALL[key] for key, is_so in holds.items() if is_so]
 

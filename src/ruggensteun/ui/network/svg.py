@@ -7,13 +7,14 @@ from math import hypot
 
 from markupsafe import Markup
 
+from ruggensteun.measure.charts.draw.lettering import width
 from ruggensteun.measure.charts.draw.markup import attribute, number, text
 from ruggensteun.ui.markup import initials
 from ruggensteun.ui.network.field import MIDDLE, Field
 from ruggensteun.ui.network.labels import Label
 from ruggensteun.ui.network.layout import Laid, Spot
 from ruggensteun.ui.network.names import ASIDE
-from ruggensteun.ui.network.people import Words
+from ruggensteun.ui.network.people import Someone, Words
 
 SECTOR_COLOURS = 6
 SIDE = {"right": 1, "left": -1}
@@ -81,13 +82,19 @@ def _word(label: Label, name: str) -> str:
 
 
 def _me(field: Field, words: str) -> str:
-    """The client, in the middle."""
+    """The client, in the middle: the name when the circle holds it, else a first name, else initials."""
     reach, size = MIDDLE * min(field.a, field.b) * 0.8, field.sheet.letter
+    words = _that_fits(words, 2 * reach - size * 0.6, size)
     return (
         f'<g class="rs-map__me"><circle cx="{number(field.x)}" cy="{number(field.y)}" r="{number(reach)}"/>'
         f'<text x="{number(field.x)}" y="{number(field.y + size * 0.34)}" font-size="{number(size)}">'
         f"{text(words)}</text></g>"
     )
+
+
+def _that_fits(words: str, wide: float, size: float) -> str:
+    first = words.split(" ", maxsplit=1)[0]
+    return next((one for one in (words, first) if width(one, size) <= wide), initials(words))
 
 
 # --- Ties ----------------------------------------------------------------------------------------------------------
@@ -124,15 +131,19 @@ def _person(spot: Spot, field: Field) -> str:
     left, top, right, bottom = spot.box
     known = f'data-key="{attribute(someone.key)}" data-place="{attribute(someone.place)}"'
     hold = f'x="{number(left)}" y="{number(top)}" width="{number(right - left)}" height="{number(bottom - top)}"'
-    parts = [
-        f'<g class="{" ".join(classes)}" {known}>',
-        f'<a class="rs-map__link" href="{attribute(someone.href)}" aria-label="{attribute(someone.told)}">',
-        f'<rect class="rs-map__hold" {hold} rx="4"/>',
-    ]
+    leads, ends = _link(someone)
+    parts = [f'<g class="{" ".join(classes)}" {known}>', leads, f'<rect class="rs-map__hold" {hold} rx="4"/>']
     if someone.nominated:
         parts.append(f'<circle class="rs-map__asked" cx="{x}" cy="{y}" r="{number(dot + 2.5)}"/>')
     parts.append(f'<circle class="rs-map__mark" cx="{x}" cy="{y}" r="{number(dot - 1)}"/>')
-    return "".join([*parts, _name(spot, field), "</a>", _letters(spot, field), "</g>"])
+    return "".join([*parts, _name(spot, field), ends, _letters(spot, field), "</g>"])
+
+
+def _link(someone: Someone) -> tuple[str, str]:
+    """Around mark and name: a link; where a click leads nowhere (a drawing alone), no link at all."""
+    if not someone.href:
+        return "<g>", "</g>"
+    return f'<a class="rs-map__link" href="{attribute(someone.href)}" aria-label="{attribute(someone.told)}">', "</a>"
 
 
 def _letters(spot: Spot, field: Field) -> str:

@@ -238,7 +238,7 @@
     async begin() {
       const answer = await ask("GET", { query: this.query });
       if (answer.kind === "offline" || answer.kind === "later") return setTimeout(() => this.begin(), AGAIN);
-      if (answer.kind !== "ok") return null;
+      if (answer.kind !== "ok" || this.form.dataset.draftGo) return null; // sent before anything was known
       await learn(answer.told);
       const kept = answer.told.draft;
       const here = await stored(this.local);
@@ -442,7 +442,10 @@
     // --- Sending ---
     async submitted(event) {
       if (event.defaultPrevented || this.form.dataset.draftGo) return;
-      if (!this.ready && navigator.onLine) return; // nothing is known of this device yet: send it as any form
+      if (!this.ready && navigator.onLine) {
+        this.form.dataset.draftGo = "send"; // nothing is known of this device yet: send it as any form, keep nothing of it
+        return;
+      }
       event.preventDefault();
       clearTimeout(this.timer);
       const submitter = event.submitter;

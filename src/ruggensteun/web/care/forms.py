@@ -37,7 +37,7 @@ class Change(forms.Form):
     )  # fmt: skip
     why = forms.CharField(
         label=_("Waarom, in je eigen woorden?"), required=False, max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": LINES}), help_text=_("Het hoeft niet."),
+        widget=forms.Textarea(attrs={"rows": LINES}),
     )  # fmt: skip
     handed_over = forms.CharField(
         label=_("Wat gaat er over, en naar wie?"), required=False, max_length=5_000,

@@ -42,7 +42,8 @@ def draft(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest) -> HttpResponse:
     """Everything of one's own that was not sent yet."""
     rows = [(row, LONG[row.form].title) for row in Draft.objects.select_related("space__owner") if row.form in LONG]
-    return render(request, "drafts/overview.html", {"rows": rows, "days": retention.table().drafts.days})
+    told = {"rows": rows, "days": retention.table().drafts.days, "me": actor_of(request).person_id}
+    return render(request, "drafts/overview.html", told)
 
 
 @require_POST

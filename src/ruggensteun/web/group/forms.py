@@ -83,8 +83,12 @@ class Arrange(SeenForm):
 
 
 class Choose(Once):
-    """Someone from the map, or by name."""
+    """Someone who is in the space already, someone from the map, or by name."""
 
+    member = forms.TypedChoiceField(
+        label=_("Iemand die al in je ruimte is"), required=False, coerce=int, empty_value=None,
+        widget=forms.RadioSelect,
+    )  # fmt: skip
     contact = forms.ChoiceField(label=_("Iemand van je netwerkkaart"), required=False, widget=forms.RadioSelect)
     name = forms.CharField(label=_("Of typ een naam"), required=False, max_length=300)
     kind = forms.ChoiceField(
@@ -96,19 +100,28 @@ class Choose(Once):
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, contacts: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self, data: Any = None, *, contacts: Sequence[tuple[str, str]] = (), members: Sequence[Member] = ()
+    ) -> None:
         super().__init__(data)
-        self.fields["contact"].choices = contacts  # type: ignore[attr-defined]
-        if not contacts:
-            del self.fields["contact"]
+        self.members = {one.pk: one for one in members}
+        around = [
+            (key, f"{one.name}, {one.relation}" if one.relation else one.name) for key, one in self.members.items()
+        ]
+        for name, choices in (("contact", contacts), ("member", around)):
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            if not choices:
+                del self.fields[name]
+        if not contacts and not members:
             self.fields["name"].label = _("Naam of bijnaam")
         watch(self)
 
     def clean(self) -> dict[str, Any]:
-        """One of the two."""
+        """One of the three."""
         found = super().clean() or {}
-        if not found.get("contact") and not (found.get("name") or "").strip() and "name" not in self.errors:
-            self.add_error("name", _("Kies iemand van je kaart, of typ een naam."))
+        chosen = found.get("contact") or found.get("member") or (found.get("name") or "").strip()
+        if not chosen and "name" not in self.errors:
+            self.add_error("name", _("Kies iemand, of typ een naam."))
         return found
 
     def told(self) -> dict[str, Any]:
@@ -116,7 +129,11 @@ class Choose(Once):
         words = self.cleaned_data
         if words.get("contact"):
             return {"contact": words["contact"], "why": words["why"]}
-        return {"name": words["name"], "kind": words["kind"] or Nominee.Kind.INFORMAL, "why": words["why"]}
+        told = {"name": words["name"], "kind": words["kind"] or Nominee.Kind.INFORMAL, "why": words["why"]}
+        member = self.members.get(words.get("member") or 0)
+        if member:  # sees what was agreed without another form
+            told |= {"name": words["name"].strip() or member.name, "relation": member.relation, "member": member}
+        return told
 
 
 class Person(SeenForm):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ruggensteun.micro.models import Agreement, Contact, Group, Interview, Nominee
 from ruggensteun.micro.models.group import NOMINEE_PATH
+from ruggensteun.micro.network import is_place
 from ruggensteun.micro.recovery import nominees
 from ruggensteun.space.models import Member
 from ruggensteun.web.accounts.forms import posted
@@ -21,9 +22,9 @@ from ruggensteun.web.space.here import PartHere
 
 @require_http_methods(["GET", "POST"])
 def choose(request: HttpRequest, key: str) -> HttpResponse:
-    """Somebody for the group: from the map, those marked for it first, or by name."""
+    """Somebody for the group: out of the space, from the map, those marked for it first, or by name."""
     here, group = group_here(request, key, writes=True)
-    form = Choose(posted(request), contacts=_of_the_map(here, group))
+    form = Choose(posted(request), contacts=_of_the_map(here, group), members=_of_the_space(here, group))
     if request.method == "POST" and form.is_valid():
         chosen = saved(form, lambda: nominees.choose(group, by=here.actor, **form.told()))
         if chosen is not None:
@@ -105,9 +106,16 @@ def leave(request: HttpRequest, key: str, who: str) -> HttpResponse:
 def _of_the_map(here: PartHere, group: Group) -> list[tuple[str, str]]:
     """Who stands on the map and not on the list yet; who the client marked for the group first."""
     there = set(Nominee.objects.running().filter(group=group).order_by().values_list("contact", flat=True))
-    people = [one for one in Contact.objects.on().filter(space=here.space) if one.key not in there]
+    on_map = Contact.objects.on().filter(space=here.space)
+    people = [one for one in on_map if one.key not in there and not is_place(one)]
     people.sort(key=lambda one: not one.nominated)
     return [(one.key, f"{one.name}, {one.relation}" if one.relation else one.name) for one in people]
+
+
+def _of_the_space(here: PartHere, group: Group) -> list[Member]:
+    """People in the space, one by one and no whole teams, who are not on the list yet."""
+    there = set(Nominee.objects.running().filter(group=group).order_by().values_list("member_id", flat=True))
+    return [one for one in _members(here) if one.team_id is None and one.pk not in there]
 
 
 def _members(here: PartHere) -> list[Member]:

@@ -39,9 +39,10 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
         return _none(request, here)
     method = found.how
     seen = glance(found, by=here.actor)
+    own = here.space.owner_id == here.actor.person_id
     context = context_of(
-        here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(), path=_path(seen),
-        moves=_moves(found), others=_others(here, found),
+        here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(),
+        path=_path(seen, own=own), moves=_moves(found), others=_others(here, found),
         may_settle=to_settle(here.actor, here.space, seen.agreements),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
         **handing_over.shown(found, here.actor),
@@ -165,29 +166,40 @@ def _others(here: PartHere, found: Group) -> list[Method]:
     return [method for method in methods_for(here.space) if method.key != found.method]
 
 
-def _path(seen: Glance) -> list[dict[str, Any]]:
-    """The phases as steps: done, now, to come."""
+def _path(seen: Glance, *, own: bool) -> list[dict[str, Any]]:
+    """The phases as steps: done, now, to come. Who was offered a group and has to choose, reads what each is."""
     phases = seen.group.how.phases
     at = phases.index(seen.phase) if seen.phase else -1
     return [
         {"title": str(phase.title), "state": "done" if place < at else "now" if place == at else None}
+        | ({"text": str(phase.client)} if own and seen.group.state == OFFERED else {})
         for place, phase in enumerate(phases)
     ]
 
 
 def _moves(found: Group) -> list[dict[str, Any]]:
-    """The steps that one may take from here, the one ahead first; a meeting moves the group by itself."""
+    """The steps that one may take from here, the one ahead first; a meeting moves the group by itself.
+
+    Ahead is what the path names before a phase that comes by meeting: looking anew does not follow on a first meeting.
+    """
     path, order = found.how.path, [phase.key for phase in found.how.phases]
     after = [state for state in path.after(found.state) if state not in BY_MEETING or found.state == "reorientation"]
     here = order.index(found.state) if found.state in order else -1
     return [
-        {"state": state, "words": _said(found, state), "ahead": state in order and order.index(state) > here}
+        {"state": state, "words": _said(found, state), "ahead": state in order and _ahead(order, here, state)}
         for state in sorted(after, key=lambda one: (one not in order, order.index(one) if one in order else 0))
     ]
 
 
+def _ahead(order: list[str], here: int, state: str) -> bool:
+    there = order.index(state)
+    return there > here and (here < 0 or not BY_MEETING & set(order[here + 1 : there]))
+
+
 def _said(found: Group, state: str) -> str:
     """A step as a button says it."""
+    if found.state == OFFERED and state == found.how.phases[0].key:
+        return _("Ja, begin met de groep")
     around = {
         STOPPED: _("Stop met de groep"), DECLINED: _("Nu niet"), OFFERED: _("Opnieuw aanbieden"),
     }  # fmt: skip

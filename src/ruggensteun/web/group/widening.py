@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from ruggensteun.micro.models import Contact, Group, Nominee
+from ruggensteun.micro.network import is_place
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import explain
 from ruggensteun.web.conversations.forms import Once
@@ -40,6 +41,7 @@ def _of_the_map(here: PartHere, group: Group) -> OfTheMap | None:
     if not explain(here.actor, here.space, Part.NETWORK).sees:
         return None
     there = set(Nominee.objects.filter(group=group).order_by().values_list("contact", flat=True))
-    people = [one for one in Contact.objects.on().filter(space=here.space) if one.key not in there]
+    on_map = Contact.objects.on().filter(space=here.space)
+    people = [one for one in on_map if one.key not in there and not is_place(one)]
     people.sort(key=lambda one: (not one.nominated, one.ring, one.name.casefold()))
     return OfTheMap(people[:FEW], len(people))

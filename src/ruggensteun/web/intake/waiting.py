@@ -45,7 +45,8 @@ def register(request: HttpRequest, key: str, intake: str) -> HttpResponse:
 def contact(request: HttpRequest, key: str, intake: str) -> HttpResponse:
     """There was contact."""
     here = intake_here(request, key, intake, writes=True)
-    first = {"on": timezone.localdate(), "who": "" if here.tells else here.part.actor.name, "peer": True}
+    # a peer is no role here: who writes with their own name says so themselves
+    first = {"on": timezone.localdate(), "who": "" if here.tells else here.part.actor.name, "peer": here.tells}
     form = ContactForm(posted(request), instance=IntakeContact(intake=here.intake), initial=first)
     if request.method == "POST" and form.is_valid():
         told, token = form.told(), form.cleaned_data["once"]

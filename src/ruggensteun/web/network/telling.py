@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from ruggensteun.micro.models import Contact, Tie
 from ruggensteun.micro.models.network import SUPPORT
+from ruggensteun.micro.network import is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def where(one: Contact) -> str:
 
 
 def sentence(contacts: Sequence[Contact]) -> str:
-    """“5 mensen: 2 dichtbij, 2 in de buurt en 1 verder weg.”"""
+    """“5 mensen en 1 plek: 3 dichtbij, 2 in de buurt en 1 verder weg.”"""
     counted = [
         f"{sum(one.ring == ring for one in contacts)} {ring.label}"
         for ring in Contact.Ring
@@ -91,9 +92,12 @@ def sentence(contacts: Sequence[Contact]) -> str:
     ]
     if not counted:
         return _("Er staat nog niemand op de kaart.")
-    whole = ngettext("%(num)d persoon", "%(num)d mensen", len(contacts)) % {"num": len(contacts)}
+    places = sum(is_place(one) for one in contacts)
+    people = len(contacts) - places
+    whole = [ngettext("%(num)d persoon", "%(num)d mensen", people) % {"num": people}] if people else []
+    whole += [ngettext("%(num)d plek", "%(num)d plekken", places) % {"num": places}] if places else []
     split = _(" en ").join([", ".join(counted[:-1]), counted[-1]] if len(counted) > 1 else counted)
-    return f"{whole}: {split}."
+    return f"{_(' en ').join(whole)}: {split}."
 
 
 def place_of(one: Contact) -> str:

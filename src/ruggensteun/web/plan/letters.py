@@ -125,12 +125,12 @@ class LetterForm(forms.Form):
         return {"to": sent["to"], "opening": sent["opening"], "chosen": chosen, "seen": sent["seen"]}
 
     def groups(self) -> list[dict[str, Any]]:
-        """The ticks by part of life, the goals last; ``open`` where something is ticked."""
-        found = []
+        """The ticks by part of life, the goals last; ``open`` where something is ticked, and all while nothing is."""
+        found, fresh = [], not any(one.chosen for one in self.choices)
         for domain, rows in groupby(self.choices, key=lambda one: one.domain):
             fields = [(one, self[f"in-{one.key}"], self[f"words-{one.key}"]) for one in rows]
             title = title_of(domain) if domain else _("Doelen")
-            found.append({"title": title, "fields": fields, "open": any(one.chosen for one, _in, _words in fields)})
+            found.append({"title": title, "fields": fields, "open": fresh or any(one.chosen for one, _i, _w in fields)})
         return found
 
 

@@ -1,0 +1,96 @@
+"""A group that has only just been offered or begun: what a client, and who helps, read and may choose."""
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.micro import network
+from ruggensteun.micro.models import Nominee
+from ruggensteun.micro.recovery import groups, meetings, nominees
+from ruggensteun.micro.recovery.meetings import Present, Record
+from tests.space.making import an_actor
+from tests.web.pages import soup
+from tests.web.space.conftest import plain
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+
+
+@pytest.fixture
+def els(found):
+    return an_actor(found.space.owner)
+
+
+@pytest.fixture
+def group(found, els):
+    return groups.go(found.space, "preparation", by=els)
+
+
+def buttons(page) -> list[str]:
+    return [one.get_text(" ", strip=True) for one in soup(page).select("main .rs-moves .nhsuk-button")]
+
+
+def choices(page, name) -> list[str]:
+    return [one.find_next("label").get_text(" ", strip=True) for one in soup(page).select(f"main input[name={name}]")]
+
+
+def test_who_is_offered_a_group_reads_what_it_is_and_says_yes_in_plain_words(found, els, visit):
+    groups.go(found.space, "offered", by=els)
+    page = visit("client", "groep/")
+    assert buttons(page) == ["Ja, begin met de groep", "Nu niet"]
+    assert "Een groep mensen die jij kiest" in plain(page)
+    assert "Je tekent je netwerk en kiest wie je erbij wilt." in plain(page)
+    theirs = plain(visit("writes", "groep/"))
+    assert "die jij kiest" not in theirs
+    assert "Els Meijer kiest: ja, nu niet, of nog even denken." in theirs
+
+
+def test_offering_speaks_to_who_offers(found, visit):
+    theirs, own = (plain(visit(who, "groep/stap/offered/")) for who in ("writes", "client"))
+    assert "Schrijf op dat je Els Meijer een groep aanbood." in theirs
+    assert "die jij kiest" not in theirs
+    assert "Een groep mensen die jij kiest" in own
+
+
+def test_a_group_without_anybody_yet_is_not_called_small(group, els, visit):
+    assert "Je groep is klein" not in plain(visit("client", "groep/"))
+    nominees.answer(nominees.choose(group, by=els, name="Ben"), "yes", by=els)
+    assert "Je groep is klein" in plain(visit("client", "groep/"))
+
+
+def test_after_a_first_meeting_looking_anew_is_no_next_step(group, els, visit):
+    one = meetings.plan(group, by=els, on=TODAY())
+    meetings.record(one, Record([Present("room")], told={"on": TODAY()}), by=els)
+    page = visit("client", "groep/")
+    assert buttons(page) == []
+    assert "Ga naar: Opnieuw kijken" in plain(page)  # still to be had, under another step
+
+
+def test_who_leads_the_talk_is_said_in_any_words(group, els, visit):
+    one = meetings.plan(group, by=els, on=TODAY(), chair="ik, met Carla")
+    assert "Wie leidt het gesprek: ik, met Carla" in plain(visit("client", f"groep/bijeenkomst/{one.key}/"))
+
+
+def test_a_place_of_the_map_is_nobody_to_ask(found, group, els, visit):
+    network.add(found.space, by=els, name="Het atelier", relation=str(network.PLACE), sector="neighbours")
+    network.add(found.space, by=els, name="Tante Riet", sector="family")
+    assert choices(visit("client", "groep/mensen/nieuw/"), "contact") == ["Tante Riet"]
+    assert "Het atelier" not in plain(visit("client", "groep/uitbreiden/"))
+    assert "1 persoon en 1 plek: 2 in de buurt." in plain(visit("client", "netwerk/"))
+
+
+def test_who_is_in_the_space_already_is_chosen_there_and_sees_what_was_agreed(found, group, visit, send):
+    page = visit("client", "groep/mensen/nieuw/")
+    sister = found.members["sees"]
+    assert sister.name in " ".join(choices(page, "member"))
+    assert found.members["team"].name not in " ".join(choices(page, "member"))
+    send("client", "groep/mensen/nieuw/", member=str(sister.pk), kind="informal", why="", once="a")
+    one = Nominee.unguarded.get()
+    assert (one.member_id, one.name) == (sister.pk, sister.name)
+    assert sister.name not in " ".join(choices(visit("client", "groep/mensen/nieuw/"), "member"))
+
+
+def test_somebody_who_joins_has_that_role_chosen(group, els, visit):
+    one = nominees.choose(group, by=els, name="Ben")
+    chosen = soup(visit("client", f"groep/mensen/{one.key}/")).select_one("input[name=role][checked]")
+    assert chosen is not None
+    assert chosen.get("value", "") == ""
