@@ -29,7 +29,8 @@ from ruggensteun.web.space.here import PartHere
 
 FORM = ("GET", "POST")
 SHORT = gettext_lazy(
-    "Je ziet korte namen van de vragen. De hele tekst mag niet worden meegeleverd. Vraag je team wat ermee bedoeld wordt."
+    "Je ziet korte namen van de vragen. De hele tekst mag niet worden meegeleverd. "
+    "Vraag je team wat ermee bedoeld wordt."
 )
 DONE = QuestionnaireResponse.State.DONE
 HELP = QuestionnaireResponse.Help
