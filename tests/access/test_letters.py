@@ -78,4 +78,4 @@ def test_who_signs_in_is_called_by_name(world):
 def test_who_sees_ones_name_fits_who_one_is(world, sign_in, persona, team):
     page = plain(sign_in(persona).get("/account/"))
     assert ("Zo zien anderen je naam." in page) is team
-    assert ("Zo zien mensen bij jouw ruimte" in page) is not team
+    assert ("Deze naam zien de mensen bij wie je hoort" in page) is not team

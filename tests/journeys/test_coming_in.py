@@ -48,7 +48,7 @@ def asks_in(page: Page, name: str) -> tuple[str, str]:
 
 def comes_in(page: Page, invitation: tuple[str, str], name: str, email: str) -> None:
     page.goto(invitation[0])
-    page.get_by_label("Code").fill(invitation[1])
+    page.get_by_label("De zes cijfers").fill(invitation[1])
     page.get_by_label("Naam").fill(name)
     page.get_by_label("E-mailadres").fill(email)
     page.get_by_label("Kies een wachtwoord").fill(PASSWORD)
@@ -191,7 +191,7 @@ def test_a_paper_is_typed_over_and_a_passkey_made(
     guest.get_by_label("De code op het papier").fill(typed.replace(" ", "-").lower())
     guest.get_by_role("button", name="Ga verder").click()
     expect(guest.get_by_role("heading", name="Hanna Smit nodigt je uit")).to_be_visible()
-    guest.get_by_label("Code").fill(code)
+    guest.get_by_label("De zes cijfers").fill(code)
     guest.get_by_label("Naam").fill("Joop Smit")
     guest.get_by_label("E-mailadres").fill("joop@thuis.test")
     guest.get_by_label("Kies een wachtwoord").fill(PASSWORD)

@@ -29,7 +29,13 @@ def test_a_safety_plan(visit: Callable[..., Page], accessible: Callable[[Page], 
     els.get_by_label("Wat doe je zelf?").press("Enter")  # by keyboard
     expect(els.locator("main")).to_contain_text("Ik ga een rondje lopen")
     accessible(els)
-    els.get_by_role("button", name="Klaar", exact=True).click()
+    els.get_by_label("Wat helpt?").fill("Rust en thee")
+    els.get_by_role("button", name="Klaar", exact=True).click()  # what stands in a field is stored too
+    expect(els.get_by_text("Rust en thee")).to_be_hidden()  # the plan is green, and orange is folded
+    els.emulate_media(media="print")
+    for words in ("Rust en thee", "06 12345678", "Oranje: Het gaat minder goed"):
+        expect(els.locator(".rs-safety__other").get_by_text(words)).to_be_visible()  # paper cannot be unfolded
+    els.emulate_media(media="screen")
 
     els.get_by_role("link", name="Wat gaat er open, en wie").click()
     els.get_by_role("radio", name="Anna").check()

@@ -60,7 +60,7 @@ def test_a_client_asks_someone_in_who_comes_in_with_link_and_code(
     guest.goto(link.group())
     expect(guest.get_by_text("Je wordt nergens patiënt van")).to_be_visible()
     accessible(guest)
-    guest.get_by_label("Code").fill(code.group())
+    guest.get_by_label("De zes cijfers").fill(code.group())
     guest.get_by_label("Naam").fill("Wilma de Boer")
     guest.get_by_label("E-mailadres").fill("wilma@moestuin.test")
     guest.get_by_label("Kies een wachtwoord").fill("een lange zin met moestuin")

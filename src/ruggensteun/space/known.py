@@ -9,6 +9,7 @@ from ruggensteun.space.models import Member
 
 HERE = Words("in Ruggensteun: {name}", "in Ruggensteun: {name}")
 ALL_OF = Words("in Ruggensteun: iedereen van {name}", "in Ruggensteun: everyone of {name}")
+ALL_OF_IT = Words("iedereen van dit team", "everyone in this team")
 FROM = Words("van {name}", "of {name}")
 
 
@@ -31,6 +32,8 @@ def named(member: Member, language: str) -> tuple[str, str]:
 
 def account_of(member: Member, language: str) -> str:
     """“in Ruggensteun: Bram Kuiper”; empty for who has the name that the client wrote, or did not come in yet."""
+    if member.team is not None and member.team.name.casefold() == member.name.casefold():
+        return ALL_OF_IT.in_(language)
     if member.team is not None:
         return ALL_OF.in_(language).format(name=member.team.name)
     if member.person is None or member.person.name.casefold() == member.name.casefold():

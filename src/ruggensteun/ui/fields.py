@@ -57,7 +57,7 @@ def describe(bound: Any) -> dict[str, Any]:
         "id": bound.auto_id or bound.html_name,
         "label": bound.label,
         "hint": bound.help_text or None,
-        "error": "; ".join(map(str, bound.errors)) or None,
+        "error": " ".join(map(str, bound.errors)) or None,
         "value": _value(bound, widget, value),
         "checked": bool(value) if kind == "checkbox" else None,
         "choices": _choices(widget),

@@ -90,6 +90,12 @@ def period(value: str | date | None, form: str = "long") -> str:
     return dates.format_date(month, format="LLL y" if form == "short" else "LLLL y", locale=_locale())
 
 
+def capitalize(value: object) -> str:
+    """The first letter large, the rest as it is: Jinja's own makes ``what I do`` into ``What i do``."""
+    text = str(value)
+    return text[:1].upper() + text[1:]
+
+
 def in_full(member: Member) -> str:
     """Who somebody in a space is: the client's word for them, and who that is here."""
     return known.in_full(member, language())
@@ -101,7 +107,7 @@ def also(member: Member) -> str:
 
 
 FILTERS = {"number": number, "percent": percent, "day": day, "moment": moment, "period": period, "browser": name_of}
-FILTERS |= {"in_full": in_full, "also": also}
+FILTERS |= {"in_full": in_full, "also": also, "capitalize": capitalize}
 
 
 # --- The environment --------------------------------------------------------------------------------

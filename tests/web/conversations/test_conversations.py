@@ -53,6 +53,21 @@ def test_the_owner_chooses_who_reads_and_what_is_agreed(found, els):
     assert [one.get_text() for one in soup(page).select(".rs-agreed .rs-people__name")] == ["Els Meijer", "Ben Meijer"]
 
 
+def test_the_owner_hears_who_was_chosen_and_reads_nothing_yet(found, els):
+    yet = found.members["nothing"]
+    page = sent(els, new(found), a_form(els, found, members=[found.members["sees"].pk, yet.pk]))
+    assert f"{yet.name} leest nog niet mee. Kies bij “Wie ziet wat”" in text_of(page)
+    page = sent(els, new(found), a_form(els, found, members=[found.members["sees"].pk]))
+    assert "leest nog niet mee" not in text_of(page)
+
+
+def test_a_relative_is_told_to_call_the_practitioner_of_the_client(found, ben):
+    talk = a_talk(found.space, found.members["sees"])
+    said = text_of(ben.get(there(found, talk)))
+    assert "Bel de huisarts of de behandelaar van Els Meijer, of de crisisdienst." in said
+    assert CALL not in said
+
+
 def test_own_words_are_asked_for_and_shown(found, els):
     ben = found.members["sees"].pk
     page = els.post(new(found), a_form(els, found, members=[ben], otherwise="own"))

@@ -8,9 +8,12 @@ import networkx
 import pytest
 from django.utils import timezone
 
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import network, network_mapping
+from ruggensteun.micro.models import Contact
 from tests.micro.test_network_mapping import MAPPING
+from tests.people.world import ARRANGING
 from tests.shared_data import shared
 from tests.space.making import an_actor
 from tests.web.pages import SCRIPT, in_english, no_live_script, soup, text_of
@@ -206,3 +209,28 @@ def test_a_real_network_on_the_page(found, at, sign_in, tmp_path, whose):
         == sorted(one["name"] for one in drawn.people.values())
     )
     assert len(soup(page).select("svg.rs-map--wide .rs-map__ties path")) == len(drawn.ties)
+
+
+def test_who_only_looks_reads_nothing_about_how_hard_a_contact_is(put, at, sign_in):
+    riet = put("Riet", strain=2, nominated=True)
+    for where in (at(), at("wie", riet.key)):
+        page = sign_in("sees").get(where)
+        assert "Riet" in text_of(page)
+        assert "kost" not in text_of(page)
+        assert "misschien voor de groep" not in text_of(page)
+    page = soup(sign_in("sees").get(at(), {"toon": "lastig"}))
+    assert not page.select(".rs-map__person--strain-2, .rs-map__person--chosen, .rs-map__asked")
+    assert "lastig" not in page.select_one("select[name=toon]").get_text()
+    assert "het contact kost veel" in text_of(sign_in("writes").get(at()))
+    with acting_as(ARRANGING):
+        assert Contact.objects.get(name="Riet").strain == Contact.Strain.MUCH
+
+
+def test_the_middle_of_the_map_is_the_client_for_whoever_looks(put, at, sign_in):
+    put("Riet")
+
+    def middle(persona):
+        return soup(sign_in(persona).get(at())).select_one(".rs-map__me").get_text(strip=True)
+
+    assert middle("client") == "ik"
+    assert middle("sees") == "EM"

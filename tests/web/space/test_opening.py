@@ -89,13 +89,13 @@ def test_where_the_operator_closed_this_door_there_is_none(client, world, settin
 @pytest.fixture
 def link(found, sign_in):
     page = plain(sign_in("writes").post("/clienten/nieuw/", {"team": found.world.team.pk, "name": "Lies", "email": ""}))
-    return re.search(r"(/begin/\S+/)", page).group(1), re.search(r"Code (\d+)", page).group(1)
+    return re.search(r"(/begin/\S+/)", page).group(1), re.search(r"De zes cijfers: (\d+)", page).group(1)
 
 
 def test_with_the_link_of_a_professional_who_sees_nothing_of_it(link, client, sign_in):
     where, code = link
     assert "Bram Kuiper ziet daar niets van, tot jij dat wilt." in plain(client.get(where))
-    assert "Zo zien mensen bij jouw ruimte" in plain(client.get(where))
+    assert "Deze naam zien de mensen bij wie je hoort" in plain(client.get(where))
     assert "in je team" not in plain(client.get(where))
     client.post(where, NEW | {"code": code})
     space = Space.unguarded.get(owner__name="Lies Pot")

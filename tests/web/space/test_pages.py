@@ -18,6 +18,7 @@ from ruggensteun.space.parts import Part
 from tests.people.space_world import give
 from tests.people.world import ARRANGING, PASSWORD
 from tests.space.making import an_actor, let_in
+from tests.web.pages import soup
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +74,7 @@ def test_who_was_sent_away_meets_a_kind_404(found, send, visit):
 def test_the_link_and_the_code_are_shown_once(send):
     page = plain(send("client", "mensen/nieuw/", name="Tom", relation="buurman", capacity="relative", email=""))
     assert "/erbij/" in page
-    assert "Code" in page
+    assert "De zes cijfers: " in page
 
 
 def test_a_name_of_three_hundred_letters_is_refused_kindly(send):
@@ -96,7 +97,7 @@ def link(found, sign_in):
     def made(**more):
         told = {"name": "Tom", "relation": "", "capacity": "relative", "email": ""} | more
         page = plain(sign_in("client").post(f"/ruimte/{found.space.key}/mensen/nieuw/", told))
-        return re.search(r"(/erbij/\S+/)", page).group(1), re.search(r"Code (\d+)", page).group(1)
+        return re.search(r"(/erbij/\S+/)", page).group(1), re.search(r"De zes cijfers: (\d+)", page).group(1)
 
     return made
 
@@ -358,3 +359,33 @@ def test_everybody_begins_where_their_work_is(found, sign_in, persona, first):
     page = sign_in(persona).get("/", follow=True)
     assert page.request["PATH_INFO"] == first
     assert f'href="{first}"' in page.text  # and the header leads back there
+
+
+# --- What somebody new meets --------------------------------------------------------------------------------
+def test_who_asks_for_a_part_reads_the_name_of_who_decides(found, visit):
+    page = plain(visit("nothing", "vraag/plan/"))
+    assert "Els Meijer leest deze zin en beslist." in page
+    assert "Je cliënt" not in page
+
+
+def test_a_long_row_of_pages_is_folded_except_on_the_first(visit):
+    def fold(where):
+        return soup(visit("client", where)).select_one("details.rs-sections__fold")
+
+    assert fold("").has_attr("open")
+    assert not fold("wie-keek/").has_attr("open")
+    assert len(fold("wie-keek/").select("a")) > 9
+    assert soup(visit("nothing")).select_one("details.rs-sections__fold") is None
+
+
+def test_about_a_space_begins_with_what_one_comes_for_and_ends_with_death_and_closing(visit):
+    page = plain(visit("client", "over/"))
+    order = (
+        "Alles meenemen",
+        "Als ik niet meer kan inloggen",
+        "Wie handelt in jouw naam?",
+        "Als ik overlijd",
+        "Ruimte sluiten",
+    )
+    assert sorted(order, key=page.index) == list(order)
+    assert "ruimte.pdf" in page

@@ -24,6 +24,7 @@ from ruggensteun.web.accounts.sessions import SHARED
 from tests.access.space_matrix_safety import a_line, a_plan
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
+from tests.web.pages import in_english
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +106,50 @@ def test_whom_to_call_and_what_others_do_are_written_with_their_fields(found, se
     assert "tel:0687654321" in visit("client", PLAN).text
 
 
+TWO = {"call-words": "Anna", "call-number": "06 12345678", "helps-words": "Rust en thee"}
+
+
+def test_ready_stores_all_that_was_typed_and_goes_back_to_the_plan(found, send, sign_in):
+    response = sign_in("client").post(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/", {**TWO, "done": "1"})
+    assert response.url == f"/ruimte/{found.space.key}/{PLAN}"
+    assert sorted(lines(found)) == ["Anna", "Rust en thee"]
+
+
+@pytest.mark.parametrize(("pressed", "lands"), [("helps", "helps"), ("i-do", "call")])
+def test_any_button_stores_what_was_typed_elsewhere_on_the_page(found, sign_in, pressed, lands):
+    response = sign_in("client").post(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/", {**TWO, "kind": pressed})
+    assert response.url.endswith(f"orange/#{lands}")
+    assert sorted(lines(found)) == ["Anna", "Rust en thee"]
+
+
+def test_a_mistake_in_one_line_stores_none_and_keeps_all_on_the_page(found, sign_in):
+    told = {**TWO, "call-number": "bel maar", "done": "1"}
+    response = sign_in("client").post(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/", told)
+    assert response.status_code == 422
+    assert "bestaat uit cijfers" in plain(response)
+    assert 'value="Rust en thee"' in response.text
+    assert lines(found) == []
+
+
+def test_a_page_sent_twice_writes_each_line_once(found, send, visit):
+    once = re.search(r'name="once" value="(\w+)"', visit("client", f"{PLAN}schrijven/orange/").text)[1]
+    for _ in range(2):
+        send("client", f"{PLAN}schrijven/orange/", **TWO, once=once, done="1")
+    assert sorted(lines(found)) == ["Anna", "Rust en thee"]
+
+
+def test_a_heading_keeps_the_capitals_of_a_language(found, sign_in):
+    page = plain(in_english(sign_in("client")).get(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/"))
+    assert "Whom I call" in page
+    assert "What I do" in page
+
+
+def test_ready_with_nothing_typed_goes_back_to_the_plan(found, sign_in):
+    response = sign_in("client").post(f"/ruimte/{found.space.key}/{PLAN}schrijven/orange/", {"done": "1"})
+    assert response.url == f"/ruimte/{found.space.key}/{PLAN}"
+    assert lines(found) == []
+
+
 @pytest.mark.parametrize(
     ("told", "said"),
     [
@@ -156,8 +201,8 @@ def test_a_helper_writes_beside_the_client_and_cannot_change_her_words(found, vi
     page = visit("writes", f"{PLAN}schrijven/orange/").text
     assert f"regel/{line.key}/" not in page
     assert "opgeschreven door Bram Kuiper" in plain(visit("client", PLAN))
-    assert 'name="kind" value="refusal"' not in visit("writes", f"{PLAN}schrijven/altijd/").text
-    assert 'name="kind" value="refusal"' in visit("client", f"{PLAN}schrijven/altijd/").text
+    assert 'value="refusal"' not in visit("writes", f"{PLAN}schrijven/altijd/").text
+    assert 'value="refusal"' in visit("client", f"{PLAN}schrijven/altijd/").text
 
 
 def test_withdrawn_while_the_page_is_open(found, send, sign_in, els):

@@ -23,7 +23,7 @@ class OwnName(forms.Form):
     )
 
 
-NAME_IN_A_SPACE = _("Zo zien mensen bij jouw ruimte, of bij wie je hoort, je naam.")
+NAME_IN_A_SPACE = _("Deze naam zien de mensen bij wie je hoort, en de mensen in jouw ruimte.")
 
 
 class NameOfClientOrRelative(OwnName):
@@ -38,8 +38,8 @@ class Code(forms.Form):
     """The code that the inviter told in person, when the invitation asks for one."""
 
     code = forms.CharField(
-        label=_("Code"),
-        help_text=_("De zes cijfers die je hoorde van wie je uitnodigde."),
+        label=_("De zes cijfers"),
+        help_text=_("Je hoorde ze van wie je uitnodigde. Ze staan niet bij de link."),
         max_length=12,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code"}),
     )

@@ -57,6 +57,7 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = saved(form, lambda: _begun(here, form))
         if made is not None:
+            _tell_who_reads_not_yet(request, here, form)
             return redirect("space-conversation", here.space.key, made.key)
     context = _context(here) | {"form": form, "chooses": own}
     return render(request, "conversations/begin.html", context, status=422 if form.errors else 200)
@@ -91,7 +92,8 @@ def take_back(request: HttpRequest, key: str, talk_key: str, message: int) -> Ht
 
 
 def _context(here: PartHere) -> dict[str, Any]:
-    return here.context(LIST) | {"whom_to_call": whom_to_call(), "owners_side": on_owners_side(here.sight)}
+    client = "" if here.space.owner_id == here.actor.person_id else here.space.owner.name
+    return here.context(LIST) | {"whom_to_call": whom_to_call(client), "owners_side": on_owners_side(here.sight)}
 
 
 def _conversation(request: HttpRequest, here: PartHere, found: Conversation) -> dict[str, Any]:
@@ -143,6 +145,16 @@ def _choices(here: PartHere) -> list[tuple[int, str]]:
     rows = rows.select_related("person", "team", "through")
     not_yet = _("%(name)s: mag je gesprekken nog niet zien")
     return [(row.pk, who(row) if row.pk in reading else not_yet % {"name": who(row)}) for row in rows]
+
+
+def _tell_who_reads_not_yet(request: HttpRequest, here: PartHere, form: Start) -> None:
+    """Who was chosen and may not see the conversations: the owner hears it now, and where to change it."""
+    chosen = form.chosen.get("members") or () if isinstance(form, StartOwn) else ()
+    reading = {one.member for one in readers.possible(here.space).readers}
+    rows = Member.objects.filter(space=here.space, pk__in=[pk for pk in chosen if pk not in reading])
+    if names := [row.name for row in rows]:
+        text = _("%(names)s leest nog niet mee. Kies bij “Wie ziet wat” wie je gesprekken mag zien.")
+        messages.warning(request, text % {"names": listed(names)})
 
 
 def _begun(here: PartHere, form: Start) -> Conversation:

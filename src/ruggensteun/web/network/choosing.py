@@ -21,6 +21,14 @@ SHOWN: dict[str, str | Promise] = {
     ASKED: _("wie ik wil vragen voor mijn groep"),
     STRAIN: _("met wie het soms lastig is"),
 }
+TO_OTHERS: dict[str, str | Promise] = {
+    "": _("iedereen"),
+    **{kind: _("wie steunt: %(what)s") for kind in SUPPORT},
+    ASKED: _("wie misschien in de groep komt"),
+    STRAIN: _("met wie het soms lastig is"),
+}
+PRIVATE = frozenset({ASKED, STRAIN})
+"""What only who keeps the map reads."""
 
 
 def day_of(asked: str) -> date | None:
@@ -47,6 +55,13 @@ def days_to_choose(days: Sequence[date]) -> list[dict[str, str]]:
     return found + [{"value": month, "text": period(month)} for month in months]
 
 
+def bare(contacts: Sequence[Contact]) -> Sequence[Contact]:
+    """For who only looks: without how hard a contact is and who may be asked; people read about themselves here."""
+    for one in contacts:
+        one.strain, one.nominated = Contact.Strain.NONE, False
+    return contacts
+
+
 def who_to_choose(asked: str) -> Callable[[Contact], bool] | None:
     """Who stands out; None when everybody is alike."""
     if asked in SUPPORT:
@@ -54,9 +69,10 @@ def who_to_choose(asked: str) -> Callable[[Contact], bool] | None:
     return {ASKED: lambda one: one.nominated, STRAIN: lambda one: bool(one.strain)}.get(asked)
 
 
-def choices_of_shown() -> list[dict[str, str]]:
-    """What can be made to stand out."""
+def choices_of_shown(*, own: bool, keeps: bool) -> list[dict[str, str]]:
+    """What can be made to stand out. ``own``: told to the client; ``keeps``: to who writes on the map."""
     return [
         {"value": key, "text": str(text) % {"what": SUPPORT[key]} if key in SUPPORT else str(text)}
-        for key, text in SHOWN.items()
+        for key, text in (SHOWN if own else TO_OTHERS).items()
+        if keeps or key not in PRIVATE
     ]

@@ -40,8 +40,11 @@ class ContactForm(SeenForm):
             "nominated": _("Ik wil deze persoon vragen voor mijn groep"),
         }
         help_texts = {  # noqa: RUF012 -- Django's own way
-            "name": _("Een voornaam of bijnaam is genoeg. Zet hier geen telefoonnummer of adres."),
+            "name": _(
+                "Een bijnaam is genoeg. Een plek mag ook, zoals het buurthuis. Zet hier geen telefoonnummer of adres."
+            ),
             "relation": _("Bijvoorbeeld: mijn zus, of: buurvrouw van hiernaast."),
+            "strain": _("Wie alleen naar de kaart mag kijken, leest dit niet. Wie mag meeschrijven wel."),
         }
         error_messages = {  # noqa: RUF012 -- Django's own way
             "name": {
@@ -53,6 +56,12 @@ class ContactForm(SeenForm):
             "sector": forms.RadioSelect,
             "strain": forms.RadioSelect,
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: Any = self.fields
+        fields["frequency"].choices = [("", _("weet ik niet")), *Contact.Frequency.choices]
+        fields["strain"].choices = [(Contact.Strain.NONE, _("nee")), *Contact.Strain.choices[1:]]
 
     def told(self) -> dict[str, Any]:
         """What the service stores."""

@@ -14,6 +14,7 @@ from ruggensteun.micro import network
 from ruggensteun.micro.models import Contact, Tie
 from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.network.choosing import bare
 from ruggensteun.web.network.forms import ContactForm
 from ruggensteun.web.network.here import PAGE, contact_here, map_here
 from ruggensteun.web.network.telling import facts, whom
@@ -63,6 +64,8 @@ def _page(here: PartHere, contact: Contact, form: ContactForm | None) -> dict[st
     ties = list(Tie.objects.on().filter(space=here.space))
     known = whom(everyone, ties).get(contact.key, [])
     writes = here.sight.contributes
+    if not writes:
+        bare([contact])
     return here.context(PAGE) | {
         "contact": contact,
         "name": contact.name,

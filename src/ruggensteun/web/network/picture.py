@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from ruggensteun.micro.models import Contact, Tie
@@ -18,19 +17,20 @@ def pictures(
     *,
     title: str,
     href: Callable[[Contact], str],
+    me: str,
     chosen: Callable[[Contact], bool] | None = None,
 ) -> list[Markup]:
     """The map for a wide screen and paper, and for a phone. One of them is shown; the style sheet knows which."""
-    words, told = words_of_map(), Told(title, sentence(contacts))
+    words, told = words_of_map(me), Told(title, sentence(contacts))
     people = [_someone(one, href(one), chosen(one) if chosen else None) for one in contacts]
     pairs = [(tie.one, tie.other) for tie in ties]
     return [drawing(lay_out(people, pairs, words, sheet), pairs, words, told) for sheet in (WIDE, PHONE)]
 
 
-def words_of_map() -> Words:
-    """Sectors and rings in the language of the page."""
+def words_of_map(me: str) -> Words:
+    """Sectors and rings in the language of the page; ``me`` stands in the middle."""
     close, near, far = (str(ring.label) for ring in Contact.Ring)
-    return Words(tuple((sector.value, str(sector.label)) for sector in Contact.Sector), (close, near, far), _("ik"))
+    return Words(tuple((sector.value, str(sector.label)) for sector in Contact.Sector), (close, near, far), me)
 
 
 def _someone(one: Contact, href: str, chosen: bool | None) -> Someone:

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET
 
 from ruggensteun.micro import network
 from ruggensteun.micro.models import Contact, Tie
+from ruggensteun.ui.markup import initials
 from ruggensteun.web.jinja import day
-from ruggensteun.web.network.choosing import choices_of_shown, day_of, days_to_choose, who_to_choose
+from ruggensteun.web.network.choosing import PRIVATE, bare, choices_of_shown, day_of, days_to_choose, who_to_choose
 from ruggensteun.web.network.forms import QuickForm
 from ruggensteun.web.network.here import PAGE, map_here
 from ruggensteun.web.network.picture import pictures
@@ -34,7 +35,12 @@ def the_map(request: HttpRequest, key: str) -> HttpResponse:
     asked = request.GET.get("dag", "") if past else ""
     if asked and asked not in {each["value"] for each in days}:
         days.insert(1, {"value": asked, "text": day(past)})
-    context |= {"days": days, "asked_day": asked, "choices": choices_of_shown(), "shown": shown}
+    context |= {
+        "days": days,
+        "asked_day": asked,
+        "choices": choices_of_shown(own=context["own"], keeps=here.sight.contributes),
+        "shown": shown,
+    }
     if context["writes"]:
         context["form"] = QuickForm(None)
     return render(request, "network/map.html", context)
@@ -42,17 +48,21 @@ def the_map(request: HttpRequest, key: str) -> HttpResponse:
 
 def whole_map(here: PartHere, past: date | None, shown: str = "") -> dict[str, Any]:
     """What the picture and the list need."""
-    contacts = list(Contact.objects.on(past).filter(space=here.space))
+    contacts: Sequence[Contact] = list(Contact.objects.on(past).filter(space=here.space))
+    if not here.sight.contributes:
+        contacts, shown = bare(contacts), "" if shown in PRIVATE else shown
     ties = list(Tie.objects.on(past).filter(space=here.space))
     own = here.space.owner_id == here.actor.person_id
     title = _("Mijn netwerk") if own else _("Het netwerk van %(name)s") % {"name": here.space.owner.name}
     if past:
         title += " " + _("op %(day)s") % {"day": day(past)}
+    me = _("ik") if own else initials(here.space.owner.name)
+    chosen = who_to_choose(shown)
     return {
         "title": title,
         "past": past,
         "writes": here.sight.contributes and past is None,
-        "pictures": pictures(contacts, ties, title=title, href=_href(here, past), chosen=who_to_choose(shown)),
+        "pictures": pictures(contacts, ties, title=title, href=_href(here, past), chosen=chosen, me=me),
         "many": len(ties) >= MANY,
         "ties": bool(ties),
         "signs": _signs(contacts),

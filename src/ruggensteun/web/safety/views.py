@@ -23,7 +23,9 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
     """The plan as it is now."""
     here = plan_here(request, key)
     found = here.plan
-    context = here.context() | content_of(found) | {"whom_to_call": whom_to_call(), "past": False}
+    space = here.part.space
+    client = "" if space.owner_id == here.part.actor.person_id else space.owner.name
+    context = here.context() | content_of(found) | {"whom_to_call": whom_to_call(client), "past": False}
     context |= {"may_switch": found.pk is not None and bool(may_switch(here.part.actor, found))}
     if found.pk is not None:
         since = SafetySwitch.objects.filter(plan=found).select_related("by").first()

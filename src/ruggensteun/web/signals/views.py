@@ -90,7 +90,8 @@ def _receipts(own: Any) -> list[tuple[Signal, bool]]:
 
 
 def _context(space: Space, actor: Actor) -> dict[str, Any]:
-    return context_of(space, actor, "space-signals") | {"whom_to_call": whom_to_call()}
+    client = "" if space.owner_id == actor.person_id else space.owner.name
+    return context_of(space, actor, "space-signals") | {"whom_to_call": whom_to_call(client)}
 
 
 # --- At the team ----------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ def signal_page(request: HttpRequest, pk: int) -> HttpResponse:
     found = _delivered(request, pk)
     signals.look(found, by=actor_of(request))
     text = SignalText.objects.get(signal=found.signal_id).text
-    context = {"delivery": found, "text": text, "whom_to_call": whom_to_call()}
+    context = {"delivery": found, "text": text, "whom_to_call": whom_to_call(found.signal.space.owner.name)}
     return render(request, "signals/signal.html", context)
 
 

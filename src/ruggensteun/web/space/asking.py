@@ -30,7 +30,6 @@ class AskForPart(forms.Form):
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarvoor?"),
-        help_text=gettext_lazy("Je cliënt leest deze zin en beslist. Nee zeggen kan altijd, zonder reden."),
         max_length=300,
         widget=forms.Textarea,
     )
@@ -52,6 +51,8 @@ def ask_part(request: HttpRequest, key: str, part: str) -> HttpResponse:
         denied(_("Alleen wie bij deze ruimte hoort, vraagt om een onderdeel.")).or_raise()
         raise AssertionError("a denial raises")
     form = AskForPart(posted(request))
+    asked = _("%(name)s leest deze zin en beslist. Nee zeggen kan altijd, zonder reden.")
+    form.fields["reason"].help_text = asked % {"name": space.owner.name}
     watch(form)
     if request.method == "POST" and form.is_valid():
         level, reason = Level(form.cleaned_data["level"]), form.cleaned_data["reason"]

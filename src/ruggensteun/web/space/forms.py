@@ -58,7 +58,7 @@ class Share(forms.Form):
     NOT = NOT
     level = forms.ChoiceField(
         label=_("Wat mag deze persoon?"),
-        choices=((NOT, _("Niets zien")), *Level.choices),
+        choices=((NOT, _("niets zien")), *Level.choices),
         widget=forms.RadioSelect,
     )
     ends_on = forms.DateField(

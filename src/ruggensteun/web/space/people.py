@@ -44,7 +44,10 @@ def send_away(request: HttpRequest, key: str, member: int) -> HttpResponse:
     space = own_here(request, key)
     gone = member_here(space, member)
     members.leave(gone, by=actor_of(request))
-    messages.success(request, _("%(name)s ziet niets meer van je ruimte.") % {"name": gone.name})
+    messages.success(
+        request,
+        _("%(name)s ziet niets meer van je ruimte. Terugkomen kan met een nieuwe uitnodiging.") % {"name": gone.name},
+    )
     return redirect("space-sharing", space.key)
 
 

@@ -19,7 +19,8 @@ def mail_link(email: str, name: str, link: str, expires_at: datetime) -> bool:
     lines = [
         _("Hallo,"),
         _("%(name)s nodigt je uit.") % {"name": name} + "\n" + link,
-        _("De link werkt één keer, tot %(day)s. De code hoor je van %(name)s zelf.") % {"day": day, "name": name},
+        _("De link werkt één keer, tot %(day)s. Daarna vraagt Ruggensteun zes cijfers. Die hoor je van %(name)s zelf.")
+        % {"day": day, "name": name},
         _("Verwacht je dit niet? Dan hoef je niets te doen."),
     ]
     subject = _("Er staat een uitnodiging voor je klaar")

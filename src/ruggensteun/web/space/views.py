@@ -55,7 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     acting = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
     found = belonging(actor, others, acting)
     note_listed(actor, [here.space for here in found if here.shows])
-    context = _news(actor) | {"own": own, "others": found, "call": whom_to_call()}
+    context = _news(actor) | {"own": own, "others": found, "call": whom_to_call}
     return render(request, "space/mine.html", context)
 
 
@@ -94,7 +94,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         lines = [_line(actor, space, member, part) for part in Part]
         context |= {
             "here": here,
-            "call": whom_to_call(),
+            "call": whom_to_call,
             "shared": [line for line in lines if line.sight.sees],
             "closed": [line for line in lines if not line.sight.sees],
             "asks": any(line.may_ask for line in lines if not line.sight.sees),
