@@ -1,5 +1,7 @@
 """A group that has only just been offered or begun: what a client, and who helps, read and may choose."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -94,3 +96,19 @@ def test_somebody_who_joins_has_that_role_chosen(group, els, visit):
     chosen = soup(visit("client", f"groep/mensen/{one.key}/")).select_one("input[name=role][checked]")
     assert chosen is not None
     assert chosen.get("value", "") == ""
+
+
+def test_who_looks_anew_finds_every_way_on(group, els, visit):
+    for ago in (40, 0):
+        one = meetings.plan(group, by=els, on=TODAY() - timedelta(days=ago))
+        meetings.record(one, Record([Present("room")], told={"on": one.on}), by=els)
+    groups.go(group.space, "reorientation", by=els)
+    assert buttons(visit("client", "groep/")) == [
+        "Doorgaan met de groep", "De groep veranderen: opnieuw voorbereiden", "Stop met de groep"
+    ]  # fmt: skip
+
+
+def test_after_the_end_one_begins_again_and_offers_nothing_to_oneself(group, els, visit):
+    groups.go(group.space, "stopped", by=els)
+    assert buttons(visit("client", "groep/")) == ["Begin weer met de groep"]
+    assert "Opnieuw aanbieden" in buttons(visit("writes", "groep/"))

@@ -42,7 +42,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     own = here.space.owner_id == here.actor.person_id
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(),
-        path=_path(seen, own=own), moves=_moves(found), others=_others(here, found),
+        path=_path(seen, own=own), moves=_moves(found, own=own), others=_others(here, found),
         may_settle=to_settle(here.actor, here.space, seen.agreements),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
         **handing_over.shown(found, here.actor),
@@ -177,18 +177,29 @@ def _path(seen: Glance, *, own: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _moves(found: Group) -> list[dict[str, Any]]:
+def _moves(found: Group, *, own: bool) -> list[dict[str, Any]]:
     """The steps that one may take from here, the one ahead first; a meeting moves the group by itself.
 
     Ahead is what the path names before a phase that comes by meeting: looking anew does not follow on a first meeting.
+    Who looks anew decides: every way on stands there. A client does not offer a group to themselves.
     """
     path, order = found.how.path, [phase.key for phase in found.how.phases]
     after = [state for state in path.after(found.state) if state not in BY_MEETING or found.state == "reorientation"]
     here = order.index(found.state) if found.state in order else -1
+    if own and found.state != OFFERED:
+        after = [state for state in after if state != OFFERED]
+    decides = {"follow-up", order[0], STOPPED} if found.state == "reorientation" else set()
+
+    def place(one: str) -> int:
+        return order.index(one) if one in order else 0
+
     return [
-        {"state": state, "words": _said(found, state), "ahead": state in order and _ahead(order, here, state)}
-        for state in sorted(after, key=lambda one: (one not in order, order.index(one) if one in order else 0))
-    ]
+        {
+            "state": state, "words": _said(found, state),
+            "ahead": state in decides or (state in order and _ahead(order, here, state)),
+        }
+        for state in sorted(after, key=lambda one: (one not in order, bool(decides) and one != "follow-up", place(one)))
+    ]  # fmt: skip
 
 
 def _ahead(order: list[str], here: int, state: str) -> bool:
@@ -198,9 +209,15 @@ def _ahead(order: list[str], here: int, state: str) -> bool:
 
 def _said(found: Group, state: str) -> str:
     """A step as a button says it."""
-    if found.state == OFFERED and state == found.how.phases[0].key:
-        return _("Ja, begin met de groep")
+    first = found.how.phases[0].key
     around = {
+        (OFFERED, first): _("Ja, begin met de groep"), (STOPPED, first): _("Begin weer met de groep"),
+        (DECLINED, first): _("Toch beginnen met de groep"), ("reorientation", "follow-up"): _("Doorgaan met de groep"),
+        ("reorientation", first): _("De groep veranderen: opnieuw voorbereiden"),
+    }  # fmt: skip
+    if told := around.get((found.state, state)):
+        return told
+    usual = {
         STOPPED: _("Stop met de groep"), DECLINED: _("Nu niet"), OFFERED: _("Opnieuw aanbieden"),
     }  # fmt: skip
-    return around.get(state) or _("Ga naar: %(phase)s") % {"phase": found.how.path.words[state]}
+    return usual.get(state) or _("Ga naar: %(phase)s") % {"phase": found.how.path.words[state]}
