@@ -2,12 +2,14 @@
 
 python bench/spaces.py [sqlite]
 
-A client with 60 people on the map, 400 consents and 10,000 lines in the journal; a professional with 250 clients; a
-team with 40 people. On a PostgreSQL that is started for the occasion; on SQLite with that word, or where PostgreSQL is
-not installed. Every page is asked for as a signed-in person asks for it, with all of Django around it, in one process.
+A client with 60 people on the map, 400 consents, 40 goals, a group with a year of meetings and 10,000 lines in the
+journal; a professional with 250 clients; a team with 40 people. On a PostgreSQL that is started for the occasion; on
+SQLite with that word, or where PostgreSQL is not installed. Every page is asked for as a signed-in person asks for it,
+with all of Django around it, in one process.
 """
 
 import json
+import math
 import os
 import secrets
 import statistics
@@ -22,6 +24,8 @@ HOUSE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HOUSE / "src"), str(HOUSE)]
 
 TIMES = 40
+OTHERWISE = {"look_as": 20}
+"""What asks more than ``MOST_QUESTIONS``: a page in a page. The matrix in tests/access says the same."""
 ON_THE_MAP, INSIDE, CLIENTS, IN_THE_TEAM, LINES, TALKS = 60, 50, 250, 40, 10_000, 20
 MOST_QUESTIONS, MOST_MS = 15, 100
 PAGES = {
@@ -44,6 +48,42 @@ PAGES = {
     "team_clients": ("in_team", "/clienten/"),
     "team_talks": ("in_team", "/ruimte/{key}/gesprekken/"),
     "team_talk": ("in_team", "/ruimte/{key}/gesprekken/{talk}/"),
+    "goals": ("client", "/ruimte/{key}/doelen/"),
+    "goal": ("client", "/ruimte/{key}/doelen/{goal}/"),
+    "plan": ("client", "/ruimte/{key}/plan/"),
+    "plan_part": ("client", "/ruimte/{key}/plan/deel/work/"),
+    "plan_difference": ("client", "/ruimte/{key}/plan/versies/verschil/"),
+    "group": ("client", "/ruimte/{key}/groep/"),
+    "nominee": ("client", "/ruimte/{key}/groep/mensen/{nominee}/"),
+    "widen": ("client", "/ruimte/{key}/groep/uitbreiden/"),
+    "meeting": ("client", "/ruimte/{key}/groep/bijeenkomst/{held}/"),
+    "agenda": ("client", "/ruimte/{key}/groep/bijeenkomst/{planned}/agenda/"),
+    "write_up": ("client", "/ruimte/{key}/groep/bijeenkomst/{planned}/verslag/"),
+    "intake": ("client", "/ruimte/{key}/verhaal/{intake}/"),
+    "health": ("client", "/ruimte/{key}/gezondheid/"),
+    "safety": ("client", "/ruimte/{key}/signaleringsplan/"),
+    "care": ("client", "/ruimte/{key}/zorg/"),
+    "line_of_time": ("client", "/ruimte/{key}/tijdlijn/"),
+    "treatment": ("client", "/ruimte/{key}/behandelteam/"),
+    "drafts": ("client", "/concepten/"),
+    "kept": ("client", "/ruimte/{key}/gegevens/"),
+    "who_looked_narrowed": ("client", "/ruimte/{key}/wie-keek/?who={professional}"),
+    "relative_goals": ("relative", "/ruimte/{key}/doelen/"),
+    "relative_goal": ("relative", "/ruimte/{key}/doelen/{goal}/"),
+    "relative_plan": ("relative", "/ruimte/{key}/plan/"),
+    "relative_group": ("relative", "/ruimte/{key}/groep/"),
+    "relative_meeting": ("relative", "/ruimte/{key}/groep/bijeenkomst/{held}/"),
+    "relative_safety": ("relative", "/ruimte/{key}/signaleringsplan/"),
+    "professional_goal": ("professional", "/ruimte/{key}/doelen/{goal}/"),
+    "professional_group": ("professional", "/ruimte/{key}/groep/"),
+    "professional_meeting": ("professional", "/ruimte/{key}/groep/bijeenkomst/{held}/"),
+    "professional_line_of_time": ("professional", "/ruimte/{key}/tijdlijn/"),
+    "team_goals": ("in_team", "/ruimte/{key}/doelen/"),
+    "team_group": ("in_team", "/ruimte/{key}/groep/"),
+    "team_meeting": ("in_team", "/ruimte/{key}/groep/bijeenkomst/{held}/"),
+    "registrations": ("in_team", "/clienten/registratie/"),
+    "registration": ("in_team", "/clienten/registratie/{treatment}/"),
+    "second_look": ("in_team", "/clienten/registratie/{treatment}/kijken/somatic/"),
 }
 
 
@@ -83,6 +123,7 @@ def crowd() -> dict[str, Any]:
     from ruggensteun.parties.models import Person, Region
     from ruggensteun.parties.roles import Professional
     from ruggensteun.space.models import Space
+    from tests.people.crowd import busy
 
     by = System("bench of spaces")
     with acting_as(by):
@@ -104,8 +145,8 @@ def crowd() -> dict[str, Any]:
         _consents(
             [*_members(spaces, [professional], through=teams[0]), *_members(spaces, teams=teams[1:])], level="see"
         )
-        _groups(spaces, professional)
-        told = _map(spaces[0]) | _talks(spaces[0])
+        groups = _groups(spaces, professional)
+        told = _map(spaces[0]) | _talks(spaces[0]) | busy(groups[0], teams[1], colleagues[0], inside)
         _journal(spaces[0], professional)
         who = {
             "client": spaces[0].owner,
@@ -115,7 +156,8 @@ def crowd() -> dict[str, Any]:
         }
         for role, person in who.items():
             people.open_account(person, email=f"{role}@druk.test", password=secrets.token_urlsafe(12), by=by)
-    return {"who": who, "key": spaces[0].key, "member": inside[0].pk, **told}
+    told |= {"key": spaces[0].key, "member": inside[0].pk, "professional": professional.pk}
+    return {"who": who, **told}
 
 
 def _members(spaces: Any, persons: Any = (None,), *, teams: Any = (None,), through: Any = None) -> list[Any]:
@@ -149,7 +191,7 @@ def _consents(members: Any, level: str = "contribute") -> None:
     )  # fmt: skip
 
 
-def _groups(spaces: Any, by: Any) -> None:
+def _groups(spaces: Any, by: Any) -> list[Any]:
     """A group of every client in some phase, with a year of meetings and one to come."""
     from datetime import timedelta
 
@@ -169,6 +211,7 @@ def _groups(spaces: Any, by: Any) -> None:
         Meeting(group=group, on=today + timedelta(days=days), state="planned" if days > 0 else "held")
         for group in groups for days in (-400, -300, -200, -100, 3)
     )  # fmt: skip
+    return groups
 
 
 def _map(space: Any) -> dict[str, Any]:
@@ -229,34 +272,53 @@ def main(arguments: list[str]) -> int:
 
         found = crowd()
         browsers = {role: signed_in(person.account) for role, person in found["who"].items()}
+        figures["missed"] = []
         for name, (role, address) in PAGES.items():
-            figures |= measured(name, browsers[role], address.format(**found))
-    figures["missed"] = [
-        f"{name} {value}"
-        for name, value in figures.items()
-        if (name.endswith("_queries") and value > MOST_QUESTIONS) or (name.endswith("_p95_ms") and value > MOST_MS)
-    ]
+            told = measured(name, browsers[role], address.format(**found))
+            figures |= told
+            figures["missed"] += [
+                f"{key} {value}, budget {most}" for key, value in told.items() if value > (most := budget(key))
+            ]
     print(json.dumps(figures))
     return 0
 
 
-def measured(name: str, browser: Any, address: str) -> dict[str, float]:
+def budget(name: str) -> float:
+    """The most that a figure may be. The clock tells as much of who else uses the machine: it is judged when quiet."""
+    if name.endswith("_queries"):
+        return OTHERWISE.get(name.removesuffix("_queries"), MOST_QUESTIONS)
+    quiet = os.getloadavg()[0] < (os.cpu_count() or 1)
+    return MOST_MS if name.endswith("_processor_ms") or (quiet and name.endswith("_p95_ms")) else math.inf
+
+
+def measured(name: str, browser: Any, address: str) -> dict[str, Any]:
     """Milliseconds at the median and the 95th percentile, and questions; stops for a page that is not there.
 
-    ``processor_ms`` is what this process itself worked on a page, which a busy machine does not change much.
+    ``processor_ms`` is what this process and the database worked on a page, in the mean: a busy machine makes that
+    half as much again, and the clock ten times as much.
     """
-    from django.db import connection
-
     for _warm in range(3):
         response = browser.get(address)
         if response.status_code != 200:
             sys.exit(f"{address} answers {response.status_code}, expected 200")
-    found, processor = [], time.process_time()
+    found, worked = [], processor_seconds()
     for _ in range(TIMES):
         start = time.perf_counter()
         browser.get(address)
         found.append((time.perf_counter() - start) * 1000)
-    processor = time.process_time() - processor
+    worked = processor_seconds() - worked
+    return {
+        f"{name}_p50_ms": round(statistics.median(found), 1),
+        f"{name}_p95_ms": round(statistics.quantiles(found, n=20)[-1], 1),
+        f"{name}_processor_ms": round(worked / TIMES * 1000, 1),
+        f"{name}_queries": questions(browser, address),
+    }
+
+
+def questions(browser: Any, address: str) -> int:
+    """How often the database is asked for a page."""
+    from django.db import connection
+
     asked: list[str] = []
 
     def count(execute: Any, sql: str, *words: Any) -> Any:
@@ -265,12 +327,15 @@ def measured(name: str, browser: Any, address: str) -> dict[str, float]:
 
     with connection.execute_wrapper(count):
         browser.get(address)
-    return {
-        f"{name}_p50_ms": round(statistics.median(found), 1),
-        f"{name}_p95_ms": round(statistics.quantiles(found, n=20)[-1], 1),
-        f"{name}_processor_ms": round(processor / TIMES * 1000, 1),
-        f"{name}_queries": sum(not sql.startswith(("SAVEPOINT", "RELEASE")) for sql in asked),
-    }
+    return sum(not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")) for sql in asked)
+
+
+def processor_seconds() -> float:
+    """What this process has worked, and PostgreSQL when it was started for the occasion."""
+    from tests import postgres
+
+    there = postgres.start.cache_info().currsize
+    return time.process_time() + (postgres.start().worked() if there else 0)
 
 
 if __name__ == "__main__":

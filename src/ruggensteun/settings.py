@@ -40,7 +40,10 @@ if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = True  # beside what the address asks for, such as sslmode
+    options = DATABASES["default"].setdefault("OPTIONS", {})  # beside what the address asks for, such as sslmode
+    options["pool"] = True
+    # A page asks small questions; compiling one before it is answered takes longer than the answer.
+    options["options"] = f"{options.get('options', '')} -c jit=off".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- The house ------------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.line import Line, SpaceLine
+from tests.people.questions import MOST, questions
 from tests.people.space_world import AROUND, around
 from tests.people.world import PERSONAS
 
@@ -20,6 +22,12 @@ FILES = sorted(path.stem for path in Path(__file__).parent.glob("matrix_*.py"))
 LINES: list[Line] = [each for name in FILES for each in import_module(f"tests.access.{name}").LINES]
 SPACES = sorted(path.stem for path in Path(__file__).parent.glob("space_matrix_*.py"))
 SPACE_LINES: list[SpaceLine] = [each for name in SPACES for each in import_module(f"tests.access.{name}").LINES]
+OTHERWISE = {
+    "space-take-along": 80,  # a file with everything: a question per table
+    "space-look-as": 20,  # a page in a page: what the client is told of somebody, and the page that this person gets
+    "space-look-at": 20,
+}
+"""What asks more than ``MOST`` questions of the database, and why."""
 
 
 def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
@@ -40,22 +48,31 @@ def test_every_address_is_in_the_matrix():
 @pytest.mark.parametrize("each", LINES, ids=str)
 def test_access(each, world, sign_in):
     expected = dict(zip(PERSONAS, each.answers, strict=True))
-    assert wrong(expected, each, reverse(each.name, args=each.args(world)), each.data(world), sign_in) == {}
+    assert wrong(expected, each, world, sign_in, {}) == {}
 
 
 @pytest.mark.parametrize("each", SPACE_LINES, ids=str)
 def test_access_to_a_space(each, world, sign_in):
-    expected, found = dict(zip(AROUND, each.answers, strict=True)), around(world)
-    assert wrong(expected, each, reverse(each.name, args=each.args(found)), each.data(found), sign_in) == {}
+    expected, asked = dict(zip(AROUND, each.answers, strict=True)), {}
+    assert wrong(expected, each, around(world), sign_in, asked) == {}
+    if each.method == "get":
+        most = OTHERWISE.get(each.name, MOST)
+        assert {persona: told for persona, told in asked.items() if len(told) > most} == {}
 
 
-def wrong(expected: dict[str, str], each: Line | SpaceLine, address: str, data, sign_in) -> dict[str, str]:
-    """What each persona got who got something else than expected."""
-    found = {}
+def wrong(expected: dict[str, str], each, world, sign_in, asked: dict[str, list[str]]) -> dict[str, str]:
+    """What each persona got who got something else than expected; ``asked`` is filled with what the pages asked."""
+    address, data, found = reverse(each.name, args=each.args(world)), each.data(world), {}
     for persona in expected:
         with transaction.atomic():  # what one persona does is undone before the next
-            response = getattr(sign_in(persona), each.method)(address, data)
-            found[persona] = answer_of(response)
+            browser = sign_in(persona)
+            with CaptureQueriesContext(connection) as caught:
+                response = getattr(browser, each.method)(address, data)
+            found[persona], asked[persona] = answer_of(response), questions(caught)
+            if len(asked[persona]) > MOST and each.method == "get":  # a first visit also notes what was read
+                with CaptureQueriesContext(connection) as caught:
+                    browser.get(address, data)
+                asked[persona] = questions(caught)
             transaction.set_rollback(True)
     return {persona: answer for persona, answer in found.items() if answer not in expected[persona].split("/")}
 

@@ -9,8 +9,9 @@ Fields and codes follow NEN 7513 and the audit message it builds on (RFC 3881).
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from enum import IntEnum, StrEnum
+from operator import attrgetter
 from typing import Any, Self
 
 from django.conf import settings
@@ -167,8 +168,11 @@ def _entry(
     )
 
 
+_OF_A_THING = attrgetter(*(field.name for field in fields(Thing)))
+
+
 def _kept(thing: Thing) -> list[object]:
-    return [_line(value, 300) if isinstance(value, str) else value for value in astuple(thing)]
+    return [_line(value, 300) if isinstance(value, str) else value for value in _OF_A_THING(thing)]
 
 
 def _line(text: object, longest: int) -> str:

@@ -100,7 +100,7 @@ def messages_seen_by(actor: Actor) -> Q:
     """
     seen = Conversation.unguarded.filter(conversations_seen_by(actor))
     whole = seen.filter(Q(everyone=False) | Q(space__in=_own_side(actor))).order_by().values("pk")
-    mine = Consent.unguarded.filter(pk__in=_consents(actor)).order_by().values("member")
+    mine = {grant.member for grant in _grants(actor) if grant.kind in MEMBERS}
     day = OuterRef("written_at__date")
     then = Consent.unguarded.filter(
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=OuterRef("written_at")),

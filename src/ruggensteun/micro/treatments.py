@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel import journal
@@ -221,10 +221,10 @@ def teams_that_may_begin(space: Space) -> list[Team]:
     """The teams of which the client may say that they treat them: let in, or the one by whose link they came."""
     with acting_as(LOOKING):
         there = Member.objects.filter(space=space, joined_at__isnull=False, left_at=None).order_by()
-        keys = {key for pair in there.values_list("team", "through") for key in pair if key is not None}
-        keys |= set(_accepted().filter(accepted_by=space.owner_id).order_by().values_list("team", flat=True))
-        running = Treatment.objects.filter(space=space, ends_on=None).order_by().values_list("team", flat=True)
-        return list(Team.objects.filter(pk__in=keys - set(running)))
+        invited = _accepted().filter(accepted_by=space.owner_id, team=OuterRef("pk")).order_by()
+        running = Treatment.objects.filter(space=space, ends_on=None, team=OuterRef("pk"))
+        inside = there.filter(Q(team=OuterRef("pk")) | Q(through=OuterRef("pk")))
+        return list(Team.objects.filter(Exists(inside) | Exists(invited), ~Exists(running)))
 
 
 def clients_to_begin_with(actor: Actor) -> list[tuple[Space, Team]]:

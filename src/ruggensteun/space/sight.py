@@ -8,9 +8,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import (
+    BigAutoField,
+    BooleanField,
+    Case,
+    CharField,
+    DateField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, TruncDate
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
@@ -36,7 +49,10 @@ class GroundKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One reason why one part of one space is open: to what level, and up to which day (not included)."""
+    """One reason why one part of one space is open: to what level, and up to which day (not included).
+
+    ``key``: of the consent, representation or emergency; ``member``: to whom the consent was given.
+    """
 
     space: int
     part: Part
@@ -45,6 +61,7 @@ class Grant:
     key: int | None = None
     until: date | None = None
     team: int | None = None
+    member: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +150,7 @@ def knocked_on(key: str) -> list[Thing]:
 def _look_up(actor: Actor) -> Grants:
     teams = teams_in_care(actor)
     with acting_as(LOOKING):
-        return Grants.of([*_own(actor), *_represented(actor), *_consented(actor, teams), *_emergencies(actor, teams)])
-
-
-def _own(actor: Actor) -> Iterator[Grant]:
-    for pk, closed, frozen in Space.objects.filter(owner=actor.person_id).values_list("pk", "closed_at", "frozen_at"):
-        level = Level.SEE if closed or frozen else Level.CONTRIBUTE
-        yield from (Grant(pk, part, level, GroundKind.OWN) for part in Part)
+        return Grants.of([*_represented(actor), *_own_and_given(actor, teams)])
 
 
 def _represented(actor: Actor) -> Iterator[Grant]:
@@ -153,22 +164,56 @@ def _represented(actor: Actor) -> Iterator[Grant]:
             yield Grant(row.space_id, Part(part), Level.CONTRIBUTE, GroundKind.REPRESENTATIVE, row.pk, row.ends_on)
 
 
-def _consented(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
-    mine = held_by(actor.person_id, teams, "member__")
+def _own_and_given(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
+    """One question for all the other reasons: every page begins with it."""
+    rows = _own(actor).union(_consented(actor, teams), _emergencies(actor, teams), all=True)
+    for kind, pk, space, part, level, ends_on, team, member, still in rows.order_by("pk"):
+        ground, most = GroundKind(kind), Level.SEE if still else Level(level)
+        if ground == GroundKind.OWN:
+            yield from (Grant(space, each, most, ground) for each in Part)
+        else:
+            yield Grant(space, Part(part), most, ground, pk, ends_on, team, member)
+
+
+COLUMNS = ("ground", "pk", "of_space", "about", "most", "until", "through_team", "to_member", "still")
+NO_DAY, NO_KEY = Cast(Value(None), DateField()), Cast(Value(None), BigAutoField())
+
+
+def _as_grants(rows: QuerySet[Any], still: Q, **told: Any) -> QuerySet[Any]:
+    """In the columns of ``_own_and_given``, each of the same type whatever the reason is."""
+    words = {name: Cast(told[name], CharField()) for name in ("ground", "about", "most")}
+    columns = told | words | {"still": ExpressionWrapper(still, BooleanField())}
+    return rows.annotate(**columns).order_by().values_list(*COLUMNS)
+
+
+def _own(actor: Actor) -> QuerySet[Any]:
+    ended = Q(closed_at__isnull=False) | Q(frozen_at__isnull=False)
+    return _as_grants(
+        Space.objects.filter(owner=actor.person_id), ended, ground=Value(GroundKind.OWN), of_space=F("pk"),
+        about=Value(""), most=Value(Level.CONTRIBUTE), until=NO_DAY, through_team=NO_KEY,
+        to_member=NO_KEY,
+    )  # fmt: skip
+
+
+def _consented(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     alive = Q(space__frozen_at=None) | Q(space__after_death=Space.AfterDeath.MEMBERS)
-    rows = Consent.objects.in_force().filter(mine, alive, space__closed_at=None)
-    columns = ("pk", "space", "part", "level", "ends_on", "member__team", "space__frozen_at")
-    for pk, space, part, level, ends_on, team, frozen in rows.values_list(*columns):
-        kind = GroundKind.CONSENT if team is None else GroundKind.TEAM
-        yield Grant(space, Part(part), Level.SEE if frozen else Level(level), kind, pk, ends_on, team)
+    rows = Consent.objects.in_force().filter(held_by(actor.person_id, teams, "member__"), alive, space__closed_at=None)
+    kind = Case(When(member__team=None, then=Value(GroundKind.CONSENT)), default=Value(GroundKind.TEAM))
+    return _as_grants(
+        rows, Q(space__frozen_at__isnull=False), ground=kind, of_space=F("space"), about=F("part"), most=F("level"),
+        until=F("ends_on"), through_team=F("member__team"), to_member=F("member"),
+    )  # fmt: skip
 
 
-def _emergencies(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
+def _emergencies(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     rows = EmergencyAccess.objects.in_force().filter(
         person=actor.person_id, team__in=teams, space__closed_at=None, space__frozen_at=None
     )
-    for pk, space, ends_at, team in rows.values_list("pk", "space", "ends_at", "team"):
-        yield Grant(space, Part.SAFETY, Level.SEE, GroundKind.EMERGENCY, pk, timezone.localdate(ends_at), team)
+    return _as_grants(
+        rows, Q(space__frozen_at__isnull=False), ground=Value(GroundKind.EMERGENCY), of_space=F("space"),
+        about=Value(Part.SAFETY), most=Value(Level.SEE), until=TruncDate("ends_at"), through_team=F("team"),
+        to_member=NO_KEY,
+    )  # fmt: skip
 
 
 def held_by(person_id: int | None, teams: frozenset[int], prefix: str = "") -> Q:

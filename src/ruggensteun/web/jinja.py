@@ -7,6 +7,7 @@ and need no import. A name that does not exist stops the page (``StrictUndefined
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -115,7 +116,13 @@ FILTERS |= {"in_full": in_full, "also": also, "capitalize": capitalize}
 
 def url(name: str, *words: object, **named: object) -> str:
     """The address of a page by name; stops the page when there is none."""
-    return reverse(name, args=words or None, kwargs=named or None)
+    return reverse(name, kwargs=named) if named else _address(name, *words)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _address(name: str, *words: object) -> str:
+    """Worked out once: a list of hundreds of people asks for as many addresses, which never change."""
+    return reverse(name, args=words or None)
 
 
 def url_if(name: str, *words: object, **named: object) -> str | None:

@@ -110,13 +110,14 @@ def does_it(actor: Actor, agreement: Agreement) -> bool:
 
 def to_settle(actor: Actor, space: Space, agreements: Iterable[Agreement]) -> set[int]:
     """The keys of those that this actor may settle; as ``may_settle``, for a whole list."""
-    mine = memberships(actor, space) if _changes(space) else set()
-    return {
-        one.pk
-        for one in agreements
-        if may_write(actor, space, part_of(one.goal_id, one.meeting_id))
-        or (one.nominee is not None and one.nominee.member_id in mine)
-    }
+    found, theirs = set(), []
+    for one in agreements:
+        if may_write(actor, space, part_of(one.goal_id, one.meeting_id)):
+            found.add(one.pk)
+        elif one.nominee is not None and one.nominee.member_id is not None:
+            theirs.append((one.pk, one.nominee.member_id))
+    mine = memberships(actor, space) if theirs and _changes(space) else set()
+    return found | {key for key, member in theirs if member in mine}
 
 
 def memberships(actor: Actor, space: Space) -> set[int]:

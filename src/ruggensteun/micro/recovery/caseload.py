@@ -66,15 +66,16 @@ class Wait:
         return (timezone.localdate() - self.since).days
 
 
-def cases(actor: Actor, spaces: Iterable[int] | None = None) -> list[Case]:
-    """Every group of somebody else that is open to this actor, by the name of the client; of ``spaces`` when given.
+def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
+    """Every group of somebody else in these spaces that is open to this actor, by the name of the client.
 
-    Three questions to the database.
+    Three questions to the database; the spaces, by key, come with their owners.
     """
     alive = Group.objects.filter(space__closed_at=None, space__frozen_at=None).exclude(space__owner=actor.person_id)
-    wanted = alive if spaces is None else alive.filter(space__in=set(spaces))
     here = _last_step(state=OuterRef("state")), _last_step(state="reorientation")
-    found = list(wanted.select_related("space__owner").annotate(came_on=here[0], looked_on=here[1]))
+    found = list(alive.filter(space__in=set(spaces)).annotate(came_on=here[0], looked_on=here[1]))
+    for group in found:
+        group.space = spaces[group.space_id]
     keys = [group.pk for group in found]
     held = _held(keys)
     planned = _planned(keys)

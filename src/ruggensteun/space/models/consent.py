@@ -67,7 +67,10 @@ class Consent(models.Model):
                 name="one_consent_per_member_and_part", fields=("member", "part"), condition=Q(withdrawn_at=None)
             ),
         )
-        indexes = (models.Index(fields=("member", "withdrawn_at"), name="consent_by_member"),)
+        indexes = (
+            models.Index(fields=("member", "withdrawn_at"), name="consent_by_member"),
+            models.Index(fields=("space", "part"), name="consent_by_space_and_part"),
+        )
 
     def __str__(self) -> str:
         return f"consent {self.pk}"

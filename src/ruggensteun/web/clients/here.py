@@ -42,10 +42,13 @@ class Clients:
 
 
 def clients_of(actor: Actor, team: Team | None = None) -> Clients:
-    """The people who let one in, oneself or one's team, by the name of the client; of one team when given."""
+    """The people who let one in, oneself or one's team, by the name of the client; of one team when given.
+
+    Without the teams through which: a page that says those asks for each team once.
+    """
     rows = Member.objects.filter(left_at=None, joined_at__isnull=False, capacity=Member.Capacity.PROFESSIONAL)
     found = Clients()
-    for row in rows.exclude(space__owner=actor.person_id).select_related("space__owner", "team", "through"):
+    for row in rows.exclude(space__owner=actor.person_id).select_related("space__owner"):
         if team is None or team.pk in {row.team_id, row.through_id}:
             found.spaces[row.space_id] = row.space
             found.members.setdefault(row.space_id, []).append(row)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,7 +28,7 @@ ENOUGH_TO_SEARCH = 10
 class Open:
     """Parts that are open up to the same day (None: until the client stops it); ``emergency``: without a consent."""
 
-    parts: list[Part]
+    parts: tuple[Part, ...]
     until: date | None
     emergency: bool
 
@@ -38,7 +39,7 @@ class Client:
 
     space: Space
     through: str
-    open: list[Open]
+    open: tuple[Open, ...]
 
     @property
     def name(self) -> str:
@@ -69,16 +70,20 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 def _clients(actor: Actor, known: Clients) -> list[Client]:
-    return [_client(actor, space, known.members[space.pk]) for space in known.spaces.values()]
+    open_now = grants(actor)
+    prefetch_related_objects([row for rows in known.members.values() for row in rows], "team", "through")
+    return [
+        Client(space, _through(known.members[key]), _open([open_now.sight(key, part) for part in Part]))
+        for key, space in known.spaces.items()
+    ]
 
 
-def _client(actor: Actor, space: Space, members: Iterable[Member]) -> Client:
-    open_now, teams = grants(actor), {row.team or row.through for row in members}
-    through = ", ".join(sorted(team.name for team in teams if team))
-    return Client(space, through, _open([open_now.sight(space.pk, part) for part in Part]))
+def _through(members: Iterable[Member]) -> str:
+    teams = {row.team or row.through for row in members}
+    return ", ".join(sorted(team.name for team in teams if team))
 
 
-def _open(sights: Iterable[Sight]) -> list[Open]:
+def _open(sights: Iterable[Sight]) -> tuple[Open, ...]:
     """Parts that end on the same day for the same reason, together; what stays open longest first."""
     found: dict[tuple[date, bool], list[Part]] = {}
     for sight in sights:
@@ -87,4 +92,6 @@ def _open(sights: Iterable[Sight]) -> list[Open]:
             emergency = all(grant.kind == GroundKind.EMERGENCY for grant in sight.grants)
             found.setdefault((until, emergency), []).append(sight.part)
     together = sorted(found.items(), key=lambda one: one[0], reverse=True)
-    return [Open(parts, None if until == date.max else until, emergency) for (until, emergency), parts in together]
+    return tuple(
+        Open(tuple(parts), None if until == date.max else until, emergency) for (until, emergency), parts in together
+    )

@@ -24,13 +24,18 @@ def group_here(request: HttpRequest, key: str, *, writes: bool = False) -> tuple
 
 def maybe_group_here(request: HttpRequest, key: str, *, writes: bool = False) -> tuple[PartHere, Group | None]:
     """The same, also before there is a group."""
-    here = part_of(request, key, Part.GROUP)
-    if writes:
-        may_write(here.actor, here.space, Part.GROUP).or_raise()
+    here = _part_here(request, key, writes=writes)
     found = groups.of(here.space)
     if found is not None:
         found.space = here.space
     return here, found
+
+
+def _part_here(request: HttpRequest, key: str, *, writes: bool) -> PartHere:
+    here = part_of(request, key, Part.GROUP)
+    if writes:
+        may_write(here.actor, here.space, Part.GROUP).or_raise()
+    return here
 
 
 def nominee_here(group: Group, who: str) -> Nominee:
@@ -38,11 +43,12 @@ def nominee_here(group: Group, who: str) -> Nominee:
     return get_object_or_404(Nominee.objects.select_related("member"), group=group, key=who)
 
 
-def meeting_here(group: Group, meeting: str) -> Meeting:
-    """A meeting of this group; 404 otherwise."""
-    found = get_object_or_404(Meeting.objects.all(), group=group, key=meeting)
-    found.group = group
-    return found
+def meeting_here(request: HttpRequest, key: str, meeting: str, *, writes: bool = False) -> tuple[PartHere, Meeting]:
+    """A meeting of the group of the space with this key, with that group; as ``group_here`` for who may not."""
+    here = _part_here(request, key, writes=writes)
+    found = get_object_or_404(Meeting.objects.select_related("group"), group__space=here.space, key=meeting)
+    found.group.space = here.space
+    return here, found
 
 
 def context_of(here: PartHere, group: Group | None = None, **more: Any) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Meetings: planning, the page of one, its agenda, moving it, calling it off, the line for a calendar."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -20,6 +21,7 @@ from ruggensteun.web.group import ics
 from ruggensteun.web.group.here import PAGE, context_of, group_here, meeting_here
 from ruggensteun.web.group.meeting_forms import AgendaForm, Plan
 from ruggensteun.web.saving import saved
+from ruggensteun.web.space.here import PartHere
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,28 +47,41 @@ def plan(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def meeting(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """What is planned or was said, as far as its reader may read."""
-    here, group = group_here(request, key)
-    found = meeting_here(group, meeting)
+    here, found = meeting_here(request, key, meeting)
     inviting.read(found, by=here.actor)
-    lines = list(MinuteLine.objects.filter(meeting=found).select_related("written_by", "meeting__group__space"))
-    agreed = list(Agreement.objects.filter(meeting=found).select_related("nominee", "goal"))
-    before = Agreement.objects.open().filter(space=here.space).exclude(meeting=found).select_related("nominee")
-    context = context_of(
-        here, group, meeting=found, lines=lines, agreed=agreed, items=agenda_of(found), before=list(before),
-        attendances=list(Attendance.objects.filter(meeting=found).select_related("nominee")),
-        marks=list(GoalMark.objects.filter(meeting=found).select_related("goal")),
-        mine={line.pk for line in lines if may_take_line_back(here.actor, line)},
-        may_settle=to_settle(here.actor, here.space, agreed),
-        today=timezone.localdate(), practised=[str(TRAININGS[one]) for one in found.trainings if one in TRAININGS],
-    )  # fmt: skip
+    context = context_of(here, found.group, meeting=found, today=timezone.localdate())
+    if found.state == Meeting.State.PLANNED:
+        context |= _to_come(here, found)
+    elif found.state == Meeting.State.HELD:
+        context |= _written(here, found)
     return render(request, "group/meeting.html", context)
+
+
+def _to_come(here: PartHere, found: Meeting) -> dict[str, Any]:
+    """What is talked about, and what was agreed before."""
+    before = Agreement.objects.open().filter(space=here.space).exclude(meeting=found)
+    return {"items": agenda_of(found), "before": list(before.select_related("nominee__member", "goal"))}
+
+
+def _written(here: PartHere, found: Meeting) -> dict[str, Any]:
+    """Who was there, what was said, how far the goals are, what was agreed."""
+    lines = list(MinuteLine.objects.filter(meeting=found).select_related("written_by", "meeting__group__space"))
+    agreed = list(Agreement.objects.filter(meeting=found).select_related("nominee__member", "goal"))
+    return {
+        "lines": lines,
+        "agreed": agreed,
+        "attendances": list(Attendance.objects.filter(meeting=found).select_related("nominee")),
+        "marks": list(GoalMark.objects.filter(meeting=found).select_related("goal")),
+        "mine": {line.pk for line in lines if may_take_line_back(here.actor, line)},
+        "may_settle": to_settle(here.actor, here.space, agreed),
+        "practised": [str(TRAININGS[one]) for one in found.trainings if one in TRAININGS],
+    }
 
 
 @require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """Another day, time, place or chair."""
-    here, group = group_here(request, key, writes=True)
-    found = meeting_here(group, meeting)
+    here, found = meeting_here(request, key, meeting, writes=True)
     form = Plan(
         posted(request), initial={name: getattr(found, name) for name in ("kind", "on", "at", "place", "chair")}
     )
@@ -75,15 +90,15 @@ def move(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         if saved(form, lambda: meetings.move(found, by=here.actor, **told)) is not None:
             messages.success(request, _("Bewaard."))
             return redirect("meeting", here.space.key, found.key)
-    context = context_of(here, group, form=form, meeting=found, heading=_("Verzet de bijeenkomst"))
+    context = context_of(here, found.group, form=form, meeting=found, heading=_("Verzet de bijeenkomst"))
     return render(request, "group/plan.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 def call_off(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """It does not go on."""
-    here, group = group_here(request, key, writes=True)
-    meetings.call_off(meeting_here(group, meeting), by=here.actor)
+    here, found = meeting_here(request, key, meeting, writes=True)
+    meetings.call_off(found, by=here.actor)
     messages.success(request, _("De bijeenkomst gaat niet door. Zeg het ook tegen de anderen."))
     return redirect(PAGE, here.space.key)
 
@@ -91,8 +106,7 @@ def call_off(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def agenda(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """What is talked about, in whose order: each with a number; an empty one falls off."""
-    here, group = group_here(request, key, writes=True)
-    found = meeting_here(group, meeting)
+    here, found = meeting_here(request, key, meeting, writes=True)
     goals = list(Goal.objects.filter(space=here.space, state=Goal.State.RUNNING))
     form = AgendaForm(posted(request), items=agenda_of(found), goals=goals)
     if request.method == "POST" and form.is_valid():
@@ -102,15 +116,14 @@ def agenda(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
             return redirect("meeting", here.space.key, found.key)
         except ValidationError as problem:
             form.add_error(None, problem)
-    context = context_of(here, group, form=form, meeting=found)
+    context = context_of(here, found.group, form=form, meeting=found)
     return render(request, "group/agenda.html", context, status=422 if form.errors else 200)
 
 
 @require_GET
 def calendar(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """The day and hour for one's own calendar. Nothing of what it is about: others see that calendar too."""
-    _here, group = group_here(request, key)
-    found = meeting_here(group, meeting)
+    _here, found = meeting_here(request, key, meeting)
     text = ics.event(found, request.build_absolute_uri("/"), now=datetime.now(UTC))
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_("bijeenkomst")}-{found.on:%Y-%m-%d}.ics"'

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ruggensteun.micro.models import Agreement, Attendance, Goal, Meeting, MinuteLine
+from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Meeting, MinuteLine
 from ruggensteun.micro.recovery import meetings, writing_up
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.group.here import context_of, group_here, meeting_here
+from ruggensteun.web.group.here import context_of, meeting_here
 from ruggensteun.web.group.meeting_forms import RecordForm
 from ruggensteun.web.group.meetings import agenda_of, inside_on
 from ruggensteun.web.saving import saved
@@ -25,9 +25,9 @@ from ruggensteun.web.space.here import PartHere
 @require_http_methods(["GET", "POST"])
 def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
     """Who was there, what was said, how far the goals are, who does what, when again."""
-    here, group = group_here(request, key, writes=True)
-    found = meeting_here(group, meeting)
-    form = _form(request, here, found)
+    here, found = meeting_here(request, key, meeting, writes=True)
+    items = agenda_of(found)
+    form = _form(request, here, found, items)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data
         done = saved(
@@ -43,7 +43,7 @@ def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         form.data = sent
     lines = MinuteLine.objects.filter(meeting=found).select_related("written_by")
     context = context_of(
-        here, group, form=form, meeting=found, items=agenda_of(found), lines=lines, today=timezone.localdate()
+        here, found.group, form=form, meeting=found, items=items, lines=lines, today=timezone.localdate()
     )
     return render(request, "group/record.html", context, status=422 if form.errors else 200)
 
@@ -51,19 +51,19 @@ def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
 @require_POST
 def take_line_back(request: HttpRequest, key: str, meeting: str, pk: int) -> HttpResponse:
     """A line of one's own out of the minutes; the client takes out any."""
-    here, group = group_here(request, key)
+    here, found = meeting_here(request, key, meeting)
     rows = MinuteLine.objects.select_related("meeting__group__space")
-    meetings.take_line_back(get_object_or_404(rows, meeting=meeting_here(group, meeting), pk=pk), by=here.actor)
+    meetings.take_line_back(get_object_or_404(rows, meeting=found, pk=pk), by=here.actor)
     messages.success(request, _("De regel is weg."))
     return redirect("meeting", here.space.key, meeting)
 
 
-def _form(request: HttpRequest, here: PartHere, found: Meeting) -> RecordForm:
+def _form(request: HttpRequest, here: PartHere, found: Meeting, items: Iterable[AgendaItem]) -> RecordForm:
     space = here.space
     goals = Goal.objects.filter(space=space, state=Goal.State.RUNNING, kind=Goal.Kind.OWN)
     may_mark = may_write(here.actor, space, Part.PLAN)
     agreements = Agreement.objects.open().filter(space=space).exclude(meeting=found).select_related("nominee", "goal")
-    on_agenda = {item.goal_id: item.place for item in agenda_of(found)}
+    on_agenda = {item.goal_id: item.place for item in items}
     ordered = sorted(goals, key=lambda goal: (on_agenda.get(goal.pk, len(on_agenda) + 1), goal.number))
     return RecordForm(
         posted(request), meeting=found, people=inside_on(found), goals=ordered if may_mark else [],

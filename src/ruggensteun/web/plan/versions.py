@@ -1,5 +1,6 @@
 """Earlier versions of the plan: the list, one of them, and what changed between two, told for people."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,7 @@ class Row:
 def versions(request: HttpRequest, key: str) -> HttpResponse:
     """Every version, the newest first."""
     here = goals_here(request, key)
-    rows = _rows(here)
+    rows = [_row(here, one) for one in _fixed(here)]
     context = context_of(here) | {"rows": rows, "last": rows[0].number if rows else 0, "writes": here.sight.contributes}
     return render(request, "plan/versions.html", context)
 
@@ -71,11 +72,12 @@ def version(request: HttpRequest, key: str, number: int) -> HttpResponse:
 def difference(request: HttpRequest, key: str) -> HttpResponse:
     """What changed from one version (``van``) to another (``tot``, or the plan as it is now)."""
     here = goals_here(request, key)
-    rows = _rows(here)
-    if not rows:
+    fixed = _fixed(here)
+    if not fixed:
         return redirect("space-plan-versions", key)
+    rows = [_row(here, one) for one in fixed]
     from_, to = request.GET.get("van", str(rows[0].number)), request.GET.get("tot", NOW)
-    one, other = _then(here, from_), _then(here, to)
+    one, other = _then(here, fixed, from_), _then(here, fixed, to)
     names = {str(row.number): row.name for row in rows} | {NOW: _("nu")}
     choices = [{"value": str(row.number), "text": f"{row.name} ({row.when})"} for row in rows]
     context = context_of(here) | {
@@ -95,9 +97,8 @@ def told(change: Change) -> dict[str, Any]:
     return {"title": name, "did": did, "kind": change.kind, "before": change.before, "after": change.after}
 
 
-def _rows(here: PartHere) -> list[Row]:
-    rows = PlanVersion.objects.filter(space=here.space).select_related("by", "meeting")
-    return [_row(here, row) for row in rows]
+def _fixed(here: PartHere) -> list[PlanVersion]:
+    return list(PlanVersion.objects.filter(space=here.space).select_related("by", "meeting"))
 
 
 def _row(here: PartHere, found: PlanVersion) -> Row:
@@ -115,12 +116,14 @@ def _version(here: PartHere, number: int) -> PlanVersion:
     return found
 
 
-def _then(here: PartHere, name: str) -> Then:
+def _then(here: PartHere, fixed: Iterable[PlanVersion], name: str) -> Then:
     if name == NOW:
         return plan_versions.now(here.space)
-    if not name.isdecimal() or len(name) > 9:
+    number = int(name) if name.isdecimal() and len(name) <= 9 else None
+    found = next((one for one in fixed if one.number == number), None)
+    if found is None:
         raise Http404(f"the plan has no version {name[:20]!r}")
-    return plan_versions.at(_version(here, int(name)))
+    return plan_versions.at(found)
 
 
 def _places(then: Then) -> list[dict[str, Any]]:

@@ -101,9 +101,10 @@ def _open(request: HttpRequest, key: str) -> tuple[Space, DeathReport]:
 
 def _said(space: Space, request: HttpRequest) -> dict[str, Any]:
     row, actor = deaths.open_report(space), actor_of(request)
+    verdict = may_confirm_death(actor, row) if row else None
     return {
         "report": row,
-        "may_confirm": bool(row and may_confirm_death(actor, row)),
-        "why_not": may_confirm_death(actor, row).reason if row else "",
+        "may_confirm": bool(verdict),
+        "why_not": verdict.reason if verdict is not None else "",
         "may_undo": bool(row and may_undo_death(actor, row)),
     }

@@ -157,10 +157,10 @@ def _as_them(look: Look) -> Iterator[Actor]:
 
 def _somebody(member: Member) -> Person:
     """Who that is; for who did not come in yet, and for a team, somebody who stands in."""
+    if member.person is not None:
+        return member.person
     with acting_as(STANDING_IN):
-        member = Member.objects.select_related("person").get(pk=member.pk)
-        if member.person is not None:
-            return member.person
+        member = Member.objects.get(pk=member.pk)  # apart from the one that the page around this speaks of
         person = save_checked(Person(name=member.name))
         if member.team_id is not None:
             today = timezone.localdate()
