@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('micro', '0011_skills_training'),
         ('parties', '0004_paper_and_second_step'),
-        ('space', '0013_questionnaires'),
+        ('space', '0014_questionnaires'),
     ]
 
     operations = [

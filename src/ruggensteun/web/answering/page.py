@@ -83,7 +83,7 @@ class Outcome:
     @property
     def reading(self) -> str:
         """How to read the lines."""
-        if self.instrument.better == "higher":
+        if self.instrument.better_of(self.main.score.id if self.main else "") == "higher":
             return _("Hoe verder naar rechts, hoe beter het volgens jou gaat.")
         return _("Hoe verder naar links, hoe minder last je ervan hebt.")
 

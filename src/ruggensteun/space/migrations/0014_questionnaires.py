@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('space', '0012_news_of_meetings'),
+        ('space', '0013_consents_by_part'),
     ]
 
     operations = [
