@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from ruggensteun.demo import measuring
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import second_looks, treatments
@@ -43,6 +44,7 @@ def load(space: Space, team: Team) -> None:
         treatment.starts_on = today - timedelta(days=300)
         treatment.save(update_fields=["starts_on"])
         Goal.objects.filter(space=space).update(active_from=today - timedelta(days=150))
+    measuring.load(treatment)
     if worker is not None:
         carla = Actor(worker.person_id, "demo")
         second_looks.record(treatment, "somatic", "done", on=today - timedelta(days=40), by=carla)

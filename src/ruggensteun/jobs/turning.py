@@ -14,6 +14,7 @@ from ruggensteun.extract import figures
 from ruggensteun.jobs import deleting
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
+from ruggensteun.micro.measuring import asking
 from ruggensteun.micro.recovery import shutting, switching
 from ruggensteun.space import daily
 
@@ -29,7 +30,8 @@ def turn_of_the_month() -> None:
 def turn_of_the_day() -> None:
     """Who left a team is out of the spaces they came into through it; who gave a consent hears that it ends soon;
     what was to be deleted today goes, as work of its own; whose safety plan was switched is asked to talk about it,
-    and who saw something by it hears that it closed; the figures follow what clients recorded.
+    and who saw something by it hears that it closed; what a round asks is asked, and reminded of; the figures follow
+    what clients recorded.
     """
     wait_for_it()
     deleting.delete_what_is_due.enqueue()
@@ -37,6 +39,8 @@ def turn_of_the_day() -> None:
     daily.announce_endings()
     switching.remind_of_talks()
     shutting.tell_of_ended()
+    asking.ask_all()
+    asking.remind()
     figures.catch_up()
 
 

@@ -25,6 +25,7 @@ from ruggensteun.micro.models import (
     Deletion,
     Message,
     Note,
+    QuestionnaireRequest,
     Reader,
     ReadUpTo,
     RegistrationEntry,
@@ -35,6 +36,7 @@ from ruggensteun.micro.models import (
     TreatmentTraits,
 )
 from ruggensteun.micro.recovery.gone import (
+    the_answers,
     the_care,
     the_conversations_on_health,
     the_goals,
@@ -195,6 +197,7 @@ def _pieces(row: Deletion) -> Iterator[Piece]:
     for scope, piece in (
         (Scope.PLAN, the_plan), (Scope.HEALTH, the_conversations_on_health), (Scope.GROUP, the_group),
         (Scope.GOALS, the_goals), (Scope.SAFETY, the_safety_plan), (Scope.CARE, the_care),
+        (Scope.ANSWERS, the_answers),
         (Scope.STORY, the_story),
     ):  # fmt: skip
         if row.scope in {scope, Scope.EVERYTHING}:
@@ -227,7 +230,8 @@ def _registration(key: int) -> Counter[str]:
     for model in (RegistrationEntry, SecondLook):
         while last := _gone(model.objects.filter(treatment=key, corrected_by=None)):
             gone += last
-    return gone + _gone(TreatmentTraits.objects.filter(treatment=key)) + _gone(Treatment.objects.filter(pk=key))
+    gone += _gone(TreatmentTraits.objects.filter(treatment=key), QuestionnaireRequest.objects.filter(treatment=key))
+    return gone + _gone(Treatment.objects.filter(pk=key))
 
 
 def _goodbyes(space: Space) -> Counter[str]:

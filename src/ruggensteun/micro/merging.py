@@ -26,9 +26,11 @@ from ruggensteun.micro.models import (
     PlanContribution,
     PlanVersion,
     PlanWording,
+    QuestionnaireResponse,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
+    Round,
     SafetyLine,
     SafetyOpening,
     SafetySwitch,
@@ -87,6 +89,8 @@ moved(PlanVersion, "by")
 moved(HealthWeb, "begun_by")
 moved(HealthMark, "noted_by")
 moved(HealthWish, "noted_by")
+moved(Round, "planned_by")
+moved(QuestionnaireResponse, "begun_by", "answered_by")
 
 
 @handled(ReadUpTo, "person")

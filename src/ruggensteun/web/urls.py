@@ -30,6 +30,8 @@ urlpatterns = [
     path("", include("ruggensteun.web.timeline.urls")),
     path("", include("ruggensteun.web.plan.urls")),
     path("", include("ruggensteun.web.health_web.urls")),
+    path("", include("ruggensteun.web.answering.urls")),
+    path("", include("ruggensteun.web.rounds.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

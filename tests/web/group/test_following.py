@@ -24,6 +24,12 @@ def is_fresh(programme):
         return figures.is_fresh(programme)
 
 
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch):
+    """This programme is small, also on a machine that is busy with something else."""
+    monkeypatch.setattr(catching_up, "AT_ONCE", float("inf"))
+
+
 @pytest.fixture
 def els(found):
     return an_actor(found.space.owner)

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from django.db.models import Count, Q
 
-from ruggensteun.extract.living import caring, health, intakes, recovery
+from ruggensteun.extract.living import caring, health, intakes, questionnaires, recovery
 from ruggensteun.extract.living.treated import Row, Teams, Treated, pseudonym
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -36,14 +36,15 @@ def rows_of(programme: Programme, teams: Teams = None) -> dict[str, list[Row]]:
         "meeting": list(recovery.meetings(treated)),
         "goal": list(recovery.goals(treated)),
         "care_event": list(caring.events(treated)),
-        "response": list(health.conversations(treated)),
+        "response": [*health.conversations(treated), *questionnaires.rows(treated)],
     }
 
 
 def basis(programme: Programme, teams: Teams = None) -> str:
     """A text that differs whenever one of those rows may differ. For a ``System``; a fixed number of questions."""
     treated = Treated(programme, teams)
-    told = [sorted(not_counted(programme)), *(room.basis(treated) for room in (recovery, intakes, caring, health))]
+    rooms = (recovery, intakes, caring, health, questionnaires)
+    told = [sorted(not_counted(programme)), *(room.basis(treated) for room in rooms)]
     return sha256(repr(told).encode()).hexdigest()
 
 

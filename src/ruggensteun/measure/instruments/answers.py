@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ruggensteun.measure.csv_file import Problem, Problems
-from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.model import Instrument, Item
 from ruggensteun.measure.instruments.values import YES_OR_NO, WrongAnswerError, condition_of, expected_of, value_of
 from ruggensteun.measure.text import Text
 
@@ -64,13 +64,18 @@ class Column:
 
     name: str
     read: Callable[[Any], float]
-    expected: Text
+    item: Item | None = None
+
+    @property
+    def expected(self) -> Text:
+        """What may be filled in, as a sentence."""
+        return YES_OR_NO if self.item is None else expected_of(self.item)
 
 
 def columns_of(instrument: Instrument) -> list[Column]:
     """The columns of the items, then those of the conditions."""
-    items = [Column(item.id, partial(value_of, item), expected_of(item)) for item in instrument.items]
-    return items + [Column(condition.id, condition_of, YES_OR_NO) for condition in instrument.conditions]
+    items = [Column(item.id, partial(value_of, item), item) for item in instrument.items]
+    return items + [Column(condition.id, condition_of) for condition in instrument.conditions]
 
 
 def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: Problems) -> NDArray[np.float64]:

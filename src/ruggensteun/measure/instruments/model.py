@@ -279,6 +279,11 @@ class Instrument:
     pack: str | None = None
 
     @property
+    def longest(self) -> int | None:
+        """How many minutes answering takes at most; None where no source says so."""
+        return self.minutes[1] if self.minutes else None
+
+    @property
     def questions(self) -> tuple[Item, ...]:
         """Everything that is asked, in order: a condition is a yes-or-no question before the first item it decides."""
         asked: dict[str, Item] = {each.id: each for each in self._conditions_of_nothing()}

@@ -5,7 +5,7 @@ values are recoded, and only then missing values are filled in. So what stands i
 a mean of values that count, never a recoded mean.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,10 +32,8 @@ class _Sheet:
     open: Flags  # the item was put to this person, who did not say "does not apply"
     skipped: Flags  # not asked of this person: a condition or an earlier answer is not so
     answered: Flags
-
-    @property
-    def missing(self) -> Flags:
-        return self.open & ~self.answered
+    missing: Flags
+    place: Mapping[str, int]  # on which row an item stands
 
 
 def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -> Scores:
@@ -104,7 +102,8 @@ def _bundled(bundle: Instrument, answers: Answers) -> Scores:
 
 
 def _of_part(bundle: Instrument, part: Instrument, answers: Answers) -> Answers:
-    rows = _rows_of(bundle, [item.id for item in part.items])
+    place = {item.id: number for number, item in enumerate(bundle.items)}
+    rows = _rows_of(place, [item.id for item in part.items])
     conditions = {each.id: answers.conditions[each.id] for each in part.conditions}
     return Answers(answers.values[rows], answers.not_applicable[rows], conditions)
 
@@ -126,7 +125,9 @@ def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
         elif item.optional:
             open_[number] &= ~np.isnan(raw[number])
     scored = np.stack([_recoded(item, values) for item, values in zip(instrument.items, raw, strict=True)])
-    return _Sheet(raw, scored, open_, skipped, open_ & ~np.isnan(raw))
+    answered = open_ & ~np.isnan(raw)
+    place = {item.id: number for number, item in enumerate(instrument.items)}
+    return _Sheet(raw, scored, open_, skipped, answered, open_ & ~answered, place)
 
 
 def _count_hidden(instrument: Instrument, answers: Answers, raw: Numbers, skipped: Flags) -> None:
@@ -176,16 +177,17 @@ def _refuse_without_main(
     refused[lost & (refused == Refusal.NO)] = Refusal.NO_MAIN_SCORE
 
 
-def _rows_of(instrument: Instrument, item_ids: Iterable[str]) -> NDArray[np.intp]:
-    place = {item.id: number for number, item in enumerate(instrument.items)}
+def _rows_of(place: Mapping[str, int], item_ids: Iterable[str]) -> NDArray[np.intp]:
     return np.array([place[item_id] for item_id in item_ids], dtype=np.intp)
 
 
 def _domains(instrument: Instrument) -> dict[str, NDArray[np.intp]]:
-    return {
-        domain.id: _rows_of(instrument, [item.id for item in instrument.items if item.domain == domain.id])
-        for domain in instrument.domains
-    }
+    """The rows of the items of each domain."""
+    found: dict[str, list[int]] = {domain.id: [] for domain in instrument.domains}
+    for number, item in enumerate(instrument.items):
+        if item.domain is not None:
+            found[item.domain].append(number)
+    return {domain: np.array(rows, dtype=np.intp) for domain, rows in found.items()}
 
 
 def _crowded_domains(instrument: Instrument, sheet: _Sheet) -> dict[str, Flags]:
@@ -205,18 +207,20 @@ def _outcome(
     people = sheet.open.shape[1]
     if not outcome.items:
         return np.full(people, np.nan), np.full(people, Why.ITEMS_UNKNOWN, dtype=np.int8)
-    rows = _rows_of(instrument, outcome.items)
+    rows = _rows_of(sheet.place, outcome.items)
     values = np.where(sheet.answered[rows], (sheet.scored if outcome.scored else sheet.raw)[rows], 0.0)
     answered, open_ = sheet.answered[rows].sum(axis=0), sheet.open[rows].sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
         total = values.sum(axis=0) + _filled(instrument, outcome, sheet, rows)
-        result = _expressed(instrument, outcome, total, open_, sheet.open[rows])
+        result = _expressed([instrument.items[row] for row in rows], outcome, total, open_, sheet.open[rows])
         share = answered / open_
     why = np.full(people, Why.SCORED, dtype=np.int8)
     why[np.isnan(result)] = Why.ITEM_MISSING
     if instrument.missing.answered_at_least is not None:
         why[share < instrument.missing.answered_at_least] = Why.TOO_FEW_ANSWERED
-    why[_in_crowded_domain(instrument, outcome, crowded, people)] = Why.DOMAIN_INCOMPLETE
+    if crowded and len(domains := {instrument.items[row].domain for row in rows}) == 1:
+        # Of scores inside one domain; a score over several domains bears the same missing items.
+        why[crowded.get(domains.pop() or "", False)] = Why.DOMAIN_INCOMPLETE
     why[answered == 0] = Why.TOO_FEW_ANSWERED
     skipped = sheet.skipped[rows]
     why[skipped.all(axis=0) if outcome.leave_out_skipped else skipped.any(axis=0)] = Why.SKIPPED
@@ -228,6 +232,8 @@ def _filled(instrument: Instrument, outcome: Score, sheet: _Sheet, rows: NDArray
     """What stands in for the missing items of this score, added up; NaN when nothing may."""
     values = sheet.scored if outcome.scored else sheet.raw
     missing = sheet.missing[rows]
+    if not missing.any():
+        return np.zeros(missing.shape[1])
     if instrument.missing.fill is Fill.SCALE:
         return _times(missing.sum(axis=0), _mean(values[rows], sheet.answered[rows]))
     if instrument.missing.fill is Fill.NONE:
@@ -250,23 +256,16 @@ def _mean(values: Numbers, answered: Flags) -> Numbers:
 
 
 def _expressed(
-    instrument: Instrument, outcome: Score, total: Numbers, open_: NDArray[np.int_], applies: Flags
+    items: Sequence[Item], outcome: Score, total: Numbers, open_: NDArray[np.int_], applies: Flags
 ) -> Numbers:
     if outcome.how is How.SUM:
         return _within(total, outcome)
     if outcome.how is How.MEAN:
         return _within(total / open_, outcome)
-    maxima = np.array([instrument.item(item_id).bounds(scored=outcome.scored)[1] for item_id in outcome.items])
+    maxima = np.array([item.bounds(scored=outcome.scored)[1] for item in items])
     return _within(100 * total / (maxima @ applies), outcome)
 
 
 def _within(result: Numbers, outcome: Score) -> Numbers:
     """A filled-in mean may exceed the maximum of the item it stands in for; a score never leaves its range."""
     return np.clip(result, outcome.low, outcome.high)
-
-
-def _in_crowded_domain(instrument: Instrument, outcome: Score, crowded: Mapping[str, Flags], people: int) -> Flags:
-    """Holds for scores inside one domain; a score over several domains bears the same missing items."""
-    domains = {instrument.item(item_id).domain or "" for item_id in outcome.items}
-    nobody = np.zeros(people, dtype=bool)
-    return crowded.get(domains.pop(), nobody) if len(domains) == 1 else nobody

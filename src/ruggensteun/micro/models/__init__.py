@@ -22,6 +22,8 @@ from ruggensteun.micro.models.plan import (
     PlanVersionGoal,
     PlanWording,
 )
+from ruggensteun.micro.models.questionnaire import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.models.round import Round, RoundInstrument
 from ruggensteun.micro.models.safety import (
     SafetyLine,
     SafetyOpened,
@@ -79,10 +81,14 @@ __all__ = [
     "PlanVersion",
     "PlanVersionGoal",
     "PlanWording",
+    "QuestionnaireRequest",
+    "QuestionnaireResponse",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",
     "RegistrationQuestion",
+    "Round",
+    "RoundInstrument",
     "SafetyLine",
     "SafetyOpened",
     "SafetyOpening",

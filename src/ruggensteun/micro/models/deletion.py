@@ -25,6 +25,7 @@ class Deletion(models.Model):
         STORY = "story", _("mijn verhaal, met alles wat erbij is gezet")
         PLAN = "plan", _("mijn plan, met alle versies")
         HEALTH = "health", _("mijn gesprekken over positieve gezondheid")
+        ANSWERS = "answers", _("mijn antwoorden op vragenlijsten")
         CARE = "care", _("welke zorg ik had")
         EVERYTHING = "everything", _("alles in mijn ruimte")
         REGISTRATION = "registration", _("wat een team zelf over mij bijhoudt")

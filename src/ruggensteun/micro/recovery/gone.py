@@ -41,6 +41,7 @@ from ruggensteun.micro.models import (
     PlanVersion,
     PlanVersionGoal,
     PlanWording,
+    QuestionnaireResponse,
     SafetyLine,
     SafetyOpened,
     SafetyOpening,
@@ -107,6 +108,11 @@ def the_conversations_on_health(space: Space, gone: Gone) -> Counter[str]:
     """Every web with its marks and wishes; a goal that came of one stays."""
     web = Q(web__space=space)
     return gone(HealthWish.objects.filter(web), HealthMark.objects.filter(web), HealthWeb.objects.filter(space=space))
+
+
+def the_answers(space: Space, gone: Gone) -> Counter[str]:
+    """What was answered and scored. That a team asked it, and whether it was answered, is that team's to keep."""
+    return gone(QuestionnaireResponse.objects.filter(space=space))
 
 
 def the_safety_plan(space: Space, gone: Gone) -> Counter[str]:

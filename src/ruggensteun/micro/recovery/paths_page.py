@@ -9,6 +9,7 @@ from ruggensteun.micro.models.handover import COORDINATOR_PATH
 from ruggensteun.micro.models.health_web import HEALTH_PATH
 from ruggensteun.micro.models.intake import INTAKE_PATH
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH, MEETING_PATH
+from ruggensteun.micro.models.questionnaire import REQUEST_PATH
 from ruggensteun.micro.models.safety import SAFETY_PATH
 
 
@@ -16,7 +17,7 @@ def paths() -> list[Path]:
     """Every path, the methods first."""
     methods = [method.path for method in all_methods().values()]
     people = [INTAKE_PATH, NOMINEE_PATH, COORDINATOR_PATH, MEETING_PATH, AGREEMENT_PATH]
-    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH]
+    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH, REQUEST_PATH]
 
 
 def page() -> str:

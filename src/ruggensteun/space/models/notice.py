@@ -49,6 +49,7 @@ class Notice(models.Model):
         SHUT = "shut", _("onderdeel weer dicht")
         TALK = "talk", _("gesprek achteraf")
         MEETING = "meeting", _("een bijeenkomst")
+        TO_ANSWER = "to-answer", _("een vragenlijst")
         LOG_WANTED = "log-wanted", _("een logbeheerder is nodig")
 
     person = models.ForeignKey("parties.Person", models.PROTECT, related_name="notices")

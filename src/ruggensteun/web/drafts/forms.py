@@ -52,6 +52,7 @@ LONG: Mapping[str, Long] = {
     "plan-letter": Long("space-plan-letter", _("De brief aan de huisarts"), Part.PLAN),
     "health-part": Long("space-health-part", _("Een gesprek over positieve gezondheid"), Part.MEASUREMENTS),
     "health-choose": Long("space-health-choose", _("Een gesprek over positieve gezondheid"), Part.MEASUREMENTS),
+    "answers": Long("space-answers-list", _("Een vragenlijst"), Part.MEASUREMENTS),
     "safety-write": Long("space-safety-write", _("Een regel in het signaleringsplan"), Part.SAFETY),
     "safety-line": Long("space-safety-line", _("Een regel in het signaleringsplan"), Part.SAFETY),
     "safety-talk": Long("space-safety-talk", _("Een gesprek achteraf"), Part.SAFETY),

@@ -20,6 +20,7 @@ from ruggensteun.micro.models import (
     Intake,
     PlanContribution,
     PlanSection,
+    QuestionnaireResponse,
     SafetyPlan,
     Signal,
     Treatment,
@@ -139,6 +140,7 @@ def _recovery(space: Space) -> list[Held]:
             (Scope.STORY, Intake.objects.filter(space=space), "pk"),
             (Scope.PLAN, PlanSection.objects.filter(written, space=space), "pk"),
             (Scope.HEALTH, HealthWeb.objects.filter(space=space), "pk"),
+            (Scope.ANSWERS, QuestionnaireResponse.objects.filter(space=space), "pk"),
             (Scope.CARE, CareSpell.objects.filter(space=space), "steps"),
         )
     ]
@@ -155,6 +157,10 @@ def _recovery(space: Space) -> list[Held]:
         Scope.HEALTH: (
             _("Je gesprekken over positieve gezondheid"),
             lambda num: ngettext("%(num)s gesprek", "%(num)s gesprekken", num),
+        ),
+        Scope.ANSWERS: (
+            _("Je antwoorden op vragenlijsten"),
+            lambda num: ngettext("%(num)s vragenlijst", "%(num)s vragenlijsten", num),
         ),
         Scope.STORY: (
             _("Je verhaal, met alles wat erbij is gezet"),

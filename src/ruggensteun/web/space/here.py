@@ -63,6 +63,7 @@ PAGES = (
     Page("space-goals", gettext_lazy("Mijn doelen"), part=Part.PLAN, to_others=gettext_lazy("Doelen")),
     Page("space-plan", gettext_lazy("Mijn plan"), part=Part.PLAN, to_others=gettext_lazy("Plan")),
     Page("space-health", gettext_lazy("Positieve gezondheid"), part=Part.MEASUREMENTS),
+    Page("space-answers", gettext_lazy("Vragenlijsten"), part=Part.MEASUREMENTS),
     Page("space-safety", gettext_lazy("Signaleringsplan"), part=Part.SAFETY),
     Page("space-care", gettext_lazy("Mijn zorg"), part=Part.CARE, to_others=gettext_lazy("De zorg")),
     Page("space-timeline", gettext_lazy("Tijdlijn"), parts=ALONG),

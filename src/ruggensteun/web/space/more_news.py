@@ -29,6 +29,7 @@ TO_OWNER: dict[str, str | Promise] = {
     KINDS.TREATED: gettext_lazy("Er is iets veranderd in wat %(who)s zelf over je bijhoudt. Je kunt alles lezen."),
     KINDS.LINE_SAID: gettext_lazy("%(who)s antwoordt op je vraag over een regel."),
     KINDS.MEETING: gettext_lazy("Er is iets nieuws over een bijeenkomst van je groep. Kijk wanneer."),
+    KINDS.TO_ANSWER: gettext_lazy("Er staat een vragenlijst voor je klaar. Je kiest zelf of en wanneer je hem invult."),
     KINDS.DEATH: gettext_lazy("%(who)s meldde dat je overleden bent. Ben je er nog? Zeg het dan hier."),
 }
 TO_OTHERS: dict[str, str | Promise] = {
@@ -68,6 +69,7 @@ _AT_OWNER: dict[str, str] = {
     KINDS.DELETE_SAID: "space-kept",
     KINDS.TREATED: "space-treatment",
     KINDS.LINE_SAID: "space-treatment",
+    KINDS.TO_ANSWER: "space-answers",
     KINDS.DEATH: "space-death",
 }
 _AT_OTHERS: dict[str, Callable[[Notice], str]] = {

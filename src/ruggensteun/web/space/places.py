@@ -50,6 +50,7 @@ PLACES: dict[str, Promise] = {
     "space-plan": gettext_lazy("het plan"),
     "space-plan-letter": gettext_lazy("de brief aan de huisarts"),
     "space-health": gettext_lazy("de gesprekken over positieve gezondheid"),
+    "space-answers": gettext_lazy("de vragenlijsten"),
     "space-safety": gettext_lazy("het signaleringsplan"),
     "space-care": gettext_lazy("de zorg van nu"),
     "care": gettext_lazy("de zorg van nu"),

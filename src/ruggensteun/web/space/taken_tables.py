@@ -44,6 +44,8 @@ from ruggensteun.micro.models import (
     PlanVersion,
     PlanVersionGoal,
     PlanWording,
+    QuestionnaireRequest,
+    QuestionnaireResponse,
     RegistrationEntry,
     RegistrationQuestion,
     SafetyLine,
@@ -271,6 +273,18 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
         lambda space: HealthWish.objects.filter(web__space=space)
         .select_related("web", "noted_by")
         .prefetch_related(Prefetch("goal", Goal.objects.all())),
+    ),
+    "questionnaires_asked": (
+        Part.CARE,
+        ("key", "team=treatment.team.name", "round=asked.round.name", "instrument=asked.instrument",
+         "version=asked.version", "state", "due_on", "closes_on", "done_on", "reason"),
+        rows(QuestionnaireRequest, "treatment", "treatment__team asked__round"),
+    ),
+    "questionnaires": (
+        Part.MEASUREMENTS,
+        ("key", "request=request.key", "instrument", "version", "round", "state", "begun_on", "answered_on",
+         "answered_by=answered_by.name", "help", "answers", "scores"),
+        rows(QuestionnaireResponse, "", "request answered_by"),
     ),
     "safety_plan": (
         Part.SAFETY, ("state", "phases", "version", "valid_from", "review_on", "opens_days"),

@@ -1,0 +1,199 @@
+"""Answering what was asked: begun, kept on the way, sent in with its scores, or rather not."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.journal import Kind
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.measure.instruments import asking
+from ruggensteun.measure.instruments.library import load
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.rules import may_answer, may_decline
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.models.questionnaire import REQUEST_PATH
+from ruggensteun.parties.names import tidy
+from ruggensteun.space import notices
+from ruggensteun.space.models import Notice, Space
+from ruggensteun.space.writing import locked, note_down, someone, writing
+
+GRACE = timedelta(days=7)
+"""Who began while there was time, may still send in for so long."""
+CLOSED = Words(
+    "De tijd voor deze vragenlijst is voorbij. Wat je al invulde, blijft van jou.",
+    "The time for this questionnaire is over. What you filled in already stays yours.",
+)
+ANOTHER_VERSION = Words(
+    "Deze vragenlijst is intussen veranderd. Begin hem opnieuw, of vraag het aan je team.",
+    "This questionnaire has changed meanwhile. Begin it again, or ask your team.",
+)
+NOTHING_YET = Words("Er is nog niets ingevuld. Beantwoord één vraag.", "Nothing is filled in yet. Answer one question.")
+IS_SENT = Words("Deze vragenlijst is al ingevuld.", "This questionnaire was answered already.")
+State = QuestionnaireRequest.State
+Answers = Mapping[str, Any]
+
+
+def is_open(row: QuestionnaireRequest) -> Verdict:
+    """Whether there is still time."""
+    begun = row.state == State.OPENED
+    until = row.closes_on + GRACE if begun else row.closes_on
+    return ALLOWED if timezone.localdate() < until else denied(str(CLOSED))
+
+
+def begin(row: QuestionnaireRequest, *, by: Actor) -> QuestionnaireResponse:
+    """The answers so far; made when there are none. Also after a "rather not", while there is time."""
+    with writing():
+        space, row = _held(row, by)
+        if there := QuestionnaireResponse.objects.filter(request=row).first():
+            if row.state == State.DECLINED:
+                _go(row, State.OPENED)
+            return there
+        is_open(row).or_raise()
+        _go(row, State.OPENED)
+        response = save_checked(
+            QuestionnaireResponse(
+                space=space, request=row, instrument=row.asked.instrument, version=row.asked.version,
+                round=row.asked.round.name, begun_on=timezone.localdate(), begun_by_id=someone(by),
+            )
+        )  # fmt: skip
+        note_down("questionnaire.begun", Kind.CREATE, space, row, response, by=by)
+        return response
+
+
+def keep(response: QuestionnaireResponse, given: Answers, *, by: Actor) -> QuestionnaireResponse:
+    """Answers on the way, by item (or condition); None takes one away. Others stay as they are.
+
+    ValidationError by item for what cannot be an answer, and nothing is kept then.
+    """
+    with writing():
+        response = _own(response, by)
+        return _kept(response, given)
+
+
+def send(
+    response: QuestionnaireResponse, *, by: Actor, given: Answers | None = None, help_: str = ""
+) -> QuestionnaireResponse:
+    """Sent in, with these answers too: scored and kept in one go. A second click gives what was sent.
+
+    ValidationError when nothing is answered, an answer cannot be, or the instrument has another version by now.
+    """
+    with writing():
+        row = response.request
+        space = locked(response.space)
+        may_answer(by, space).or_raise()
+        response = QuestionnaireResponse.objects.get(pk=response.pk)
+        if response.state == QuestionnaireResponse.State.DONE:
+            return response
+        row = QuestionnaireRequest.objects.get(pk=response.request_id) if response.request_id else None
+        if row is not None:
+            is_open(row).or_raise()
+        _kept(response, given or {})
+        instrument = instrument_of(response)
+        if not response.answers:
+            raise ValidationError(str(NOTHING_YET))
+        today = timezone.localdate()
+        response.scores = scored(instrument, response.answers)
+        response.state, response.answered_on = QuestionnaireResponse.State.DONE, today
+        response.answered_by_id, response.help = someone(by), help_ or response.help
+        save_checked(response)
+        if row is not None:
+            row.done_on = max(today, row.due_on)
+            _go(row, State.DONE, "done_on")
+            _settle(space)
+        note_down("questionnaire.answered", Kind.CHANGE, space, response, by=by, note=response.help)
+        return response
+
+
+def decline(row: QuestionnaireRequest, *, by: Actor, reason: str = "") -> QuestionnaireRequest:
+    """Rather not, with why for who wishes to say it; what was filled in stays the client's. Twice is no mistake."""
+    with writing():
+        space, row = _held(row, by)
+        may_decline(by, space).or_raise()
+        if row.state == State.DECLINED:
+            return row
+        if row.state == State.DONE:
+            raise ValidationError(str(IS_SENT))
+        row.reason = tidy(reason)
+        _go(row, State.DECLINED, "reason")
+        _settle(space)
+        note_down("questionnaire.declined", Kind.CHANGE, space, row, by=by)
+        return row
+
+
+def scored(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, float | None]:
+    """The scores that follow, by scale: None where none can be given."""
+    from ruggensteun.measure.instruments.scoring import score  # NumPy, which most pages do without
+
+    found = score(instrument, [answers])
+    return {outcome.id: found.value(0, outcome.id) for outcome in instrument.outcomes}
+
+
+def instrument_of(response: QuestionnaireResponse) -> Instrument:
+    """The instrument that was asked; ValidationError when it has another version by now."""
+    found = load(response.instrument)
+    if found.version != response.version:
+        raise ValidationError(str(ANOTHER_VERSION))
+    return found
+
+
+def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireResponse:
+    instrument = instrument_of(response)
+    together = response.answers | given
+    if wrong := {one.item: _said(one) for one in asking.check(instrument, together) if given.get(one.item)}:
+        raise ValidationError(wrong)
+    after = asking.tidy(instrument, together)
+    if after != response.answers:
+        response.answers = after
+        response.saved += 1
+        save_checked(response, "answers", "saved")
+    return response
+
+
+def _said(wrong: asking.Wrong) -> str:
+    what, expected = wrong.what, wrong.expected
+    return str(Words(f"{_capital(what.nl)} Verwacht: {expected.nl}", f"{_capital(what.en)} Expected: {expected.en}"))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _held(row: QuestionnaireRequest, by: Actor) -> tuple[Space, QuestionnaireRequest]:
+    space = locked(row.treatment.space)
+    may_answer(by, space).or_raise()
+    rows = QuestionnaireRequest.objects.select_related("asked__round", "treatment")
+    return space, rows.get(pk=row.pk)
+
+
+def _own(response: QuestionnaireResponse, by: Actor) -> QuestionnaireResponse:
+    space = locked(response.space)
+    may_answer(by, space).or_raise()
+    response = QuestionnaireResponse.objects.get(pk=response.pk)
+    if response.state == QuestionnaireResponse.State.DONE:
+        raise ValidationError(str(IS_SENT))
+    return response
+
+
+def _go(row: QuestionnaireRequest, state: str, *fields: str) -> None:
+    if row.state == state:
+        return
+    REQUEST_PATH.may_go(row.state, state).or_raise()
+    row.state = state
+    if state != State.DECLINED:
+        row.reason = ""
+    save_checked(row, "state", "reason", *(name for name in fields if name != "reason"))
+
+
+def _settle(space: Space) -> None:
+    """Nothing waits any more: the news goes."""
+    waiting = QuestionnaireRequest.objects.filter(
+        treatment__space=space, state__in=(State.SENT, State.OPENED), closes_on__gt=timezone.localdate()
+    )
+    if not waiting.exists():
+        notices.settle(space, Notice.Kind.TO_ANSWER)

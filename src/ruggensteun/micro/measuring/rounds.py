@@ -1,0 +1,89 @@
+"""Rounds: planned by the coordinator of a programme, stopped, and what they take of a client's time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.words import Words
+from ruggensteun.measure.instruments.library import load, names
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.rules import may_plan_rounds
+from ruggensteun.micro.models import Round, RoundInstrument
+from ruggensteun.parties.models import Programme
+from ruggensteun.parties.names import tidy
+from ruggensteun.space.models.space import new_key
+from ruggensteun.space.writing import someone, writing
+
+CHOOSE_ONE = Words("Kies minstens één vragenlijst.", "Choose at least one questionnaire.")
+FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
+GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
+CONVERSATIONS = frozenset({"positive-health"})
+"""Instruments that are a conversation with pages of their own, and are in no round."""
+
+
+def for_clients() -> list[Instrument]:
+    """The instruments that a client answers, all of it, by name."""
+    found = [load(name) for name in names() if name not in CONVERSATIONS]
+    return [one for one in found if "client" in one.respondents and _whole(one)]
+
+
+def _whole(instrument: Instrument) -> bool:
+    """Whether no question of it is somebody else's to answer, as in a bundle."""
+    return all(item.respondent in {None, "client"} for item in instrument.items)
+
+
+def burden(instruments: Iterable[Instrument]) -> int:
+    """Minutes that answering all of these usually takes, at most; what is not known counts for nothing."""
+    return sum(one.longest or 0 for one in instruments)
+
+
+def plan(
+    programme: Programme, name: str, moment: str, opens_on: date, instruments: Sequence[str], *, by: Actor,
+    months: int = 0, open_days: int = 28, remind_after: Sequence[int] = (), token: str = "",
+) -> Round:  # fmt: skip
+    """A new round with its instruments. A second click gives the round there is.
+
+    ValidationError when it has no name, no instrument, one that clients do not answer, or reminders after its end.
+    """
+    asked = {one.id: one for one in for_clients()}
+    if not tidy(name):
+        raise ValidationError({"name": str(GIVE_A_NAME)})
+    if not instruments:
+        raise ValidationError({"instruments": str(CHOOSE_ONE)})
+    if not set(instruments) <= set(asked):
+        raise ValidationError({"instruments": str(FROM_THE_LIST)})
+    with writing():
+        may_plan_rounds(by, programme).or_raise()
+        token = token or new_key()
+        if there := Round.objects.filter(programme=programme, token=token).first():
+            return there
+        row = save_checked(
+            Round(
+                programme=programme, name=tidy(name), moment=moment, opens_on=opens_on, open_days=open_days,
+                months=0 if moment == Round.Moment.DAY else months,
+                remind_after=sorted({day for day in remind_after if day < open_days}),
+                planned_by_id=someone(by), planned_at=timezone.now(), token=token,
+            )
+        )  # fmt: skip
+        for instrument in dict.fromkeys(instruments):
+            save_checked(RoundInstrument(round=row, instrument=instrument, version=asked[instrument].version))
+        journal.record("round.planned", Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
+        return row
+
+
+def stop(row: Round, *, by: Actor) -> Round:
+    """From today nobody is asked any more; who was asked may still answer. Twice is no mistake."""
+    with writing():
+        row = Round.objects.select_for_update().select_related("programme").get(pk=row.pk)
+        may_plan_rounds(by, row.programme).or_raise()
+        if row.stopped_on is None:
+            row.stopped_on = timezone.localdate()
+            save_checked(row, "stopped_on")
+            journal.record("round.stopped", Kind.CHANGE, [Thing.of(row.programme), Thing.of(row)], actor=by)
+        return row

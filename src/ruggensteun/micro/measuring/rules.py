@@ -1,0 +1,78 @@
+"""Who sees what is asked of a client and what they answered, who plans rounds, who answers."""
+
+from django.db.models import Q
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import visible
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Round, RoundInstrument
+from ruggensteun.micro.rules import OWNERS, may_write, treated
+from ruggensteun.parties.models import Programme
+from ruggensteun.parties.reach import reach
+from ruggensteun.parties.roles import Coordinator, Executive, Researcher
+from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
+from ruggensteun.space.models import Space
+from ruggensteun.space.parts import Level, Part
+from ruggensteun.space.sight import explain, open_spaces
+
+ONLY_THE_COORDINATOR = Words(
+    "Alleen de coördinator van het programma plant meetrondes. Vraag het aan de coördinator.",
+    "Only the coordinator of the programme plans rounds. Ask the coordinator.",
+)
+YOUR_OWN_CHOICE = Words(
+    "Alleen degene van wie deze ruimte is, zegt nee tegen een vragenlijst.",
+    "Only the person whose space this is says no to a questionnaire.",
+)
+
+
+# --- Who sees what --------------------------------------------------------------------------------------
+@visible(Round)
+def rounds_seen_by(actor: Actor) -> Q:
+    """Everyone with a part in the programme knows when is measured, and with what."""
+    return Q(programme__in=_taking_part(actor))
+
+
+@visible(RoundInstrument)
+def round_instruments_seen_by(actor: Actor) -> Q:
+    """As the round."""
+    return Q(round__programme__in=_taking_part(actor))
+
+
+@visible(QuestionnaireRequest)
+def requests_seen_by(actor: Actor) -> Q:
+    """As the treatment: the client's side and the team that asks; and whoever the client lets see measurements."""
+    return treated(actor, "treatment__") | Q(treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+
+
+@visible(QuestionnaireResponse)
+def responses_seen_by(actor: Actor) -> Q:
+    """Whoever the client lets see measurements; while it is open only who writes there. Not the team that asked."""
+    seen = Q(space__in=open_spaces(actor, Part.MEASUREMENTS), state=QuestionnaireResponse.State.DONE)
+    return seen | Q(space__in=open_spaces(actor, Part.MEASUREMENTS, Level.CONTRIBUTE))
+
+
+def _taking_part(actor: Actor) -> frozenset[int]:
+    return reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive, Researcher)
+
+
+# --- Who may do what ------------------------------------------------------------------------------------
+def may_plan_rounds(actor: Actor | System, programme: Programme) -> Verdict:
+    """Plan a round, and stop one."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
+        return ALLOWED
+    return denied(str(ONLY_THE_COORDINATOR))
+
+
+def may_answer(actor: Actor | System, space: Space) -> Verdict:
+    """Answer what is asked: the owner's side, and who contributes to the measurements (with them, or from paper)."""
+    return may_write(actor, space, Part.MEASUREMENTS)
+
+
+def may_decline(actor: Actor | System, space: Space) -> Verdict:
+    """Rather not: the owner's side, for a no is not somebody else's to give."""
+    verdict = may_answer(actor, space)
+    if not verdict or isinstance(actor, System):
+        return verdict
+    own = any(grant.kind in OWNERS for grant in explain(actor, space, Part.MEASUREMENTS).grants)
+    return ALLOWED if own else denied(str(YOUR_OWN_CHOICE))

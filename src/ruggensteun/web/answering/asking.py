@@ -1,0 +1,102 @@
+"""The questions of an instrument as fields of a form, with the answers there are."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Kind
+from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.web.days import Day
+from ruggensteun.web.free_text import watch
+from ruggensteun.web.jinja import language
+from ruggensteun.web.meanwhile import SeenForm
+
+MOST_CHOICES = 11
+"""More answers than this on a line are typed as a number."""
+SKIP = ("", _("sla over"))
+NOT_FOR_ME = (NOT_APPLICABLE, _("past niet bij mij"))
+Choices = list[tuple[str, str | Promise]]
+
+
+class AnswerForm(SeenForm):
+    """Some questions, none of which has to be answered. What may be an answer, the service judges."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=20_000)
+
+    class Meta:
+        model = QuestionnaireResponse
+        fields = ()
+
+    def __init__(
+        self, data: Any, *, instrument: Instrument, shown: Iterable[Item], response: QuestionnaireResponse
+    ) -> None:
+        super().__init__(data, instance=response)
+        there = {item.id: said(response.answers.get(item.id)) for item in shown}
+        for item in shown:
+            self.fields[item.id] = _field(instrument, item, there[item.id])
+        self._stored = there
+        self.initial["seen"] = self._now()
+        watch(self)
+
+    def given(self) -> dict[str, Any]:
+        """What the service keeps; nothing takes an answer away."""
+        return {name: self.cleaned_data[name] or None for name in self._stored}
+
+
+def said(value: Any) -> Any:
+    """An answer that is kept, as the value of a form."""
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value if isinstance(value, list) else "" if value is None else str(value)
+
+
+def words_of(item: Item) -> str:
+    """What a question says."""
+    words = item.question.in_(language())
+    return words[:1].upper() + words[1:]
+
+
+def choices_of(instrument: Instrument, item: Item) -> Choices:
+    """The answers to pick from; none when it is typed."""
+    tongue = language()
+    if item.kind is Kind.YES_NO:
+        found: Choices = [("1", _("ja")), ("0", _("nee"))]
+    elif item.kind is Kind.MULTIPLE:
+        return [(one.id, one.label.in_(tongue)) for one in item.choices]
+    elif item.kind in {Kind.CHOICE, Kind.SCALE} and item.high - item.low < MOST_CHOICES:
+        named = {one.id: one.label.in_(tongue) for one in item.choices}
+        named = named or {one.id: one.label.in_(tongue) for one in instrument.labels}
+        values = [str(value) for value in range(item.low, item.high + 1)]
+        every = all(value in named for value in values)
+        found = [(value, named[value] if every else _numbered(value, named.get(value))) for value in values]
+    else:
+        return []
+    return [*found, *([NOT_FOR_ME] if item.not_applicable else []), SKIP]
+
+
+def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:
+    told: dict[str, Any] = {"label": words_of(item), "required": False, "initial": value}
+    if item.help is not None:
+        told["help_text"] = item.help.in_(language())
+    choices = choices_of(instrument, item)
+    wrong = {"invalid_choice": _("Kies een van de antwoorden, of sla de vraag over.")}
+    if item.kind is Kind.MULTIPLE:
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, error_messages=wrong, **told
+        )
+    if choices:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=wrong, **told)
+    if item.kind is Kind.TEXT:
+        return forms.CharField(max_length=item.longest, widget=forms.Textarea(attrs={"rows": 4}), **told)
+    if item.kind is Kind.DATE:
+        return forms.CharField(max_length=20, widget=Day(), **told)
+    hint = _("Een getal van %(low)s tot en met %(high)s. Overslaan mag.") % {"low": item.low, "high": item.high}
+    told.setdefault("help_text", hint)
+    return forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **told)
+
+
+def _numbered(value: str, words: str | None) -> str:
+    return f"{value} – {words}" if words else value

@@ -1,0 +1,116 @@
+"""What came of a questionnaire, in words and on a line: as a conversation piece, never a judgement."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from markupsafe import Markup
+
+from ruggensteun.measure.charts.draw.markup import number as at
+from ruggensteun.measure.instruments.library import load
+from ruggensteun.measure.instruments.model import Instrument, Score
+from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.web.jinja import day, language, number
+
+WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 460, 56, 14, 446, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A score on a day."""
+
+    on: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One scale: the score of this time (None: none can be given), and those of before, newest first."""
+
+    score: Score
+    name: str
+    now: float | None
+    earlier: tuple[Point, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What it says, in one sentence, and how it was before in another."""
+        if self.now is None:
+            return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet bij jou.")
+        told = _("Je antwoorden samen: %(value)s, op een lijn van %(low)s tot %(high)s.") % {
+            "value": number(round(self.now, 1)), "low": number(self.score.low), "high": number(self.score.high),
+        }  # fmt: skip
+        if not self.earlier:
+            return told
+        before = self.earlier[0]
+        more = _("Vorige keer (%(day)s) was dat %(value)s.") % {
+            "day": day(before.on),
+            "value": number(round(before.value, 1)),
+        }
+        return f"{told} {more}"
+
+    @property
+    def picture(self) -> Markup:
+        """The line with a dot for now and open dots for before. The sentence says the same."""
+        parts = [f'<path class="rs-score__line" d="M{LEFT} {MIDDLE}H{RIGHT}"/>']
+        parts += [
+            f'<path class="rs-score__line" d="M{x} {MIDDLE - 6}V{MIDDLE + 6}"/>' for x in (LEFT, RIGHT)
+        ]  # fmt: skip
+        parts += [
+            f'<circle class="rs-score__earlier" cx="{at(self._x(one.value))}" cy="{MIDDLE}" r="6"/>'
+            for one in reversed(self.earlier)
+        ]
+        if self.now is not None:
+            parts.append(f'<circle class="rs-score__now" cx="{at(self._x(self.now))}" cy="{MIDDLE}" r="8"/>')
+        head = f'<svg class="rs-score" viewBox="0 0 {WIDTH} {HEIGHT}" aria-hidden="true" focusable="false">'
+        return Markup(f"{head}{''.join(parts)}</svg>")  # noqa: S704 -- numbers alone
+
+    def _x(self, value: float) -> float:
+        share = (value - self.score.low) / (self.score.high - self.score.low)
+        return LEFT + share * (RIGHT - LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All scales of one time: the main one first."""
+
+    response: QuestionnaireResponse
+    instrument: Instrument
+    main: Scale | None
+    others: tuple[Scale, ...]
+
+    @property
+    def reading(self) -> str:
+        """How to read the lines."""
+        if self.instrument.better_of(self.main.score.id if self.main else "") == "higher":
+            return _("Hoe verder naar rechts, hoe beter het volgens jou gaat.")
+        return _("Hoe verder naar links, hoe minder last je ervan hebt.")
+
+
+def called(instrument: str) -> str:
+    """The name of an instrument, in the language of the page."""
+    return load(instrument).name.in_(language())
+
+
+def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireResponse]) -> Outcome:
+    """What came of one time; ``before``: earlier ones of the same instrument, newest first."""
+    instrument = load(response.instrument)
+    earlier = [one for one in before if one.version == response.version]
+    scales = {one.id: _scale(one, response, earlier) for one in instrument.outcomes if one.items}
+    main = scales.pop(instrument.main, None) if instrument.main else None
+    return Outcome(response, instrument, main, tuple(one for one in scales.values() if one.now is not None))
+
+
+def _scale(score: Score, response: QuestionnaireResponse, earlier: list[QuestionnaireResponse]) -> Scale:
+    points = tuple(
+        Point(one.answered_on, value)
+        for one in earlier
+        if one.answered_on is not None and (value := _value(one.scores, score.id)) is not None
+    )
+    name = score.label.in_(language())
+    return Scale(score, f"{name[:1].upper()}{name[1:]}", _value(response.scores, score.id), points)
+
+
+def _value(scores: Mapping[str, float | None], name: str) -> float | None:
+    return scores.get(name)
