@@ -27,17 +27,20 @@ CHECK = {
     "plain Dutch": [BIN / "python", "scripts/plain.py"],
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
-SQLITE, MATRIX = "tests (SQLite)", "who gets which page (SQLite)"
+SQLITE, PAGES, MATRIX = "tests (SQLite)", "pages (SQLite)", "who gets which page (SQLite)"
 POSTGRES, JOURNEYS = "data layer (PostgreSQL)", "journeys (browser)"
 INSIDE = "not spark and not journey"
 TEST = {
-    SQLITE: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/sqlite", "--ignore=tests/access", "tests"],
+    SQLITE: [
+        "-m", INSIDE, "-o", "cache_dir=.pytest_cache/sqlite", "--ignore=tests/access", "--ignore=tests/web", "tests",
+    ],
+    PAGES: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/pages", "tests/web"],
     MATRIX: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/matrix", "tests/access"],
     POSTGRES: ["-m", f"data_layer and {INSIDE}", "-o", "cache_dir=.pytest_cache/postgres", "tests"],
     JOURNEYS: ["-m", "journey", "-o", "cache_dir=.pytest_cache/journeys", "tests/journeys"],
-}
+}  # fmt: skip
 """Each remembers for itself what failed, because they run at the same time."""
-LANES = ((SQLITE,), (POSTGRES, JOURNEYS, MATRIX))
+LANES = ((PAGES, POSTGRES, MATRIX), (JOURNEYS, SQLITE))
 """What runs beside each other: both lanes take about as long, and a machine has two cores."""
 AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
