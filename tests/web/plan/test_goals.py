@@ -63,7 +63,7 @@ def test_what_ended_is_folded_away_and_what_still_runs_for_it_is_not_lost(at, el
     served = goal_of("Praten", kind="treatment", serves=own)
     Goal.unguarded.filter(pk=own.pk).update(state="reached", active_until=timezone.localdate())
     page = els.get(at())
-    assert soup(page).select_one("details").get_text().count("Weer werken") == 1
+    assert soup(page).select_one("main details").get_text().count("Weer werken") == 1
     assert "Van de behandeling" in [one.get_text() for one in soup(page).select("main h2")]
     assert served.key in page.content.decode()
 
