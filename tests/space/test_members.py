@@ -178,6 +178,12 @@ def test_the_client_reads_who_came_in(people, space, world):
     ]  # fmt: skip
 
 
+def test_news_of_who_came_in_goes_with_them(people, space):
+    anna = let_in(space, people["anna"])
+    members.end(anna, by=an_actor(people["els"]))
+    assert not Notice.unguarded.filter(kind="joined", read_at=None).exists()
+
+
 # --- In somebody's name ---------------------------------------------------------------------------------
 @pytest.fixture
 def carla_acts(people, space):

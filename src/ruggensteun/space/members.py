@@ -123,6 +123,7 @@ def end(member: Member, *, by: Actor | System, tell: bool = True) -> Member:
         member.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
         note_down("member.left", Kind.RIGHTS, space, member, by=by)
         notices.drop(member)
+        notices.settle(space, Notice.Kind.JOINED, who=member.name)  # nothing is left to choose for who is gone
         recoveries.ended_with(member)
         if tell and person is not None and person != space.owner_id and member.joined_at is not None:
             notices.tell([space.owner_id], space, Notice.Kind.LEFT, who=member.name)

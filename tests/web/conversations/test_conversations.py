@@ -53,6 +53,16 @@ def test_the_owner_chooses_who_reads_and_what_is_agreed(found, els):
     assert [one.get_text() for one in soup(page).select(".rs-agreed .rs-people__name")] == ["Els Meijer", "Ben Meijer"]
 
 
+def test_what_is_agreed_is_folded_until_something_is_wrong_there(found, els):
+    page = els.get(new(found))
+    assert "Heeft na drie dagen niemand gelezen, dan belt wie schreef zelf iemand op." in text_of(page)
+    (folded,) = soup(page).select("main details:has([name=after_days])")
+    assert not folded.has_attr("open")
+    page = els.post(new(found), a_form(els, found, members=[found.members["sees"].pk], after_days="0"))
+    (folded,) = soup(page).select("main details:has([name=after_days])")
+    assert folded.has_attr("open")
+
+
 def test_the_owner_hears_who_was_chosen_and_reads_nothing_yet(found, els):
     yet = found.members["nothing"]
     page = sent(els, new(found), a_form(els, found, members=[found.members["sees"].pk, yet.pk]))
