@@ -37,7 +37,8 @@ class CodeAgain(Code):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("De zes cijfers die je opschreef toen je hulp vroeg.")
+        told = _("De zes cijfers die je opschreef toen je hulp vroeg.")
+        self.fields["code"].label, self.fields["code"].help_text = _("Code"), told
 
 
 @never_cache

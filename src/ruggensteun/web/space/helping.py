@@ -45,7 +45,7 @@ class Spoken(Code):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = _("De zes cijfers die je hoorde.")
+        self.fields["code"].label, self.fields["code"].help_text = _("Code"), _("De zes cijfers die je hoorde.")
 
 
 @require_http_methods(["GET", "POST"])
