@@ -19,3 +19,9 @@ def asked(found):
 def fours():
     """A 4 on every question of the I.ROC."""
     return dict.fromkeys((item.id for item in load("iroc").items), "4")
+
+
+@pytest.fixture
+def els(found, sign_in):
+    """The browser of Els, signed in."""
+    return sign_in("client")

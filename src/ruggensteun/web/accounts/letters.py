@@ -69,7 +69,7 @@ LETTERS = {
         otherwise=NOT_ASKED,
     ),
     "mfa/email/recovery_codes_generated": Letter(
-        STEP, gettext_lazy("Er zijn nieuwe noodcodes gemaakt. De oude werken niet meer.")
+        STEP, gettext_lazy("Er zijn noodcodes gemaakt. Had je er al? Die werken dan niet meer.")
     ),
     "mfa/email/totp_activated": Letter(STEP, gettext_lazy("De app met codes is ingesteld.")),
     "mfa/email/totp_deactivated": Letter(STEP, gettext_lazy("De app met codes is weggehaald.")),

@@ -57,7 +57,7 @@ class Share(forms.Form):
 
     NOT = NOT
     level = forms.ChoiceField(
-        label=_("Wat mag deze persoon?"),
+        label=_("Wat kies je?"),
         choices=((NOT, _("niets zien")), *Level.choices),
         widget=forms.RadioSelect,
     )
