@@ -104,12 +104,24 @@ def test_in_time_and_a_week_more_for_who_had_begun(asked, els, later):
     assert answering.send(response, by=els).state == "done"
 
 
-def test_another_version_is_refused(asked, els):
+def test_another_version_is_refused_until_it_is_begun_again(asked, els):
     response = answering.begin(asked, by=els)
-    QuestionnaireResponse.unguarded.update(version="0")
+    QuestionnaireResponse.unguarded.update(version="0", answers={ITEMS[0]: 4, "gone": 1})
     with pytest.raises(ValidationError, match="veranderd"):
         answering.send(response, by=els, given=FOURS)
     assert stored().state == "open"
+    again = answering.begin(asked, by=els)
+    assert (again.version, again.answers) == ("1", {ITEMS[0]: 4})  # what still fits
+    assert answering.send(again, by=els).state == "done"
+
+
+def test_thought_over_too_late(asked, els, later):
+    answering.begin(asked, by=els)
+    answering.decline(asked, by=els)
+    later(14)
+    with pytest.raises(PermissionDenied, match="voorbij"):
+        answering.begin(asked, by=els)
+    assert state() == "declined"
 
 
 def test_does_not_apply_and_conditions_are_kept_as_they_are(plan, treatment, els):

@@ -30,8 +30,8 @@ CLOSED = Words(
     "The time for this questionnaire is over. What you filled in already stays yours.",
 )
 ANOTHER_VERSION = Words(
-    "Deze vragenlijst is intussen veranderd. Begin hem opnieuw, of vraag het aan je team.",
-    "This questionnaire has changed meanwhile. Begin it again, or ask your team.",
+    "Deze vragenlijst is intussen veranderd. Ga terug naar het begin en ga daar verder: wat nog past, staat er nog.",
+    "This questionnaire has changed meanwhile. Go back to its beginning and go on from there: what still fits is kept.",
 )
 NOTHING_YET = Words("Er is nog niets ingevuld. Beantwoord één vraag.", "Nothing is filled in yet. Answer one question.")
 IS_SENT = Words("Deze vragenlijst is al ingevuld.", "This questionnaire was answered already.")
@@ -50,15 +50,16 @@ def begin(row: QuestionnaireRequest, *, by: Actor) -> QuestionnaireResponse:
     """The answers so far; made when there are none. Also after a "rather not", while there is time."""
     with writing():
         space, row = _held(row, by)
-        if there := QuestionnaireResponse.objects.filter(request=row).first():
-            if row.state == State.DECLINED:
-                _go(row, State.OPENED)
+        there = QuestionnaireResponse.objects.filter(request=row).first()
+        if there is not None and row.state == State.DONE:
             return there
         is_open(row).or_raise()
         _go(row, State.OPENED)
+        if there is not None:
+            return _renewed(there)
         response = save_checked(
             QuestionnaireResponse(
-                space=space, request=row, instrument=row.asked.instrument, version=row.asked.version,
+                space=space, request=row, instrument=row.asked.instrument, version=load(row.asked.instrument).version,
                 round=row.asked.round.name, begun_on=timezone.localdate(), begun_by_id=someone(by),
             )
         )  # fmt: skip
@@ -84,7 +85,6 @@ def send(
     ValidationError when nothing is answered, an answer cannot be, or the instrument has another version by now.
     """
     with writing():
-        row = response.request
         space = locked(response.space)
         may_answer(by, space).or_raise()
         response = QuestionnaireResponse.objects.get(pk=response.pk)
@@ -140,6 +140,16 @@ def instrument_of(response: QuestionnaireResponse) -> Instrument:
     if found.version != response.version:
         raise ValidationError(str(ANOTHER_VERSION))
     return found
+
+
+def _renewed(response: QuestionnaireResponse) -> QuestionnaireResponse:
+    """Going on where one was; of a questionnaire that changed meanwhile with the answers that still fit."""
+    now = load(response.instrument)
+    if response.version != now.version:
+        response.answers, response.version = asking.tidy(now, response.answers), now.version
+        response.saved += 1
+        save_checked(response, "answers", "version", "saved")
+    return response
 
 
 def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireResponse:
