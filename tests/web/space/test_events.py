@@ -18,7 +18,7 @@ NEVER_ABOUT_A_CLIENT = {
     "chart.exported", "client.invitation-withdrawn", "client.invited", "invitation.accepted", "invitation.sent",
     "invitation.sent-again", "invitation.withdrawn", "log.sampled", "organisation.opened", "participation.admitted",
     "participation.proposed", "participation.stopped", "people.viewed", "programme.started", "regions.loaded",
-    "report.exported", "team.opened", "workbook.exported",
+    "report.exported", "round.planned", "round.stopped", "team.opened", "workbook.exported",
     "note.removed",  # one's own notebook: about whom it is, nobody else learns
 }  # fmt: skip
 """By their whole names, so that a new one of the same kind is asked about."""
