@@ -149,8 +149,18 @@ def _shrink(path: Path) -> None:
     small.save(path, optimize=True)
 
 
+def go_to(page: Page, name: str) -> None:
+    """Another page of the space, by the menu that is folded on a telephone."""
+    link, folded = page.get_by_role("link", name=name).first, page.get_by_text("Alle onderdelen", exact=True)
+    if folded.is_visible() and not link.is_visible():
+        folded.click()
+    link.click()
+    page.wait_for_load_state()
+
+
 def fits(page: Page) -> bool:
     """Nothing sticks out to the right: no sideways scrolling of the page, once it has settled in its new width."""
+    page.wait_for_load_state("domcontentloaded")
     for _ in range(20):
         if page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"):
             return True

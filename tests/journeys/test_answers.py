@@ -37,7 +37,7 @@ def test_answered_on_a_phone(
     page.get_by_role("radio", name="meestal").check()
     page.get_by_role("button", name="Volgende").click()
     expect(page.get_by_text("Vraag 2 van 12")).to_be_visible()
-    page.get_by_role("link", name="Later verder").click()
+    page.get_by_role("button", name="Later verder").click()
     page.get_by_role("region", name="Dit staat klaar").get_by_role("link", name="I.ROC").click()
     page.get_by_role("button", name="Ga verder").click()
     for number in range(2, 13):
@@ -67,7 +67,7 @@ def test_a_round_is_planned_and_stopped(visit: Callable[..., Page], looks_right:
     page = visit(as_=COORDINATOR, width=WIDE)
     page.get_by_role("link", name="Meetrondes").click()
     looks_right(page)
-    page.get_by_role("link", name="Plan een ronde").click()
+    page.get_by_role("button", name="Plan een ronde").click()
     looks_right(page)
     page.get_by_label("Hoe heet de ronde?").fill("Proef")
     page.get_by_role("checkbox", name="WHODAS 2.0, 36 vragen – 20 minuten").check()

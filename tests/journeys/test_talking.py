@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, PHONE, fits
+from tests.journeys.conftest import NARROW, PHONE, fits, go_to
 
 pytestmark = pytest.mark.journey
 CLIENT, SISTER, COORDINATOR = "Els Meijer cliënt", "Anna Meijer naaste", "Carla Ruiz"
@@ -31,7 +31,7 @@ def test_a_conversation_a_note_and_a_signal(visit: Callable[..., Page], accessib
     anna = visit(as_=SISTER, width=PHONE)
     anna.goto("/ruimte/")
     anna.get_by_role("link", name="De ruimte van Els Meijer", exact=True).click()
-    anna.get_by_role("link", name="Gesprekken").click()
+    go_to(anna, "Gesprekken")
     anna.get_by_role("link", name="Mijn verhuizing").click()
     anna.get_by_label("Je bericht").fill("Ik kom met de bus!")
     anna.get_by_role("button", name="Verstuur").click()
@@ -45,7 +45,7 @@ def test_a_conversation_a_note_and_a_signal(visit: Callable[..., Page], accessib
     els.get_by_role("button", name="Haal terug").press("Enter")  # by keyboard
     expect(els.locator("main")).to_contain_text("Teruggehaald op")
 
-    anna.get_by_role("link", name="Mijn notities").click()
+    go_to(anna, "Mijn notities")
     anna.get_by_role("button", name="Schrijf een notitie").click()
     anna.get_by_label("Notitie", exact=True).fill("Ze klonk opgewekt.")
     accessible(anna)
@@ -53,7 +53,7 @@ def test_a_conversation_a_note_and_a_signal(visit: Callable[..., Page], accessib
     expect(anna.get_by_text("Bewaard. Alleen jij ziet deze notitie.")).to_be_visible()
     accessible(anna)
 
-    anna.get_by_role("link", name="Ik maak me zorgen").click()
+    go_to(anna, "Ik maak me zorgen")
     anna.get_by_label("Waar maak je je zorgen over?").fill(WORRY)
     assert fits(anna)
     accessible(anna)
@@ -94,10 +94,10 @@ def test_nothing_sticks_out(visit: Callable[..., Page], accessible: Callable[[Pa
     page = visit(as_=CLIENT, width=width)
     page.goto("/ruimte/")
     for name in ("Gesprekken", "Signalen"):
-        page.get_by_role("link", name=name).click()
+        go_to(page, name)
         assert fits(page), name
         accessible(page)
-    page.get_by_role("link", name="Gesprekken").click()
+    go_to(page, "Gesprekken")
     page.get_by_role("button", name="Begin een gesprek").click()
     assert fits(page)
     accessible(page)
