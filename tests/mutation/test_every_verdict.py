@@ -40,6 +40,9 @@ ELSEWHERE = {
     # What happens in a space, outside its main rules
     "micro.intakes.rules.may_tell": lambda it: (it.space,),
     "micro.intakes.rules.may_take_away": lambda it: (it.space, None),
+    "micro.measuring.rules.may_answer": lambda it: (it.space,),
+    "micro.measuring.rules.may_decline": lambda it: (it.space,),
+    "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
     "micro.recovery.agreements.may_settle": lambda it: (Agreement(space=it.space),),
     "micro.recovery.handing_over.may_say_met": lambda it: (CoordinatorChange(group=it.group, new=Nominee(pk=0)),),
     "micro.recovery.meetings.may_plan": lambda it: (it.group,),
