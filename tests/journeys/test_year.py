@@ -47,7 +47,7 @@ def test_the_coordinator_stays_until_the_next_has_said_hello(
 ) -> None:
     page = visit(as_=ELS, width=PHONE)
     page.goto("/ruimte/")
-    page.get_by_role("link", name="Mijn groep").click()
+    page.get_by_role("link", name="Mijn groep", exact=True).first.click()
     if page.get_by_role("button", name="Begin met mijn groep").count():
         page.get_by_role("button", name="Begin met mijn groep").first.click()
         page.get_by_role("button", name="Ja, bewaar dit").click()
