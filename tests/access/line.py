@@ -49,6 +49,16 @@ def everybody(name: str, answer: str, *, stranger: str | None = None, method: st
     return line(name, method, " ".join([stranger or answer, *[answer] * (len(PERSONAS) - 1)]), **more)
 
 
+READ = "login 200 404 403 200 200 200 403 403 404 404 404 404"
+"""A page of a part of a space: for who sees that part."""
+FORM = "login 200 404 403 403 200 403 403 403 404 404 404 404"
+"""A page to write on: for who contributes to the part."""
+DOES = "login 302 404 403 403 302 403 403 403 404 404 404 404"
+"""What such a page does."""
+ELSEWHERE = "login 404 404 403 403 404 403 403 403 404 404 404 404"
+"""The same with something of another space behind it."""
+
+
 @dataclass(frozen=True)
 class SpaceLine:
     """As ``Line``, for an address about the space of one client; answers in the order of ``AROUND``.

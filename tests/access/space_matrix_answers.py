@@ -6,7 +6,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.measuring import answering, asking, rounds
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Treatment
 from ruggensteun.space.models import Space
-from tests.access.line import SpaceLine, space_line
+from tests.access.line import DOES, ELSEWHERE, FORM, READ, SpaceLine, space_line
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
@@ -84,12 +84,8 @@ def filled(found: SpaceWorld) -> list[object]:
     return asked(found)
 
 
-READ = "login 200 404 403 200 200 200 403 403 404 404 404 404"
-FORM = "login 200 404 403 403 200 403 403 403 404 404 404 404"
-DOES = "login 302 404 403 403 302 403 403 403 404 404 404 404"
 OWN = "login 200 404 403 403 403 403 403 403 404 404 404 404"
 SAYS_NO = "login 302 404 403 403 403 403 403 403 404 404 404 404"
-ELSEWHERE = "login 404 404 403 403 404 403 403 403 404 404 404 404"
 NOT_THERE = "login 404 404 403 404 404 404 403 403 404 404 404 404"
 LINES: list[SpaceLine] = [
     # stranger client other nothing sees writes team withdrawn expired gone new checks admin

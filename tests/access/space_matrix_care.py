@@ -6,7 +6,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.models import CareSpell, Nominee
 from ruggensteun.micro.recovery import care, handing_over, nominees
 from ruggensteun.space.models import Space
-from tests.access.line import SpaceLine, space_line
+from tests.access.line import FORM, SpaceLine, space_line
 from tests.access.space_matrix_group import the_group
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
@@ -76,7 +76,6 @@ def why(_found: SpaceWorld) -> dict[str, object]:
 
 
 SEEN = "login 200 404 403 200 200 200 403 403 404 404 404 404"
-FORM = "login 200 404 403 403 200 403 403 403 404 404 404 404"
 SENT = "login 302 404 403 403 302 403 403 403 404 404 404 404"
 NOT_THERE = "login 404 404 403 403 404 403 403 403 404 404 404 404"
 # stranger client other nothing sees writes team withdrawn expired gone new checks admin

@@ -7,7 +7,7 @@ from ruggensteun.micro.models import Agreement, Group, Meeting, MinuteLine, Nomi
 from ruggensteun.micro.recovery import agreements, groups, meetings, nominees
 from ruggensteun.micro.recovery.meetings import Record, Said
 from ruggensteun.space.models import Space
-from tests.access.line import SpaceLine, space_line
+from tests.access.line import FORM, SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
@@ -100,7 +100,6 @@ def was_there(found: SpaceWorld) -> dict[str, object]:
 
 
 SEEN = "login 200 404 403 200 200 200 403 403 404 404 404 404"
-FORM = "login 200 404 403 403 200 403 403 403 404 404 404 404"
 SENT = "login 302 404 403 403 302 403 403 403 404 404 404 404"
 NOT_THERE = "login 404 404 403 404 404 404 403 403 404 404 404 404"
 NOT_THERE_TO_WRITE = "login 404 404 403 403 404 403 403 403 404 404 404 404"

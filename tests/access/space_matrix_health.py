@@ -6,7 +6,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.models import HealthWeb
 from ruggensteun.micro.recovery import health_webs
 from ruggensteun.space.models import Space
-from tests.access.line import SpaceLine, space_line
+from tests.access.line import DOES, ELSEWHERE, FORM, READ, SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
@@ -76,10 +76,6 @@ def ready(_found: SpaceWorld) -> dict[str, object]:
     return {"in-body": ["sleep"], "words": "", "on": timezone.localdate().isoformat(), "talked_with": ""}
 
 
-READ = "login 200 404 403 200 200 200 403 403 404 404 404 404"
-FORM = "login 200 404 403 403 200 403 403 403 404 404 404 404"
-DOES = "login 302 404 403 403 302 403 403 403 404 404 404 404"
-ELSEWHERE = "login 404 404 403 403 404 403 403 403 404 404 404 404"
 LINES: list[SpaceLine] = [
     # stranger client other nothing sees writes team withdrawn expired gone new checks admin
     space_line("space-health", "get",         READ),

@@ -4,7 +4,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.models import PlanContribution
 from ruggensteun.micro.recovery import plan, plan_versions
 from ruggensteun.space.models import Space
-from tests.access.line import SpaceLine, space_line
+from tests.access.line import READ, SpaceLine, space_line
 from tests.people.space_world import SpaceWorld
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
@@ -87,7 +87,6 @@ def to_gp(_found: SpaceWorld) -> dict[str, object]:
     return {"to": "dokter De Boer", "opening": "Goedendag", "in-now:work": "on", "words-now:work": "Ik werk niet."}
 
 
-READ = "login 200 404 403 200 200 200 403 403 404 404 404 404"
 WORDED = "login 302 404 403 403 403 403 403 403 404 404 404 404"
 OWN = "login 200 404 403 403 403 403 403 403 404 404 404 404"
 NOT_HERE = "login 404 404 403 404 404 404 403 403 404 404 404 404"

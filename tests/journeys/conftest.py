@@ -116,6 +116,17 @@ def accessible() -> Callable[[Page], None]:
 
 
 @pytest.fixture
+def looks_right(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
+    """Fails when something sticks out to the right, or axe finds something."""
+
+    def check(page: Page) -> None:
+        assert fits(page)
+        accessible(page)
+
+    return check
+
+
+@pytest.fixture
 def picture() -> Callable[..., None]:
     """A screenshot for the handbook, made anew only when asked: RUGGENSTEUN_PICTURES=1.
 

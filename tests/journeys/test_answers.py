@@ -12,15 +12,6 @@ pytestmark = pytest.mark.journey
 CLIENT, COORDINATOR = "Omar Idrissi cliënt", "Pieter Vos"
 
 
-@pytest.fixture
-def looks_right(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
-    def check(page: Page) -> None:
-        assert fits(page)
-        accessible(page)
-
-    return check
-
-
 def test_answered_on_a_phone(
     visit: Callable[..., Page], looks_right: Callable[[Page], None], picture: Callable[..., None]
 ) -> None:
@@ -47,7 +38,7 @@ def test_answered_on_a_phone(
     expect(page.get_by_text("Je hebt alle vragen ingevuld.")).to_be_visible()
     looks_right(page)
     page.get_by_role("button", name="Verstuur").click()
-    expect(page.get_by_text("Je antwoorden samen: 49, op een lijn van 12 tot 72. Vorige keer")).to_be_visible()
+    expect(page.get_by_text("De antwoorden samen: 49, op een lijn van 12 tot 72. Vorige keer")).to_be_visible()
     expect(page.locator(".rs-score__earlier").first).to_be_visible()
     looks_right(page)
     page.set_viewport_size({"width": 320, "height": 700})

@@ -6,20 +6,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import NARROW, PHONE, WIDE, fits
+from tests.journeys.conftest import NARROW, PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 TODAY = date.today()  # noqa: DTZ011 -- the calendar of the person at home
 CLIENT, WITH_A_YEAR, COORDINATOR = "Els Meijer cliënt", "Omar Idrissi cliënt", "Carla"
-
-
-@pytest.fixture
-def looks_right(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
-    def check(page: Page) -> None:
-        assert fits(page)
-        accessible(page)
-
-    return check
 
 
 def test_an_admission_and_home_again(visit: Callable[..., Page], looks_right: Callable[[Page], None]) -> None:

@@ -7,20 +7,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE, WIDE, fits
+from tests.journeys.conftest import PHONE, WIDE
 
 pytestmark = pytest.mark.journey
 TODAY = date.today()  # noqa: DTZ011 -- the calendar of the person at home
 OMAR, ELS, COORDINATOR = "Omar Idrissi cliënt", "Els Meijer cliënt", "Carla Ruiz"
-
-
-@pytest.fixture
-def looks_right(accessible: Callable[[Page], None]) -> Callable[[Page], None]:
-    def check(page: Page) -> None:
-        assert fits(page)
-        accessible(page)
-
-    return check
 
 
 def joins(page: Page, name: str) -> None:

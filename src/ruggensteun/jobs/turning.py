@@ -41,6 +41,7 @@ def turn_of_the_day() -> None:
     shutting.tell_of_ended()
     asking.ask_all()
     asking.remind()
+    asking.settle_what_is_over()
     figures.catch_up()
 
 

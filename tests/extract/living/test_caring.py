@@ -6,19 +6,15 @@ import pytest
 
 from ruggensteun.extract import living
 from ruggensteun.extract.tables import tables_of
-from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.measure.indicators.compute import compute
-from ruggensteun.measure.indicators.released import release
 from ruggensteun.micro import second_looks, treatments
 from ruggensteun.micro.recovery import care, groups
 from ruggensteun.micro.recovery.care import Told
 from ruggensteun.space import spaces
+from tests.extract.living.figured import READING, figured
 from tests.space.making import a_space, an_actor, let_in, people_around
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-NORTH = "BRUG-NOORD"
-READING = System("read the extract in a test")
 
 
 @pytest.fixture
@@ -64,10 +60,7 @@ def test_the_rows(world, space):
 
 def test_the_figures_at_the_other_end(world, space, day):
     day(date(2026, 5, 1))
-    with acting_as(READING):
-        counted = compute(tables_of(world.programme), until=date(2026, 5, 1))
-    shown = release(counted, 1).rows(level="team", unit=NORTH)
-    rows = {(row.indicator, row.period): (row.numerator, row.denominator) for row in shown}
+    rows = figured(world, date(2026, 5, 1))
     assert rows["crisis-admissions", "2026-03"] == (3, 1)
     assert rows["crisis-admissions/admission", "2026-03"] == (1, 1)
     assert rows["crisis-admissions/crisis", "2026-03"] == (2, 1)
@@ -88,10 +81,7 @@ def test_coded_facts_of_the_last_row(world, space, people, day):
     assert basis(world) != before
     groups.go(space, "offered", by=an_actor(people["els"]))
     day(date(2026, 5, 1))
-    with acting_as(READING):
-        counted = compute(tables_of(world.programme), until=date(2026, 5, 1))
-    shown = release(counted, 1).rows(level="team", unit=NORTH)
-    rows = {(row.indicator, row.period): (row.numerator, row.denominator) for row in shown}
+    rows = figured(world, date(2026, 5, 1))
     found = {key: value for (key, period), value in rows.items() if period == "2026-04" and "characteristics" in key}
     assert {value for key, value in found.items() if "35-44" in key} == {(1, 1)}
     assert {value for key, value in found.items() if "25-34" in key} == {(0, 1)}

@@ -6,18 +6,14 @@ import pytest
 
 from ruggensteun.extract import figures, living
 from ruggensteun.extract.tables import tables_of
-from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.measure.indicators.compute import compute
-from ruggensteun.measure.indicators.released import release
 from ruggensteun.micro import treatments
 from ruggensteun.micro.recovery import health_webs
 from ruggensteun.space import spaces
+from tests.extract.living.figured import READING, figure
 from tests.space.making import a_space, an_actor, let_in, people_around
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-NORTH = "BRUG-NOORD"
-READING = System("read the extract in a test")
 
 
 @pytest.fixture
@@ -41,13 +37,6 @@ def held(space, on=None):
 def rows(world):
     with acting_as(READING):
         return tables_of(world.programme)["response"].to_pylist()
-
-
-def figure(world, key, until):
-    with acting_as(READING):
-        counted = compute(tables_of(world.programme), until=until)
-    shown = release(counted, 1).rows(level="team", unit=NORTH)
-    return {row.period: (row.numerator, row.denominator) for row in shown if row.indicator == key}
 
 
 def test_a_conversation_counts_from_its_month_for_twelve_months(world, cared_for, day):

@@ -7,20 +7,16 @@ from django.utils import timezone
 
 from ruggensteun.extract import figures, living
 from ruggensteun.extract.tables import tables_of
-from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.measure.indicators.compute import compute
-from ruggensteun.measure.indicators.released import release
 from ruggensteun.micro import treatments
 from ruggensteun.micro.recovery import goals, groups, meetings, nominees, safety
 from ruggensteun.micro.recovery.meetings import Present, Record, Said
 from ruggensteun.space import spaces
 from tests.extract.delivered import clients, deliver
+from tests.extract.living.figured import NORTH, READING, figured
 from tests.space.making import a_space, an_actor, let_in, people_around
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-NORTH = "BRUG-NOORD"
-READING = System("read the extract in a test")
 SECRETS = ("Els", "Anna", "Weer slapen", "Ik slaap slecht", "Het gaat beter", "dokter Bos", "Groep van Els")
 
 
@@ -100,10 +96,7 @@ def test_in_another_programme_somebody_is_called_otherwise(world, story):
 
 
 def test_the_figures_at_the_other_end(world, story):
-    with acting_as(READING):
-        counted = compute(tables_of(world.programme), until=date(2026, 7, 1))
-    shown = release(counted, 1).rows(level="team", unit=NORTH)
-    rows = {(row.indicator, row.period): (row.numerator, row.denominator) for row in shown}
+    rows = figured(world, date(2026, 7, 1))
     assert rows["rg-meetings", "2026-03"] == (1, 1)
     assert rows["rg-having", "2026-02"] == (0, 1)
     assert rows["rg-having", "2026-05"] == (1, 1)

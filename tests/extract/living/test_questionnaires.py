@@ -6,20 +6,16 @@ import pytest
 
 from ruggensteun.extract import living
 from ruggensteun.extract.tables import tables_of
-from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.measure.indicators.compute import compute
-from ruggensteun.measure.indicators.released import release
 from ruggensteun.measure.instruments import load
 from ruggensteun.micro import deletions, treatments
 from ruggensteun.micro.measuring import answering, asking, rounds
 from ruggensteun.micro.models import QuestionnaireRequest, Treatment
 from ruggensteun.parties.models import Participation
+from tests.extract.living.figured import READING, figure
 from tests.space.making import a_space, an_actor, let_in, people_around
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
-NORTH = "BRUG-NOORD"
-READING = System("read the extract in a test")
 FOURS = dict.fromkeys((item.id for item in load("iroc").items), 4)
 
 
@@ -47,13 +43,6 @@ def rows(world):
     with acting_as(READING):
         found = tables_of(world.programme)["response"].to_pylist()
     return [(row["round"], row["due_on"], row["answered_on"], row["score"]) for row in found if row["scale"] == "total"]
-
-
-def figure(world, key, until):
-    with acting_as(READING):
-        counted = compute(tables_of(world.programme), until=until)
-    shown = release(counted, 1).rows(level="team", unit=NORTH)
-    return {row.period: (row.numerator, row.denominator) for row in shown if row.indicator == key}
 
 
 def test_asked_is_counted_and_answered_is_scored(world, els, day):

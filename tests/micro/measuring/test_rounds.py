@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import DatabaseError
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import treatments
@@ -13,7 +14,8 @@ from ruggensteun.micro.recovery import groups
 from ruggensteun.space import spaces
 from ruggensteun.space.models import Notice
 from tests.micro.measuring.conftest import TODAY
-from tests.space.making import an_actor
+from tests.people.world import a_person
+from tests.space.making import a_space, an_actor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer, pytest.mark.usefixtures("at_noon")]
 
@@ -98,6 +100,45 @@ def test_reminded_on_its_day_once_and_not_when_it_was_answered(asked, els, later
     assert news(els.person_id) == 1
 
 
+def test_who_answers_just_before_the_reminder_is_not_reminded(asked, els, monkeypatch):
+    """Between looking who is late and writing it down."""
+    whole = asking._reminded
+
+    def answered_meanwhile(space, keys, today):
+        answering.decline(asked, by=els)
+        return whole(space, keys, today)
+
+    monkeypatch.setattr(asking, "_reminded", answered_meanwhile)
+    assert asking.remind(TODAY + timedelta(days=7)) == 0
+    assert QuestionnaireRequest.unguarded.get().reminded == 0
+
+
+def test_one_that_fails_does_not_stop_the_others(plan, treatment, world, monkeypatch, caplog):
+    other = a_space(a_person("Omar"))
+    Treatment.unguarded.create(space=other, team=world.team, began="let-in", starts_on=TODAY, begun_by=other.owner)
+    plan()
+    whole = asking.ask
+    wrong = treatment.pk
+
+    def ask(one, turn):
+        if turn.treatment.pk == wrong:
+            raise DatabaseError("locked")
+        return whole(one, turn)
+
+    monkeypatch.setattr(asking, "ask", ask)
+    assert asking.ask_all(TODAY) == 1
+    assert "tomorrow again" in caplog.text
+    monkeypatch.undo()
+    assert asking.ask_all(TODAY) == 1
+
+
+def test_the_news_goes_when_the_time_is_over(asked, els):
+    assert asking.settle_what_is_over(TODAY + timedelta(days=13)) == 0
+    assert news(els.person_id) == 1
+    assert asking.settle_what_is_over(TODAY + timedelta(days=14)) == 1
+    assert news(els.person_id) == 0
+
+
 def test_who_would_rather_not_is_not_reminded(asked, els):
     answering.decline(asked, by=els)
     assert asking.remind(TODAY + timedelta(days=7)) == 0
@@ -116,7 +157,8 @@ def test_only_the_coordinator_plans(plan, world, who):
     [({"name": " "}, "name"), ({"instruments": ()}, "instruments"), ({"instruments": ("sofas",)}, "instruments"),
      ({"instruments": ("positive-health",)}, "instruments"),
      ({"instruments": ("ihs",)}, "instruments"), ({"open_days": 0}, "open_days"),
-     ({"remind_after": [1, 2, 3, 4]}, "remind_after"), ({"moment": "never"}, "moment")],
+     ({"remind_after": [1, 2, 3, 4]}, "remind_after"), ({"open_days": 7, "remind_after": [7]}, "remind_after"),
+     ({"moment": "never"}, "moment")],
 )  # fmt: skip
 def test_what_no_round_can_be(plan, told, field):
     with pytest.raises(ValidationError) as problem:

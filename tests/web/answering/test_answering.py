@@ -5,9 +5,11 @@ import re
 import pytest
 
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.measure.instruments import load
 from ruggensteun.micro.measuring import answering
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.models import Notice
+from ruggensteun.web.answering.asking import words_of
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
 from tests.web.space.conftest import plain
@@ -42,8 +44,6 @@ def test_one_question_at_a_time(asked, send, visit, found):
 
 
 def item(number):
-    from ruggensteun.measure.instruments import load
-
     return load("iroc").items[number - 1].id
 
 
@@ -62,9 +62,11 @@ def test_all_in_a_list_and_what_came_of_it(asked, send, fours, visit):
     assert "Je hebt alle vragen ingevuld." in plain(page)
     page = send("client", room(asked, "versturen/"), help="together")
     told = plain(page)
-    assert "Je antwoorden samen: 48, op een lijn van 12 tot 72." in told
+    assert "De antwoorden samen: 48, op een lijn van 12 tot 72." in told
     assert "samen met iemand ingevuld" in told
     assert "Het is geen oordeel." in told
+    assert "Alle antwoorden (12)" in told
+    assert f"{words_of(load('iroc').items[0])} vaak" in told
     assert not re.search(r"ernstig|normaal|gemiddelde van", told)
     assert page.text.count('class="rs-score__now"') == 5  # the whole, and four areas
     assert not Notice.unguarded.filter(kind="to-answer", read_at=None).exists()
@@ -99,6 +101,34 @@ def test_what_cannot_be_is_said_at_the_question(asked, send):
     assert stored().answers == {}
 
 
+def test_who_helps_fills_it_in_for_the_client(asked, send, visit, found, fours):
+    told = plain(visit("writes", room(asked)))
+    assert f"in de woorden van {found.space.owner.name}" in told
+    assert "Ik vul dit liever niet in" not in told
+    send("writes", room(asked), how="list")
+    page = send("writes", room(asked, "lijst/"), **fours)
+    assert re.search(r'value="together"[^>]*checked|checked[^>]*value="together"', page.text)
+    send("writes", room(asked, "versturen/"), help="together")
+    assert (stored().help, stored().answered_by) == ("together", found.person("writes"))
+
+
+def test_the_team_and_the_client_read_that_it_was_asked_and_not_what(asked, send, sign_in, visit, fours):
+    treatment = asked.treatment
+    where = f"/clienten/registratie/{treatment.pk}/"
+    told = plain(sign_in("team").get(where))
+    assert "I.ROC (T0) Gevraagd op" in told
+    assert "Nog niet ingevuld. Het kan tot" in told
+    send("client", room(asked, "liever-niet/"), reason="Te veel nu")
+    assert "Liever niet. “Te veel nu”" in plain(sign_in("team").get(where))
+    send("client", room(asked), how="list")
+    send("client", room(asked, "lijst/"), **fours)
+    send("client", room(asked, "versturen/"), help="none")
+    for told in (plain(sign_in("team").get(where)), plain(visit("client", "behandelteam/"))):
+        assert "Ingevuld op" in told
+        assert "48" not in told
+        assert "Te veel nu" not in told
+
+
 def test_rather_not_and_after_all(asked, send, visit):
     page = send("client", room(asked, "liever-niet/"), reason="Te veel nu")
     assert "Liever niet (1)" in plain(page)
@@ -119,6 +149,8 @@ def test_who_sees_measurements_reads_it_and_the_team_that_asks_does_not(asked, f
         done = answering.send(answering.begin(asked, by=by), by=by, given=fours)
     told = plain(visit("sees", f"vragenlijsten/antwoorden/{done.key}/"))
     assert f"Dit zijn de antwoorden van {found.space.owner.name}" in told
+    assert f"hoe beter het volgens {found.space.owner.name} gaat" in told
+    assert not re.search(r"\bvolgens jou\b|\bje eigen antwoorden\b", told)
     assert visit("nothing", f"vragenlijsten/antwoorden/{done.key}/").status_code == 403
 
 

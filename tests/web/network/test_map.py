@@ -12,6 +12,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import network, network_mapping
 from ruggensteun.micro.models import Contact
+from ruggensteun.space import spaces
 from tests.micro.test_network_mapping import MAPPING
 from tests.people.world import ARRANGING
 from tests.shared_data import shared
@@ -224,6 +225,12 @@ def test_who_only_looks_reads_nothing_about_how_hard_a_contact_is(put, at, sign_
     assert "het contact kost veel" in text_of(sign_in("writes").get(at()))
     with acting_as(ARRANGING):
         assert Contact.objects.get(name="Riet").strain == Contact.Strain.MUCH
+
+
+def test_of_a_closed_space_the_client_reads_the_whole_map(put, at, sign_in, found):
+    put("Riet", strain=2)
+    spaces.close(found.space, by=an_actor(found.space.owner))
+    assert "het contact kost je veel" in text_of(sign_in("client").get(at()))
 
 
 def test_the_middle_of_the_map_is_the_client_for_whoever_looks(put, at, sign_in):

@@ -202,8 +202,5 @@ def _go(row: QuestionnaireRequest, state: str, *fields: str) -> None:
 
 def _settle(space: Space) -> None:
     """Nothing waits any more: the news goes."""
-    waiting = QuestionnaireRequest.objects.filter(
-        treatment__space=space, state__in=(State.SENT, State.OPENED), closes_on__gt=timezone.localdate()
-    )
-    if not waiting.exists():
+    if not QuestionnaireRequest.objects.waiting().filter(treatment__space=space).exists():
         notices.settle(space, Notice.Kind.TO_ANSWER)

@@ -1,10 +1,13 @@
 """Asking what a round asks: of whom, on which day, the reminders. For the background work."""
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import System
@@ -28,7 +31,7 @@ from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, writing
 
 ASKING = System("ask clients what the rounds of a programme ask")
-State = QuestionnaireRequest.State
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,10 @@ def ask_all(today: date | None = None) -> int:
         asked = 0
         for one in rounds:
             for turn in turns(one, today):
-                asked += bool(ask(one, turn))
+                try:
+                    asked += bool(ask(one, turn))
+                except (DatabaseError, ValidationError):
+                    log.exception("round %s was not asked in treatment %s; tomorrow again", one.pk, turn.treatment.pk)
         return asked
 
 
@@ -98,24 +104,56 @@ def remind(today: date | None = None) -> int:
     """Remind who was asked, has not answered and has time left, on the days of the round. How many were reminded."""
     today = today or timezone.localdate()
     with acting_as(ASKING):
-        rows = QuestionnaireRequest.objects.filter(
-            state__in=(State.SENT, State.OPENED), closes_on__gt=today, treatment__ends_on=None,
-            treatment__space__closed_at=None, treatment__space__frozen_at=None, treatment__space__counted=True,
+        rows = QuestionnaireRequest.objects.waiting(today).filter(
+            treatment__ends_on=None, treatment__space__closed_at=None, treatment__space__frozen_at=None,
+            treatment__space__counted=True,
         )  # fmt: skip
-        late: dict[int, list[QuestionnaireRequest]] = defaultdict(list)
+        late: dict[Space, list[int]] = defaultdict(list)
         for row in rows.select_related("asked__round", "treatment__space"):
-            passed = [day for day in row.asked.round.remind_after if row.due_on + timedelta(days=day) <= today]
-            if len(passed) > row.reminded:
-                row.reminded = len(passed)
-                late[row.treatment.space_id].append(row)
-    for found in late.values():
-        with writing():
-            space = locked(found[0].treatment.space)
-            for row in found:
-                save_checked(row, "reminded")
+            if _passed(row, today) > row.reminded:
+                late[row.treatment.space].append(row.pk)
+    return sum(_reminded(space, keys, today) for space, keys in late.items())
+
+
+def settle_what_is_over(today: date | None = None) -> int:
+    """The news of a questionnaire goes when nothing is left to answer. Of how many clients it went."""
+    today = today or timezone.localdate()
+    with acting_as(ASKING):
+        waits = QuestionnaireRequest.objects.waiting(today).order_by().values("treatment__space")
+        news = Notice.objects.filter(kind=Notice.Kind.TO_ANSWER, read_at=None).exclude(space__in=waits)
+        spaces = list(Space.objects.filter(pk__in=news.order_by().values("space")))
+    for space in spaces:
+        notices.settle(space, Notice.Kind.TO_ANSWER)
+    return len(spaces)
+
+
+def asked_of(treatments: Sequence[Treatment]) -> dict[int, list[QuestionnaireRequest]]:
+    """By treatment what its team asked, the newest first: for the team and for the client, who both read it."""
+    found: dict[int, list[QuestionnaireRequest]] = {one.pk: [] for one in treatments}
+    rows = QuestionnaireRequest.objects.filter(treatment__in=treatments).select_related("asked__round")
+    for row in rows.order_by("-due_on", "-pk"):
+        found[row.treatment_id].append(row)
+    return found
+
+
+def _passed(row: QuestionnaireRequest, today: date) -> int:
+    """How many of the days to remind on have come."""
+    return sum(row.due_on + timedelta(days=day) <= today for day in row.asked.round.remind_after)
+
+
+def _reminded(space: Space, keys: list[int], today: date) -> bool:
+    """Of what was not answered meanwhile."""
+    with writing():
+        space = locked(space)
+        rows = QuestionnaireRequest.objects.waiting(today).filter(pk__in=keys).select_related("asked__round")
+        found = [row for row in rows if _passed(row, today) > row.reminded]
+        for row in found:
+            row.reminded = _passed(row, today)
+            save_checked(row, "reminded")
+        if found:
             _tell(space)
             note_down("questionnaire.reminded", Kind.CHANGE, space, *found, by=ASKING)
-    return len(late)
+        return bool(found)
 
 
 def _begun(one: Round, treatments: list[Treatment]) -> Mapping[int, date]:

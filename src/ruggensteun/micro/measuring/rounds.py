@@ -22,6 +22,10 @@ from ruggensteun.space.writing import someone, writing
 
 CHOOSE_ONE = Words("Kies minstens één vragenlijst.", "Choose at least one questionnaire.")
 FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
+TOO_LATE = Words(
+    "Een herinnering na {day} dagen komt te laat: dan kan niemand meer invullen.",
+    "A reminder after {day} days comes too late: nobody can answer any more then.",
+)
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
 CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
@@ -58,6 +62,8 @@ def plan(
         raise ValidationError({"instruments": str(CHOOSE_ONE)})
     if not set(instruments) <= set(asked):
         raise ValidationError({"instruments": str(FROM_THE_LIST)})
+    if late := [day for day in remind_after if day >= open_days]:
+        raise ValidationError({"remind_after": str(TOO_LATE).format(day=late[0])})
     with writing():
         may_plan_rounds(by, programme).or_raise()
         token = token or new_key()
@@ -67,7 +73,7 @@ def plan(
             Round(
                 programme=programme, name=tidy(name), moment=moment, opens_on=opens_on, open_days=open_days,
                 months=0 if moment == Round.Moment.DAY else months,
-                remind_after=sorted({day for day in remind_after if day < open_days}),
+                remind_after=sorted(set(remind_after)),
                 planned_by_id=someone(by), planned_at=timezone.now(), token=token,
             )
         )  # fmt: skip

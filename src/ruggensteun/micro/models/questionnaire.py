@@ -1,7 +1,11 @@
 """What a client is asked to answer, and what they answered."""
 
+from datetime import date
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.kernel.guard import GuardedManager
@@ -10,6 +14,13 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models.round import RoundInstrument
 from ruggensteun.micro.models.treatment import Treatment
 from ruggensteun.space.models.space import new_key
+
+
+class QuestionnaireRequestQuerySet(models.QuerySet["QuestionnaireRequest"]):
+    def waiting(self, on: date | None = None) -> Self:
+        """Asked, not answered or turned down, and with time left on that day (today)."""
+        States = QuestionnaireRequest.State  # noqa: N806 -- a class
+        return self.filter(state__in=(States.SENT, States.OPENED), closes_on__gt=on or timezone.localdate())
 
 
 class QuestionnaireRequest(models.Model):
@@ -34,8 +45,8 @@ class QuestionnaireRequest(models.Model):
     reason = models.CharField(_("waarom niet"), max_length=300, blank=True)
     reminded = models.PositiveSmallIntegerField(default=0)
 
-    objects = GuardedManager["QuestionnaireRequest"]()
-    unguarded = models.Manager["QuestionnaireRequest"]()
+    objects = GuardedManager.from_queryset(QuestionnaireRequestQuerySet)()
+    unguarded = QuestionnaireRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ("due_on", "pk")

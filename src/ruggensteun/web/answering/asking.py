@@ -1,6 +1,7 @@
 """The questions of an instrument as fields of a form, with the answers there are."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, It
 from ruggensteun.micro.models import QuestionnaireResponse
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
-from ruggensteun.web.jinja import language
+from ruggensteun.web.jinja import day, language, number
 from ruggensteun.web.meanwhile import SeenForm
 
 MOST_CHOICES = 11
@@ -75,6 +76,17 @@ def choices_of(instrument: Instrument, item: Item) -> Choices:
     else:
         return []
     return [*found, *([NOT_FOR_ME] if item.not_applicable else []), SKIP]
+
+
+def answer_of(instrument: Instrument, item: Item, value: Any) -> str:
+    """An answer that is kept, in the words that were picked; what was typed as it was typed."""
+    if item.kind is Kind.DATE:
+        return day(date.fromisoformat(value))
+    if isinstance(value, float):
+        return number(value)
+    words = {key: str(text) for key, text in [*choices_of(instrument, item), NOT_FOR_ME]}
+    given: list[str] = value if isinstance(value, list) else [said(value)]
+    return ", ".join(str(words.get(one, one)) for one in given)
 
 
 def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from ruggensteun.measure.charts.draw.markup import number as at
 from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument, Score
 from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.web.answering.asking import answer_of, words_of
 from ruggensteun.web.jinja import day, language, number
 
 WIDTH, HEIGHT, LEFT, RIGHT, MIDDLE = 460, 56, 14, 446, 30
@@ -37,8 +39,8 @@ class Scale:
     def sentence(self) -> str:
         """What it says, in one sentence, and how it was before in another."""
         if self.now is None:
-            return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet bij jou.")
-        told = _("Je antwoorden samen: %(value)s, op een lijn van %(low)s tot %(high)s.") % {
+            return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet.")
+        told = _("De antwoorden samen: %(value)s, op een lijn van %(low)s tot %(high)s.") % {
             "value": number(round(self.now, 1)), "low": number(self.score.low), "high": number(self.score.high),
         }  # fmt: skip
         if not self.earlier:
@@ -79,11 +81,18 @@ class Outcome:
     instrument: Instrument
     main: Scale | None
     others: tuple[Scale, ...]
+    answers: tuple[tuple[str, str], ...]
+    whose: str = ""
 
     @property
     def reading(self) -> str:
-        """How to read the lines."""
-        if self.instrument.better_of(self.main.score.id if self.main else "") == "higher":
+        """How to read the lines; to whoever else reads, by the name of the client (``whose``)."""
+        higher = self.instrument.better_of(self.main.score.id if self.main else "") == "higher"
+        if self.whose and higher:
+            return _("Hoe verder naar rechts, hoe beter het volgens %(name)s gaat.") % {"name": self.whose}
+        if self.whose:
+            return _("Hoe verder naar links, hoe minder last %(name)s ervan heeft.") % {"name": self.whose}
+        if higher:
             return _("Hoe verder naar rechts, hoe beter het volgens jou gaat.")
         return _("Hoe verder naar links, hoe minder last je ervan hebt.")
 
@@ -93,13 +102,23 @@ def called(instrument: str) -> str:
     return load(instrument).name.in_(language())
 
 
-def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireResponse]) -> Outcome:
+def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireResponse], *, whose: str = "") -> Outcome:
     """What came of one time; ``before``: earlier ones of the same instrument, newest first."""
     instrument = load(response.instrument)
     earlier = [one for one in before if one.version == response.version]
     scales = {one.id: _scale(one, response, earlier) for one in instrument.outcomes if one.items}
     main = scales.pop(instrument.main, None) if instrument.main else None
-    return Outcome(response, instrument, main, tuple(one for one in scales.values() if one.now is not None))
+    others = tuple(one for one in scales.values() if one.now is not None)
+    return Outcome(response, instrument, main, others, _answered(instrument, response.answers), whose)
+
+
+def _answered(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Each question that was answered, with the answer as it read."""
+    return tuple(
+        (words_of(item), answer_of(instrument, item, answers[item.id]))
+        for item in instrument.questions
+        if item.id in answers
+    )
 
 
 def _scale(score: Score, response: QuestionnaireResponse, earlier: list[QuestionnaireResponse]) -> Scale:

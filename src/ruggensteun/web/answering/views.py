@@ -137,7 +137,7 @@ def send(request: HttpRequest, key: str, asked: str) -> HttpResponse:
         return over
     if response is None:
         return redirect("space-answers-about", key, asked)
-    form = SendForm(posted(request))
+    form = SendForm(posted(request), initial={"help": HELP.TOGETHER if _whose(found.here) else HELP.NONE})
     if request.method == "POST" and form.is_valid():
         done = saved(form, lambda: answering.send(response, by=found.here.actor, help_=form.cleaned_data["help"]))
         if done is not None:
@@ -174,13 +174,19 @@ def outcome(request: HttpRequest, key: str, response: str) -> HttpResponse:
         return redirect(PAGE, key)
     before = QuestionnaireResponse.objects.filter(space=here.space, instrument=found.instrument, state=DONE)
     before = before.filter(answered_on__lte=found.answered_on).exclude(pk=found.pk).order_by("-answered_on", "-pk")
-    context = context_of(here) | {"found": outcome_of(found, before), "title": called(found.instrument)}
+    told = outcome_of(found, before, whose=_whose(here))
+    context = context_of(here) | {"found": told, "title": called(found.instrument)}
     return render(request, "answering/outcome.html", context)
 
 
 def context_of(here: PartHere) -> dict[str, Any]:
     """What every page of questionnaires needs."""
     return here.context(PAGE) | {"heading": _("Vragenlijsten")}
+
+
+def _whose(here: PartHere) -> str:
+    """The name of the client for whoever else reads; empty for the client."""
+    return "" if here.space.owner_id == here.actor.person_id else here.space.owner.name
 
 
 def _context(found: AskedHere) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.network.choosing import bare
 from ruggensteun.web.network.forms import ContactForm
-from ruggensteun.web.network.here import PAGE, contact_here, map_here
+from ruggensteun.web.network.here import PAGE, contact_here, keeps, map_here
 from ruggensteun.web.network.telling import facts, whom
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
@@ -64,7 +64,7 @@ def _page(here: PartHere, contact: Contact, form: ContactForm | None) -> dict[st
     ties = list(Tie.objects.on().filter(space=here.space))
     known = whom(everyone, ties).get(contact.key, [])
     writes = here.sight.contributes
-    if not writes:
+    if not keeps(here):
         bare([contact])
     return here.context(PAGE) | {
         "contact": contact,

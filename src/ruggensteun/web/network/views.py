@@ -16,7 +16,7 @@ from ruggensteun.ui.markup import initials
 from ruggensteun.web.jinja import day
 from ruggensteun.web.network.choosing import PRIVATE, bare, choices_of_shown, day_of, days_to_choose, who_to_choose
 from ruggensteun.web.network.forms import QuickForm
-from ruggensteun.web.network.here import PAGE, map_here
+from ruggensteun.web.network.here import PAGE, keeps, map_here
 from ruggensteun.web.network.picture import pictures
 from ruggensteun.web.network.telling import groups, sentence
 from ruggensteun.web.space.here import PartHere
@@ -38,7 +38,7 @@ def the_map(request: HttpRequest, key: str) -> HttpResponse:
     context |= {
         "days": days,
         "asked_day": asked,
-        "choices": choices_of_shown(own=context["own"], keeps=here.sight.contributes),
+        "choices": choices_of_shown(own=context["own"], keeps=keeps(here)),
         "shown": shown,
     }
     if context["writes"]:
@@ -49,7 +49,7 @@ def the_map(request: HttpRequest, key: str) -> HttpResponse:
 def whole_map(here: PartHere, past: date | None, shown: str = "") -> dict[str, Any]:
     """What the picture and the list need."""
     contacts: Sequence[Contact] = list(Contact.objects.on(past).filter(space=here.space))
-    if not here.sight.contributes:
+    if not keeps(here):
         contacts, shown = bare(contacts), "" if shown in PRIVATE else shown
     ties = list(Tie.objects.on(past).filter(space=here.space))
     own = here.space.owner_id == here.actor.person_id

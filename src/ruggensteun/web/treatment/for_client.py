@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.micro import second_looks, treatments
+from ruggensteun.micro.measuring import asking
 from ruggensteun.micro.models import RegistrationEntry, Treatment
 from ruggensteun.micro.rules import may_ask_about_line
 from ruggensteun.space import retention
 from ruggensteun.space.rules import may_rule
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.answering.page import called
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import context_of, own_here
@@ -33,6 +36,9 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
         "teams": [(row, lines[row.pk], retention.table().years[retention.kept_by(row.team)]) for row in rows],
         "may_ask": {row.pk for row in rows if may_ask_about_line(actor, row)},
         "looks": looks,
+        "asked": asking.asked_of(rows),
+        "called": called,
+        "today": timezone.localdate(),
         "facts": {row.pk: facts_of(traits.get(row.pk)) for row in rows},
         "may_rule": own,
         "to_begin": treatments.teams_that_may_begin(space) if own else [],

@@ -3,15 +3,18 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.micro import second_looks, treatments
+from ruggensteun.micro.measuring import asking
 from ruggensteun.micro.models import Deletion, RegistrationEntry, RegistrationQuestion, Treatment
 from ruggensteun.micro.rules import may_answer_line, may_end_treatment, may_register
 from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.answering.page import called
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.rules import ONLY_WITH_CLIENTS
 from ruggensteun.web.saving import saved
@@ -71,6 +74,7 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         treatments.look([row], by=actor)
     context = {"treatment": row, "lines": treatments.lines_of([row])[row.pk], "form": form, "verdict": verdict}
     context |= {"looks": second_looks.due([row])[row.pk], "facts": facts_of(second_looks.traits_of([row]).get(row.pk))}
+    context |= {"asked": asking.asked_of([row])[row.pk], "called": called, "today": timezone.localdate()}
     context |= {"may_end": row.ends_on is None and bool(may_end_treatment(actor, row))}
     return render(request, "treatment/one.html", context, status=422 if form.errors else 200)
 
