@@ -46,8 +46,8 @@ class Line:
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """Columns of one length (n,), a row per client, scale and round: ``place`` (team), ``person``, ``series``,
-    ``round`` and ``score``, NaN when no valid score came back. Only clients with whom a resource group was attempted, in care
-    when it was asked, who did not opt out.
+    ``round`` and ``score``, NaN when no valid score came back. Only clients with whom a resource group was attempted,
+    in care when it was asked, who did not opt out.
 
     ``lines`` and ``rounds`` are what the numbers stand for; ``baseline`` the number of the first round (-1 without
     rounds). ``traits``: name -> (persons,) place of the value in its labels (see ``stages.care.TRAITS``).
