@@ -132,7 +132,7 @@ def test_relatives_are_not_offered_as_the_next_coordinator(group, els, visit):
     [("client", "Je tekent je netwerk"), ("sees", "Er wordt nog niets van je gevraagd"),
      ("team", "Je helpt je cliënt het netwerk te tekenen")],
 )  # fmt: skip
-def test_each_reads_the_phase_in_words_for_them(group, els, visit, found, who, said):
+def test_each_reads_the_phase_in_words_for_them(group, visit, who, said):
     page = plain(visit(who, "groep/"))
     others = {"Je tekent je netwerk", "Er wordt nog niets van je gevraagd", "Je helpt je cliënt het netwerk"} - {said}
     assert said in page

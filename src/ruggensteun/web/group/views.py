@@ -42,7 +42,8 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     own = here.space.owner_id == here.actor.person_id
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(),
-        about=said_of(seen.phase, here) if seen.phase else "", path=_path(seen, own=own), moves=_moves(found, own=own), others=_others(here, found),
+        about=said_of(seen.phase, here) if seen.phase else "",
+        path=_path(seen, own=own), moves=_moves(found, own=own), others=_others(here, found),
         may_settle=to_settle(here.actor, here.space, seen.agreements),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
         **handing_over.shown(found, here.actor),
