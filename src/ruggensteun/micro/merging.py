@@ -27,6 +27,7 @@ from ruggensteun.micro.models import (
     PlanVersion,
     PlanWording,
     QuestionnaireResponse,
+    Rating,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -91,6 +92,7 @@ moved(HealthMark, "noted_by")
 moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
+moved(Rating, "rated_by")
 
 
 @handled(ReadUpTo, "person")

@@ -6,8 +6,8 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Round, RoundInstrument
-from ruggensteun.micro.rules import OWNERS, may_write, treated
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Rating, Round, RoundInstrument
+from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
 from ruggensteun.parties.models import Programme
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, Researcher
@@ -25,6 +25,8 @@ YOUR_OWN_CHOICE = Words(
     "Only the person whose space this is says no to a questionnaire.",
 )
 
+NOT_THE_TEAMS = Words("Dit vult het team niet in.", "This is not the team's to fill in.")
+
 
 # --- Who sees what --------------------------------------------------------------------------------------
 @visible(Round)
@@ -41,8 +43,17 @@ def round_instruments_seen_by(actor: Actor) -> Q:
 
 @visible(QuestionnaireRequest)
 def requests_seen_by(actor: Actor) -> Q:
-    """As the treatment: the client's side and the team that asks; and whoever the client lets see measurements."""
-    return treated(actor, "treatment__") | Q(treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    """As the treatment: the client's side and the team that asks; of what clients answer themselves also whoever the
+    client lets see measurements.
+    """
+    own = Q(asked__asked_of=RoundInstrument.Who.CLIENT, treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    return treated(actor, "treatment__") | own
+
+
+@visible(Rating)
+def ratings_seen_by(actor: Actor) -> Q:
+    """As the treatment, and nobody else: it is the team's own registration, of which the client reads all."""
+    return treated(actor, "request__treatment__")
 
 
 @visible(QuestionnaireResponse)
@@ -76,3 +87,10 @@ def may_decline(actor: Actor | System, space: Space) -> Verdict:
         return verdict
     own = any(grant.kind in OWNERS for grant in explain(actor, space, Part.MEASUREMENTS).grants)
     return ALLOWED if own else denied(str(YOUR_OWN_CHOICE))
+
+
+def may_rate(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
+    """Fill in what the team is asked about a client: who works with clients there, while the treatment goes on."""
+    if row.asked.asked_of != RoundInstrument.Who.TEAM:
+        return denied(str(NOT_THE_TEAMS))
+    return may_register(actor, row.treatment)
