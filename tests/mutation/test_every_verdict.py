@@ -42,6 +42,7 @@ ELSEWHERE = {
     "micro.intakes.rules.may_take_away": lambda it: (it.space, None),
     "micro.measuring.rules.may_answer": lambda it: (it.space,),
     "micro.measuring.rules.may_decline": lambda it: (it.space,),
+    "micro.measuring.rules.may_make_instruments": lambda it: (it.programme,),
     "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
     "micro.recovery.agreements.may_settle": lambda it: (Agreement(space=it.space),),
     "micro.recovery.handing_over.may_say_met": lambda it: (CoordinatorChange(group=it.group, new=Nominee(pk=0)),),

@@ -11,8 +11,8 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.library import load, names
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.library import offered
 from ruggensteun.micro.measuring.rules import may_plan_rounds
 from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.parties.models import Programme
@@ -31,10 +31,13 @@ CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
 
 
-def for_clients() -> list[Instrument]:
-    """The instruments that a client answers, all of it, by name."""
-    found = [load(name) for name in names() if name not in CONVERSATIONS]
-    return [one for one in found if "client" in one.respondents and _whole(one)]
+def for_clients(programme: Programme) -> dict[str, tuple[Instrument, str]]:
+    """By name the instruments that a client answers, all of it, and the version that is planned: the programme's own
+    ones come last."""
+    found = [(one, version) for one, version in offered(programme) if one.id not in CONVERSATIONS]
+    return {
+        one.id: (one, version or one.version) for one, version in found if "client" in one.respondents and _whole(one)
+    }
 
 
 def _whole(instrument: Instrument) -> bool:
@@ -55,7 +58,7 @@ def plan(
 
     ValidationError when it has no name, no instrument, one that clients do not answer, or reminders after its end.
     """
-    asked = {one.id: one for one in for_clients()}
+    asked = for_clients(programme)
     if not tidy(name):
         raise ValidationError({"name": str(GIVE_A_NAME)})
     if not instruments:
@@ -78,7 +81,7 @@ def plan(
             )
         )  # fmt: skip
         for instrument in dict.fromkeys(instruments):
-            save_checked(RoundInstrument(round=row, instrument=instrument, version=asked[instrument].version))
+            save_checked(RoundInstrument(round=row, instrument=instrument, version=asked[instrument][1]))
         journal.record("round.planned", Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
         return row
 
