@@ -23,10 +23,13 @@ from ruggensteun.micro.models import (
     Nominee,
     PlanContribution,
     PlanSection,
+    QuestionnaireRequest,
+    RoundInstrument,
     SafetyLine,
     SafetyPlan,
+    Treatment,
 )
-from ruggensteun.parties.models import Invitation, Person, RoleAssignment
+from ruggensteun.parties.models import Invitation, Person, RoleAssignment, Team
 from ruggensteun.parties.roles import TeamMember
 from ruggensteun.records.models import Import
 from tests.mutation.test_nobody_may import REFUSALS
@@ -44,6 +47,9 @@ ELSEWHERE = {
     "micro.measuring.rules.may_decline": lambda it: (it.space,),
     "micro.measuring.rules.may_make_instruments": lambda it: (it.programme,),
     "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
+    "micro.measuring.rules.may_rate": lambda it: (
+        QuestionnaireRequest(asked=RoundInstrument(asked_of="team"), treatment=Treatment(space=it.space, team=Team())),
+    ),
     "micro.recovery.agreements.may_settle": lambda it: (Agreement(space=it.space),),
     "micro.recovery.handing_over.may_say_met": lambda it: (CoordinatorChange(group=it.group, new=Nominee(pk=0)),),
     "micro.recovery.meetings.may_plan": lambda it: (it.group,),

@@ -26,6 +26,7 @@ from ruggensteun.micro.models import (
     Message,
     Note,
     QuestionnaireRequest,
+    Rating,
     Reader,
     ReadUpTo,
     RegistrationEntry,
@@ -230,6 +231,8 @@ def _registration(key: int) -> Counter[str]:
     for model in (RegistrationEntry, SecondLook):
         while last := _gone(model.objects.filter(treatment=key, corrected_by=None)):
             gone += last
+    while last := _gone(Rating.objects.filter(request__treatment=key, replaced_by=None)):
+        gone += last
     gone += _gone(TreatmentTraits.objects.filter(treatment=key), QuestionnaireRequest.objects.filter(treatment=key))
     return gone + _gone(Treatment.objects.filter(pk=key))
 

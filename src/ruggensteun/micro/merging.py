@@ -28,6 +28,7 @@ from ruggensteun.micro.models import (
     PlanVersion,
     PlanWording,
     QuestionnaireResponse,
+    Rating,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -93,6 +94,7 @@ moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
 moved(InstrumentVersion, "made_by", "used_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
+moved(Rating, "rated_by")
 
 
 @handled(ReadUpTo, "person")

@@ -15,7 +15,16 @@ from ruggensteun.parties.models import Organisation, Programme, Team
 from ruggensteun.parties.reach import reach, takes_part
 from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
-from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun, TeamRun
+from ruggensteun.records.models import (
+    Import,
+    ImportFile,
+    IndicatorSeries,
+    Linkage,
+    MonitorRow,
+    OutcomeSeries,
+    SeriesRun,
+    TeamRun,
+)
 
 ONLY_THE_LEADER = Words(
     "Alleen de projectleider van dit team brengt metingen in. Vraag het aan de projectleider.",
@@ -80,6 +89,18 @@ def series_seen_by(actor: Actor) -> Q:
         | Q(level="organisation", unit__in=codes, programme__in=_measuring(actor))
         | Q(level__in=("region", "programme"), programme__in=_measuring(actor))
     )
+
+
+@visible(OutcomeSeries)
+def outcomes_seen_by(actor: Actor) -> Q:
+    """As series of indicators: the same people, the same gate."""
+    return series_seen_by(actor)
+
+
+@visible(Linkage)
+def linkages_seen_by(actor: Actor) -> Q:
+    """Everyone with a part in the programme: it is about all teams together."""
+    return Q(programme__in=_measuring(actor))
 
 
 @visible(TeamRun)

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ruggensteun.micro import network
-from ruggensteun.micro.models import Nominee
+from ruggensteun.micro.models import GroupStep, Nominee
 from ruggensteun.micro.recovery import groups, meetings, nominees
 from ruggensteun.micro.recovery.meetings import Present, Record
 from tests.space.making import an_actor
@@ -96,6 +96,47 @@ def test_somebody_who_joins_has_that_role_chosen(group, els, visit):
     chosen = soup(visit("client", f"groep/mensen/{one.key}/")).select_one("input[name=role][checked]")
     assert chosen is not None
     assert chosen.get("value", "") == ""
+
+
+def test_the_day_of_joining_is_put_right_afterwards(group, els, visit, send):
+    one = nominees.answer(nominees.choose(group, by=els, name="Ben", kind="ggz"), "yes", by=els)
+    assert (
+        soup(visit("client", f"groep/mensen/{one.key}/")).select_one("input[name=joined_on]")["value"] == f"{TODAY()}"
+    )
+    told = {"name": "Ben", "relation": "", "kind": "ggz", "role": "", "why": ""}
+    too_early, tomorrow = TODAY() - timedelta(days=1), TODAY() + timedelta(days=1)
+    for day, said in ((too_early, "De groep is er sinds"), (tomorrow, "Deze dag komt nog"), ("", "verplicht")):
+        refused = send("client", f"groep/mensen/{one.key}/", **told, joined_on=f"{day}")
+        assert refused.status_code == 422
+        assert said in plain(refused)
+    GroupStep.unguarded.update(on=TODAY() - timedelta(days=60))
+    then = TODAY() - timedelta(days=40)
+    send("client", f"groep/mensen/{one.key}/", **told, joined_on=f"{then}")
+    assert Nominee.unguarded.get().joined_on == then
+    asked = nominees.choose(group, by=els, name="Toos", kind="social-domain")
+    assert not soup(visit("client", f"groep/mensen/{asked.key}/")).select("input[name=joined_on]")
+
+
+def test_relatives_are_not_offered_as_the_next_coordinator(group, els, visit):
+    for name, kind, role in (("Bram", "ggz", "coordinator"), ("Anna", "informal", ""), ("Toos", "social-domain", "")):
+        nominees.answer(nominees.choose(group, by=els, name=name, kind=kind, role=role), "yes", by=els)
+    labels = [
+        one.get_text(strip=True) for one in soup(visit("client", "groep/regieondersteuner/")).select("main label")
+    ]
+    assert "Toos" in labels
+    assert "Anna" not in labels
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("client", "Je tekent je netwerk"), ("sees", "Er wordt nog niets van je gevraagd"),
+     ("team", "Je helpt je cliënt het netwerk te tekenen")],
+)  # fmt: skip
+def test_each_reads_the_phase_in_words_for_them(group, visit, who, said):
+    page = plain(visit(who, "groep/"))
+    others = {"Je tekent je netwerk", "Er wordt nog niets van je gevraagd", "Je helpt je cliënt het netwerk"} - {said}
+    assert said in page
+    assert not [other for other in others if other in page and other not in said]
 
 
 def test_who_looks_anew_finds_every_way_on(group, els, visit):

@@ -168,7 +168,7 @@ def _renewed(response: QuestionnaireResponse) -> QuestionnaireResponse:
 def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireResponse:
     instrument = instrument_of(response)
     together = response.answers | given
-    if wrong := {one.item: _said(one) for one in asking.check(instrument, together) if given.get(one.item)}:
+    if wrong := {one.item: said_of(one) for one in asking.check(instrument, together) if given.get(one.item)}:
         raise ValidationError(wrong)
     after = asking.tidy(instrument, together)
     if after != response.answers:
@@ -178,7 +178,8 @@ def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireRespo
     return response
 
 
-def _said(wrong: asking.Wrong) -> str:
+def said_of(wrong: asking.Wrong) -> str:
+    """What is wrong with an answer, and what was expected, for who gave it."""
     what, expected = wrong.what, wrong.expected
     return str(Words(f"{_capital(what.nl)} Verwacht: {expected.nl}", f"{_capital(what.en)} Expected: {expected.en}"))
 
@@ -190,7 +191,7 @@ def _capital(words: str) -> str:
 def _held(row: QuestionnaireRequest, by: Actor) -> tuple[Space, QuestionnaireRequest]:
     space = locked(row.treatment.space)
     may_answer(by, space).or_raise()
-    rows = QuestionnaireRequest.objects.select_related("asked__round", "treatment")
+    rows = QuestionnaireRequest.objects.of_clients().select_related("asked__round", "treatment")
     return space, rows.get(pk=row.pk)
 
 

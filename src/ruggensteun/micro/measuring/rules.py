@@ -10,10 +10,11 @@ from ruggensteun.micro.models import (
     InstrumentVersion,
     QuestionnaireRequest,
     QuestionnaireResponse,
+    Rating,
     Round,
     RoundInstrument,
 )
-from ruggensteun.micro.rules import OWNERS, may_write, treated
+from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
 from ruggensteun.parties.models import Programme
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, Researcher
@@ -34,6 +35,8 @@ YOUR_OWN_CHOICE = Words(
     "Alleen degene van wie deze ruimte is, zegt nee tegen een vragenlijst.",
     "Only the person whose space this is says no to a questionnaire.",
 )
+
+NOT_THE_TEAMS = Words("Dit vult het team niet in.", "This is not the team's to fill in.")
 
 
 # --- Who sees what --------------------------------------------------------------------------------------
@@ -57,8 +60,17 @@ def instrument_versions_seen_by(actor: Actor) -> Q:
 
 @visible(QuestionnaireRequest)
 def requests_seen_by(actor: Actor) -> Q:
-    """As the treatment: the client's side and the team that asks; and whoever the client lets see measurements."""
-    return treated(actor, "treatment__") | Q(treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    """As the treatment: the client's side and the team that asks; of what clients answer themselves also whoever the
+    client lets see measurements.
+    """
+    own = Q(asked__asked_of=RoundInstrument.Who.CLIENT, treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    return treated(actor, "treatment__") | own
+
+
+@visible(Rating)
+def ratings_seen_by(actor: Actor) -> Q:
+    """As the treatment, and nobody else: it is the team's own registration, of which the client reads all."""
+    return treated(actor, "request__treatment__")
 
 
 @visible(QuestionnaireResponse)
@@ -99,3 +111,10 @@ def may_decline(actor: Actor | System, space: Space) -> Verdict:
         return verdict
     own = any(grant.kind in OWNERS for grant in explain(actor, space, Part.MEASUREMENTS).grants)
     return ALLOWED if own else denied(str(YOUR_OWN_CHOICE))
+
+
+def may_rate(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
+    """Fill in what the team is asked about a client: who works with clients there, while the treatment goes on."""
+    if row.asked.asked_of != RoundInstrument.Who.TEAM:
+        return denied(str(NOT_THE_TEAMS))
+    return may_register(actor, row.treatment)

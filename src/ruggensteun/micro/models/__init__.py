@@ -24,6 +24,7 @@ from ruggensteun.micro.models.plan import (
     PlanWording,
 )
 from ruggensteun.micro.models.questionnaire import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.models.rating import Rating
 from ruggensteun.micro.models.round import Round, RoundInstrument
 from ruggensteun.micro.models.safety import (
     SafetyLine,
@@ -85,6 +86,7 @@ __all__ = [
     "PlanWording",
     "QuestionnaireRequest",
     "QuestionnaireResponse",
+    "Rating",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",

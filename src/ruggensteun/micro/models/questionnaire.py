@@ -18,15 +18,25 @@ from ruggensteun.space.models.space import new_key
 
 class QuestionnaireRequestQuerySet(models.QuerySet["QuestionnaireRequest"]):
     def waiting(self, on: date | None = None) -> Self:
-        """Asked, not answered or turned down, and with time left on that day (today)."""
+        """Asked of a client, not answered or turned down, and with time left on that day (today)."""
         States = QuestionnaireRequest.State  # noqa: N806 -- a class
-        return self.filter(state__in=(States.SENT, States.OPENED), closes_on__gt=on or timezone.localdate())
+        found = self.filter(state__in=(States.SENT, States.OPENED), closes_on__gt=on or timezone.localdate())
+        return found.of_clients()
+
+    def of_clients(self) -> Self:
+        """What a client answers."""
+        return self.filter(asked__asked_of=RoundInstrument.Who.CLIENT)
+
+    def of_teams(self) -> Self:
+        """What a treating team answers about a client."""
+        return self.filter(asked__asked_of=RoundInstrument.Who.TEAM)
 
 
 class QuestionnaireRequest(models.Model):
-    """A team asks one client one questionnaire for a round. Part of what the team keeps: never what was answered.
+    """A team asks one client one questionnaire for a round, or is asked one about that client (a ``Rating``).
 
-    From ``due_on`` until ``closes_on`` (half-open). ``reason``: why the client would rather not, when they said so.
+    Part of what the team keeps: never what a client answered. From ``due_on`` until ``closes_on`` (half-open).
+    ``reason``: why the client would rather not, or the team could not, when they said so.
     """
 
     class State(models.TextChoices):

@@ -80,11 +80,22 @@ class Round(models.Model):
 
 
 class RoundInstrument(models.Model):
-    """A questionnaire of a round, in the version of the day that it was planned."""
+    """A questionnaire of a round, in the version of the day that it was planned, and who answers it.
+
+    Clients answer about themselves, a treating team about each of its clients. Professionals and relatives answer
+    about a team, and say nothing about a client.
+    """
+
+    class Who(models.TextChoices):
+        CLIENT = "client", _("cliënten, over zichzelf")
+        TEAM = "team", _("het team, over elke cliënt")
+        PROFESSIONAL = "professional", _("hulpverleners, over hun team")
+        RELATIVE = "relative", _("naasten, over het team")
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="instruments")
     instrument = models.CharField(max_length=40, validators=[an_instrument])
     version = models.CharField(max_length=20)
+    asked_of = models.CharField(_("wie vult in"), max_length=12, choices=Who, default=Who.CLIENT)
 
     objects = GuardedManager["RoundInstrument"]()
     unguarded = models.Manager["RoundInstrument"]()
@@ -97,8 +108,17 @@ class RoundInstrument(models.Model):
         return f"{self.instrument} in round {self.round_id}"
 
     @property
+    def about_client(self) -> bool:
+        """Whether it is about one client at a time."""
+        return self.asked_of in ABOUT_A_CLIENT
+
+    @property
     def minutes(self) -> int | None:
         """How long answering usually takes, at most; None when that is not known."""
         from ruggensteun.micro.measuring.library import readable  # which reads a table of this room
 
         return readable(self.instrument, self.version)[0].longest
+
+
+ABOUT_A_CLIENT = frozenset({RoundInstrument.Who.CLIENT, RoundInstrument.Who.TEAM})
+"""Who answers about one client at a time."""

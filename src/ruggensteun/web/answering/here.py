@@ -34,7 +34,9 @@ def asked_here(request: HttpRequest, key: str, asked: str) -> AskedHere:
     """What is asked in this space, for who may answer it; 404 when it is not there."""
     here = answers_here(request, key)
     may_answer(here.actor, here.space).or_raise()
-    rows = QuestionnaireRequest.objects.select_related("asked__round", "treatment__space", "treatment__team")
+    rows = QuestionnaireRequest.objects.of_clients().select_related(
+        "asked__round", "treatment__space", "treatment__team"
+    )
     row = get_object_or_404(rows, treatment__space=here.space, key=asked)
     response = QuestionnaireResponse.objects.filter(request=row).first()
     return AskedHere(here, row, response, instrument_here(row, response))

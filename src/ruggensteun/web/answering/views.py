@@ -61,7 +61,7 @@ class DeclineForm(forms.Form):
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """What waits, what was answered, and what somebody would rather not."""
     here = answers_here(request, key)
-    rows = QuestionnaireRequest.objects.filter(treatment__space=here.space).order_by("due_on", "pk")
+    rows = QuestionnaireRequest.objects.of_clients().filter(treatment__space=here.space).order_by("due_on", "pk")
     found = [row for row in rows.select_related("asked__round", "treatment__team") if answering.is_open(row)]
     done = QuestionnaireResponse.objects.filter(space=here.space, state=DONE).order_by("-answered_on", "-pk")
     context = context_of(here) | {

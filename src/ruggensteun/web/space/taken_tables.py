@@ -46,6 +46,7 @@ from ruggensteun.micro.models import (
     PlanWording,
     QuestionnaireRequest,
     QuestionnaireResponse,
+    Rating,
     RegistrationEntry,
     RegistrationQuestion,
     SafetyLine,
@@ -277,8 +278,14 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
     "questionnaires_asked": (
         Part.CARE,
         ("key", "team=treatment.team.name", "round=asked.round.name", "instrument=asked.instrument",
-         "version=asked.version", "state", "due_on", "closes_on", "done_on", "reason"),
+         "version=asked.version", "asked_of=asked.asked_of", "state", "due_on", "closes_on", "done_on", "reason"),
         rows(QuestionnaireRequest, "treatment", "treatment__team asked__round"),
+    ),
+    "ratings": (
+        Part.CARE,
+        ("key", "request=request.key", "version", "answers", "scores", "rated_on", "rated_by=rated_by.name",
+         "replaces=replaces.key"),
+        rows(Rating, "request__treatment", "request replaces rated_by"),
     ),
     "questionnaires": (
         Part.MEASUREMENTS,

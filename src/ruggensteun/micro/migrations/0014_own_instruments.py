@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0012_questionnaires'),
+        ('micro', '0013_ratings'),
         ('parties', '0004_paper_and_second_step'),
     ]
 
