@@ -110,7 +110,8 @@ def for_client(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     found = _told(row, list(Treatment.objects.filter(space=space)))
     if not found:
         return redirect("space-treatment", space.key)
-    context = context_of(space, actor, "space-about") | _context(
+    instrument = readable(row.asked.instrument, row.asked.version)[0]
+    context = context_of(space, actor, "space-about") | _context(row.treatment, row, instrument)
         row.treatment, row, readable(row.asked.instrument, row.asked.version)[0]
     )
     return render(request, "treatment/rating_mine.html", context | {"found": found})
