@@ -112,8 +112,6 @@ def for_client(request: HttpRequest, key: str, asked: str) -> HttpResponse:
         return redirect("space-treatment", space.key)
     instrument = readable(row.asked.instrument, row.asked.version)[0]
     context = context_of(space, actor, "space-about") | _context(row.treatment, row, instrument)
-        row.treatment, row, readable(row.asked.instrument, row.asked.version)[0]
-    )
     return render(request, "treatment/rating_mine.html", context | {"found": found})
 
 
