@@ -56,6 +56,7 @@ SET_UP = (
     Way("programme-phases", gettext_lazy("Fasen"), may_read_set_up),
     Way("programme-goals", gettext_lazy("Doelen en maten"), may_read_set_up),
     Way("programme-rounds", gettext_lazy("Meetrondes"), may_read_set_up),
+    Way("programme-instruments", gettext_lazy("Vragenlijsten"), may_read_set_up),
     Way("programme-terms", gettext_lazy("Woorden"), may_read_set_up),
 )
 _BOARD = Way("team-board", gettext_lazy("Mijn team"), may_see_figures)

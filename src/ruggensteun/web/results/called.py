@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from ruggensteun.measure.charts.result import Better
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument, Reliability, Score
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
 from ruggensteun.measure.text import Language
+from ruggensteun.micro.measuring.library import load
 
 FINE = 10
 """Points of range up to which a tenth is too coarse."""
