@@ -21,7 +21,7 @@ def run(folder, monkeypatch):
     names = {}
     for cell in json.loads(NOTEBOOK.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "code":
-            exec(compile("".join(cell["source"]), str(NOTEBOOK), "exec"), names)  # noqa: S102 -- our own notebook
+            exec(compile("".join(cell["source"]), str(NOTEBOOK), "exec"), names)
     return names
 
 

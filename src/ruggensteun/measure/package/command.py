@@ -9,7 +9,7 @@ import click
 from ruggensteun import __version__
 from ruggensteun.measure.csv_file import command
 from ruggensteun.measure.tables.monitor import TABLES
-from ruggensteun.measure.text import Text
+from ruggensteun.measure.text import Language, Text
 
 if TYPE_CHECKING:
     from ruggensteun.measure.package.resource import Resource
@@ -28,8 +28,8 @@ ROWS = Text(
 
 
 @click.command(
-    epilog="Example:\n\n\b\n  ruggensteun export --tables monitor/ --to cijfers/ --purpose learning\n"
-    '  ruggensteun export --tables monitor/ --to rijen/ --purpose research --decision "METC 2026-114, 3 maart 2026"'
+    epilog="Example:\n\n\b\n  ruggensteun export --tables tabellen --to pakket --purpose learning\n"
+    '  ruggensteun export --tables tabellen --to rijen --purpose research --decision "METC 2026-114, 3 maart 2026"'
 )
 @click.option(
     "--tables", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -42,7 +42,11 @@ ROWS = Text(
 )  # fmt: skip
 @click.option("--decision", default="", help="Which decision allows rows for research: who, number, day.")
 @click.option("--minimum", type=click.IntRange(min=1), default=5, show_default=True, help="Smallest number shown.")
-def export(*, tables: Path, folder: Path, purpose: str, decision: str, minimum: int) -> None:
+@command.as_json
+@command.language
+def export(
+    *, tables: Path, folder: Path, purpose: str, decision: str, minimum: int, as_json: bool, language: Language
+) -> None:
     """Write a Frictionless data package: CSV and Parquet, a data dictionary and a codebook.
 
     Rows about clients are only given for research, with the decision that allows it; that decision stands in the
@@ -68,8 +72,12 @@ def export(*, tables: Path, folder: Path, purpose: str, decision: str, minimum: 
     try:
         found = _resources(tables, purpose, minimum)
     except (ValueError, KeyError) as problem:
-        command.refuse([f"{tables}: {problem}"], [{"what": str(problem)}], as_json=False, language="nl")
-    click.echo(str(write(folder, made, found)))
+        command.refuse([f"{tables}: {problem}"], [{"what": str(problem)}], as_json=as_json, language=language)
+    path = write(folder, made, found)
+    if as_json:
+        command.print_json({"package": str(path), "resources": {one.name: one.table.num_rows for one in found}})
+    else:
+        click.echo(str(path))
 
 
 def _resources(tables: Path, purpose: str, minimum: int) -> "list[Resource]":
