@@ -50,7 +50,8 @@ def export(
     """Write a Frictionless data package: CSV and Parquet, a data dictionary and a codebook.
 
     Rows about clients are only given for research, with the decision that allows it; that decision stands in the
-    package. Otherwise the package holds released figures: small numbers hidden, and whatever would give them away.
+    package. Otherwise the package holds released figures:
+    nothing of a group that is too small, nor what would give it away.
     """
     if purpose == "research" and len(decision.strip()) < 8:
         raise click.UsageError("rows for research need --decision: who decided, under which number, on which day")
