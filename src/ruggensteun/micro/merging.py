@@ -2,6 +2,7 @@
 
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
+    AnswerLink,
     CareFarewell,
     CareStep,
     Conversation,
@@ -93,6 +94,7 @@ moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
 moved(Rating, "rated_by")
+moved(AnswerLink, "invited_by", "accepted_by")
 
 
 @handled(ReadUpTo, "person")

@@ -106,6 +106,7 @@ class QuestionnaireResponse(models.Model):
         NONE = "none", _("zelf ingevuld")
         TOGETHER = "together", _("samen met iemand ingevuld")
         PAPER = "paper", _("overgenomen van papier")
+        LINK = "link", _("via een link, zonder in te loggen")
 
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="questionnaires")
     request = models.OneToOneField(
