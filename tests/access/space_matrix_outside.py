@@ -66,3 +66,13 @@ LINES: list[SpaceLine] = [
     space_line("answer-link-send", "post",     all_of("302"), a_link),
     space_line("answer-thanks", "get",         all_of("200"), nobody),
 ]  # fmt: skip
+
+
+def reminded(_found: SpaceWorld) -> dict[str, object]:
+    return {"query": "stand=sent"}
+
+
+LINES += [
+    space_line("response-board", "get", "login 403 403 403 403 200 200 403 403 403 403 403 403", nobody),
+    space_line("response-nudge", "post", "login 403 403 403 403 404 302 403 403 403 403 403 403", asked, reminded),
+]

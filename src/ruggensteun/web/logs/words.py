@@ -87,6 +87,8 @@ TO_CHECKER: Mapping[str, Promise] = {
     "plan.narrowed": gettext_lazy("%(who)s koos wie een deel van het plan ziet"),
     "plan.fixed": gettext_lazy("het plan werd vastgelegd zoals het was (door %(who)s)"),
     "plan.exported": gettext_lazy("%(who)s haalde het plan op als bestand"),
+    "registration.listed": gettext_lazy("%(who)s bekeek een lijst waarin staat of de cliënt een vragenlijst invulde"),
+    "questionnaire.nudged": gettext_lazy("%(who)s herinnerde de cliënt aan een vragenlijst"),
     "questionnaire.typed-over": gettext_lazy("%(who)s nam een vragenlijst van de cliënt over van papier"),
     "rating.asked": gettext_lazy("een team is gevraagd iets over de cliënt in te vullen"),
     "rating.done": gettext_lazy("%(who)s vulde iets over de cliënt in"),

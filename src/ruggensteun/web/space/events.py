@@ -181,6 +181,8 @@ EVENTS: Mapping[str, object] = {
     "questionnaire.begun": gettext_lazy("%(who)s begon met een vragenlijst"),
     "questionnaire.answered": gettext_lazy("%(who)s stuurde een vragenlijst in"),
     "questionnaire.declined": gettext_lazy("%(who)s zei: deze vragenlijst liever niet"),
+    "registration.listed": gettext_lazy("%(who)s bekeek een lijst waarin staat of je een vragenlijst invulde"),
+    "questionnaire.nudged": gettext_lazy("%(who)s herinnerde je aan een vragenlijst"),
     "questionnaire.handed-out": gettext_lazy("%(who)s maakte een link of een papier om een vragenlijst in te vullen"),
     "questionnaire.typed-over": gettext_lazy("%(who)s nam een vragenlijst van je over van papier"),
     "questionnaire.begun-by-link": gettext_lazy("iemand begon via een link met een vragenlijst"),
