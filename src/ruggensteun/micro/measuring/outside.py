@@ -171,7 +171,7 @@ def keep(token: str, word: str, given: Mapping[str, Any]) -> AnswerLink:
         return link
 
 
-def send(token: str, word: str) -> None:
+def send(token: str, word: str) -> AnswerLink:
     """Sent in: scored and kept with the client's own, in one go. LinkError when it is too late, or was sent already."""
     with writing():
         link = _mine(token, word)
@@ -180,6 +180,7 @@ def send(token: str, word: str) -> None:
         _store(space, row, link.answers, link.version, help_=Help.LINK, person=space.owner_id)
         _used(link)
         _note("questionnaire.came-by-link", Kind.CHANGE, space, row, BY_LINK)
+        return link
 
 
 def instrument_of(link: AnswerLink) -> Instrument:

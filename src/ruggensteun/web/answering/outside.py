@@ -72,7 +72,7 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
             return redirect(PAGE, token)
         form = forms.Form(posted(request))
         sent = request.method == "POST" and form.is_valid()
-        if sent and saved(form, lambda: outside.send(token, _word(request, token)) or True) is not None:
+        if sent and saved(form, lambda: outside.send(token, _word(request, token))) is not None:
             return redirect("answer-thanks")
         there = shown(outside.instrument_of(link), link.answers)
         skipped = [(number, one) for number, one in enumerate(there, 1) if not said(link.answers.get(one.id))]

@@ -53,7 +53,7 @@ class Filter(forms.Form):
 
     def chosen(self, name: str) -> str:
         """What was chosen; empty for what is not in the list."""
-        return str(self.cleaned_data.get(name, "")) if self.is_valid() or self.is_bound else ""
+        return str(self.cleaned_data.get(name, ""))
 
 
 @require_GET
@@ -65,7 +65,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     team, asked, stand = (form.chosen(name) for name in ("team", "lijst", "stand"))
     rows = every.filter(treatment__team__code=team) if team else every
-    rows = rows.filter(asked=asked) if asked else rows
+    rows = rows.filter(asked=int(asked)) if asked else rows
     listed = board.standing(rows, Stand(stand)) if stand else rows
     listed = listed.select_related("asked__round", "treatment__space__owner", "treatment__team")
     page = Paginator(listed.order_by("-due_on", "treatment__space__owner__name", "pk"), PER_PAGE).get_page(
