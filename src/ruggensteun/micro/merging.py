@@ -16,6 +16,7 @@ from ruggensteun.micro.models import (
     HealthMark,
     HealthWeb,
     HealthWish,
+    InstrumentVersion,
     IntakeAddition,
     IntakeAnswer,
     IntakeContact,
@@ -92,6 +93,7 @@ moved(HealthWeb, "begun_by")
 moved(HealthMark, "noted_by")
 moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
+moved(InstrumentVersion, "made_by", "used_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
 moved(Rating, "rated_by")
 moved(AnswerLink, "invited_by", "accepted_by")

@@ -52,8 +52,8 @@ def test_the_team_is_asked_and_the_client_is_not(sofas, els):
         assert list(told.exclude(event="member.asked")) == ["rating.asked"]
 
 
-def test_who_answers_what_in_a_round():
-    found = {one.id: str(rounds.who_answers(one)) for one in rounds.for_rounds()}
+def test_who_answers_what_in_a_round(world):
+    found = {one.id: str(rounds.who_answers(one)) for one, _version in rounds.for_rounds(world.programme)}
     assert (found["iroc"], found["sofas"], found["fr"]) == ("client", "team", "team")
     assert "ihs" not in found  # a bundle is nobody's to answer whole
     assert "positive-health" not in found

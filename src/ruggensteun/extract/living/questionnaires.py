@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from ruggensteun.extract.living.treated import Rows, Spaces, Treated, sums
-from ruggensteun.measure.instruments.library import load
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Rating
 from ruggensteun.parties.models import Programme
 
@@ -32,7 +32,7 @@ def rows(treated: Treated) -> Rows:
     rated = Rating.objects.filter(request__in=there.order_by().values("pk"), replaced_by=None)
     scores |= dict(rated.values_list("request", "scores"))
     for one in there:
-        instrument = load(one.asked.instrument)
+        instrument = readable(one.asked.instrument, one.asked.version)[0]
         teams = {each.team_id: each for each in treated.on(one.treatment.space_id, one.due_on)}
         for team in teams.values():
             for scale in instrument.outcomes:

@@ -13,8 +13,9 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.problems import UnknownInstrumentError
+from ruggensteun.micro.measuring.library import load, readable
 from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -59,7 +60,7 @@ def begin(row: QuestionnaireRequest, *, by: Actor) -> QuestionnaireResponse:
             return _renewed(there)
         response = save_checked(
             QuestionnaireResponse(
-                space=space, request=row, instrument=row.asked.instrument, version=load(row.asked.instrument).version,
+                space=space, request=row, instrument=row.asked.instrument, version=asked_version(row),
                 round=row.asked.round.name, begun_on=timezone.localdate(), begun_by_id=someone(by),
             )
         )  # fmt: skip
@@ -135,18 +136,30 @@ def scored(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, floa
 
 
 def instrument_of(response: QuestionnaireResponse) -> Instrument:
-    """The instrument that was asked; ValidationError when it has another version by now."""
-    found = load(response.instrument)
-    if found.version != response.version:
-        raise ValidationError(str(ANOTHER_VERSION))
-    return found
+    """The instrument in the version that was begun; ValidationError when that one cannot be read any more."""
+    try:
+        return load(response.instrument, response.version)
+    except UnknownInstrumentError:
+        raise ValidationError(str(ANOTHER_VERSION)) from None
+
+
+def asked_version(row: QuestionnaireRequest) -> str:
+    """The version that the round asks; the one of now where that cannot be read any more."""
+    return readable(row.asked.instrument, row.asked.version)[1]
+
+
+def instrument_here(row: QuestionnaireRequest, response: QuestionnaireResponse | None) -> Instrument:
+    """What is put before a person: the version that they began, or else the one that the round asks."""
+    if response is not None:
+        return readable(response.instrument, response.version)[0]
+    return readable(row.asked.instrument, row.asked.version)[0]
 
 
 def _renewed(response: QuestionnaireResponse) -> QuestionnaireResponse:
     """Going on where one was; of a questionnaire that changed meanwhile with the answers that still fit."""
-    now = load(response.instrument)
-    if response.version != now.version:
-        response.answers, response.version = asking.tidy(now, response.answers), now.version
+    now, version = readable(response.instrument, response.version)
+    if response.version != version:
+        response.answers, response.version = asking.tidy(now, response.answers), version
         response.saved += 1
         save_checked(response, "answers", "version", "saved")
     return response

@@ -20,9 +20,10 @@ from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
-from ruggensteun.micro.measuring.answering import GRACE, NOTHING_YET, is_open, said_of, scored
+from ruggensteun.measure.instruments.problems import UnknownInstrumentError
+from ruggensteun.micro.measuring.answering import GRACE, NOTHING_YET, asked_version, is_open, said_of, scored
+from ruggensteun.micro.measuring.library import load
 from ruggensteun.micro.measuring.rules import may_hand_out
 from ruggensteun.micro.models import AnswerLink, QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -98,8 +99,7 @@ def hand_out(row: QuestionnaireRequest, *, by: Actor) -> HandedOut:
         until = timezone.make_aware(datetime.combine(row.closes_on, time.min))
         columns = links.columns_of(secret)
         columns["expires_at"] = min(columns["expires_at"], until)
-        version = load(row.asked.instrument).version
-        link = save_checked(AnswerLink(request=row, version=version, invited_by_id=someone(by), **columns))
+        link = save_checked(AnswerLink(request=row, version=asked_version(row), invited_by_id=someone(by), **columns))
         _note("questionnaire.handed-out", Kind.CREATE, space, row, by)
         return HandedOut(link, secret.token, secret.paper)
 
@@ -116,7 +116,10 @@ def type_over(row: QuestionnaireRequest, code: str, given: Mapping[str, Any], *,
         if link is None or link.request_id != row.pk or link.withdrawn_at or link.accepted_at:
             raise ValidationError({"code": str(WRONG_PAPER)})
         _typed_in_time(row).or_raise()
-        _store(space, row, given, link.version, help_=Help.PAPER, person=someone(by))
+        try:
+            _store(space, row, given, link.version, help_=Help.PAPER, person=someone(by))
+        except UnknownInstrumentError:
+            raise ValidationError(str(CHANGED)) from None
         _used(link)
         _note("questionnaire.typed-over", Kind.CHANGE, space, row, by)
 
@@ -184,11 +187,11 @@ def send(token: str, word: str) -> AnswerLink:
 
 
 def instrument_of(link: AnswerLink) -> Instrument:
-    """What is asked; LinkError when it has another version by now."""
-    found = load(link.request.asked.instrument)
-    if found.version != link.version:
-        raise LinkError(CHANGED)
-    return found
+    """What is asked, in the version of the link; LinkError when that cannot be read any more."""
+    try:
+        return load(link.request.asked.instrument, link.version)
+    except UnknownInstrumentError:
+        raise LinkError(CHANGED) from None
 
 
 def forget_unsent(now: datetime | None = None) -> int:
@@ -233,9 +236,7 @@ def _store(
     space: Space, row: QuestionnaireRequest, given: Mapping[str, Any], version: str, *, help_: str, person: int
 ) -> None:
     """As an answer of the client. What they had begun themselves in the space stays where these say nothing."""
-    instrument, today = load(row.asked.instrument), timezone.localdate()
-    if instrument.version != version:
-        raise LinkError(CHANGED)
+    instrument, today = load(row.asked.instrument, version), timezone.localdate()
     if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
         raise ValidationError(wrong)
     if not asking.tidy(instrument, given):

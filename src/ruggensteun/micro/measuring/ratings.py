@@ -13,8 +13,8 @@ from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.micro.measuring.answering import NOTHING_YET, is_open, said_of, scored
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_rate
 from ruggensteun.micro.models import QuestionnaireRequest, Rating, Treatment
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -43,19 +43,19 @@ def rate(row: QuestionnaireRequest, given: Mapping[str, Any], *, by: Actor, seen
         before = current([row]).get(row.pk)
         if before is None and row.state != State.DONE:
             is_open(row).or_raise()
-        instrument = load(row.asked.instrument)
+        instrument, version = readable(row.asked.instrument, row.asked.version)
         if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
             raise ValidationError(wrong)
         answers = asking.tidy(instrument, given)
         if not answers:
             raise ValidationError(str(NOTHING_YET))
-        if before is not None and (before.answers, before.version) == (answers, instrument.version):
+        if before is not None and (before.answers, before.version) == (answers, version):
             return before
         if before is not None and before.key != seen:
             raise ValidationError(str(A_COLLEAGUE_WAS_FIRST))
         found = save_checked(
             Rating(
-                request=row, version=instrument.version, answers=answers, scores=scored(instrument, answers),
+                request=row, version=version, answers=answers, scores=scored(instrument, answers),
                 rated_on=timezone.localdate(), rated_by_id=someone(by), replaces=before,
             )
         )  # fmt: skip

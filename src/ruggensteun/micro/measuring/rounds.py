@@ -11,8 +11,8 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.library import load, names
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.library import offered
 from ruggensteun.micro.measuring.rules import may_plan_rounds
 from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.parties.models import Programme
@@ -32,12 +32,6 @@ CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
 
 
-def for_clients() -> list[Instrument]:
-    """The instruments that a client answers, all of it, by name."""
-    found = [load(name) for name in names() if name not in CONVERSATIONS]
-    return [one for one in found if "client" in one.respondents and _whole(one)]
-
-
 def who_answers(instrument: Instrument) -> str:
     """Of whom a round asks this instrument (``RoundInstrument.Who``); empty when no round asks it."""
     if instrument.id in CONVERSATIONS:
@@ -49,10 +43,12 @@ def who_answers(instrument: Instrument) -> str:
     return ""
 
 
-def for_rounds() -> list[Instrument]:
-    """The instruments that a round may ask: of clients first, then those of others; each by name."""
-    found = [one for one in map(load, names()) if who_answers(one)]
-    return sorted(found, key=lambda one: list(Who).index(Who(who_answers(one))))
+def for_rounds(programme: Programme) -> list[tuple[Instrument, str]]:
+    """The instruments that a round may ask, with the version to plan: of clients first, then those of others; those
+    that come along by name, then the programme's own.
+    """
+    found = [(one, version or one.version) for one, version in offered(programme) if who_answers(one)]
+    return sorted(found, key=lambda each: list(Who).index(Who(who_answers(each[0]))))
 
 
 def _whole(instrument: Instrument) -> bool:
@@ -74,7 +70,7 @@ def plan(
     Each instrument is asked of whom it is for. ValidationError when it has no name, no instrument, one that no round
     asks, or reminders after its end.
     """
-    asked = {one.id: one for one in for_rounds()}
+    asked = {one.id: (one, version) for one, version in for_rounds(programme)}
     if not tidy(name):
         raise ValidationError({"name": str(GIVE_A_NAME)})
     if not instruments:
@@ -97,12 +93,10 @@ def plan(
             )
         )  # fmt: skip
         for instrument in dict.fromkeys(instruments):
-            found = asked[instrument]
+            found, version = asked[instrument]
             save_checked(
-                RoundInstrument(
-                    round=row, instrument=instrument, version=found.version, asked_of=who_answers(found)
-                )
-            )  # fmt: skip
+                RoundInstrument(round=row, instrument=instrument, version=version, asked_of=who_answers(found))
+            )
         journal.record("round.planned", Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
         return row
 

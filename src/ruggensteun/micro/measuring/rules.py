@@ -8,6 +8,7 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import (
     AnswerLink,
+    InstrumentVersion,
     QuestionnaireRequest,
     QuestionnaireResponse,
     Rating,
@@ -26,6 +27,10 @@ from ruggensteun.space.sight import explain, open_spaces
 ONLY_THE_COORDINATOR = Words(
     "Alleen de coördinator van het programma plant meetrondes. Vraag het aan de coördinator.",
     "Only the coordinator of the programme plans rounds. Ask the coordinator.",
+)
+ONLY_THE_COORDINATOR_MAKES = Words(
+    "Alleen de coördinator van het programma maakt en verandert vragenlijsten. Vraag het aan de coördinator.",
+    "Only the coordinator of the programme makes and changes questionnaires. Ask the coordinator.",
 )
 YOUR_OWN_CHOICE = Words(
     "Alleen degene van wie deze ruimte is, zegt nee tegen een vragenlijst.",
@@ -46,6 +51,12 @@ def rounds_seen_by(actor: Actor) -> Q:
 def round_instruments_seen_by(actor: Actor) -> Q:
     """As the round."""
     return Q(round__programme__in=_taking_part(actor))
+
+
+@visible(InstrumentVersion)
+def instrument_versions_seen_by(actor: Actor) -> Q:
+    """As the rounds. Whoever answers reads the questions through ``library``, whatever their place."""
+    return Q(programme__in=_taking_part(actor))
 
 
 @visible(QuestionnaireRequest)
@@ -86,6 +97,13 @@ def may_plan_rounds(actor: Actor | System, programme: Programme) -> Verdict:
     if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
         return ALLOWED
     return denied(str(ONLY_THE_COORDINATOR))
+
+
+def may_make_instruments(actor: Actor | System, programme: Programme) -> Verdict:
+    """Make a questionnaire, load texts of one, choose its settings, take a version into use."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
+        return ALLOWED
+    return denied(str(ONLY_THE_COORDINATOR_MAKES))
 
 
 def may_answer(actor: Actor | System, space: Space) -> Verdict:

@@ -9,6 +9,7 @@ from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.handover import CoordinatorChange
 from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
+from ruggensteun.micro.models.instrument import InstrumentVersion
 from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
 from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
@@ -63,6 +64,7 @@ __all__ = [
     "HealthMark",
     "HealthWeb",
     "HealthWish",
+    "InstrumentVersion",
     "Intake",
     "IntakeAddition",
     "IntakeAnswer",

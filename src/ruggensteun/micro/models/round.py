@@ -9,15 +9,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.kernel.guard import GuardedManager
-from ruggensteun.measure.instruments.library import load, names
+from ruggensteun.measure.instruments.library import names
+from ruggensteun.micro.models.instrument import OWN
 from ruggensteun.space.models.space import new_key
 
 LATEST_MONTH, LONGEST_OPEN = 60, 120
 
 
 def an_instrument(value: str) -> None:
-    """ValidationError when no instrument of that name comes along."""
-    if value not in names():
+    """ValidationError when no instrument of that name comes along, and it is no own one of a programme."""
+    if value not in names() and not value.startswith(OWN):
         raise ValidationError(_("Kies uit de lijst."))
 
 
@@ -114,7 +115,9 @@ class RoundInstrument(models.Model):
     @property
     def minutes(self) -> int | None:
         """How long answering usually takes, at most; None when that is not known."""
-        return load(self.instrument).longest
+        from ruggensteun.micro.measuring.library import readable  # which reads a table of this room
+
+        return readable(self.instrument, self.version)[0].longest
 
 
 ABOUT_A_CLIENT = frozenset({RoundInstrument.Who.CLIENT, RoundInstrument.Who.TEAM})

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.answering import instrument_here
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.parts import Part
@@ -39,7 +39,7 @@ def asked_here(request: HttpRequest, key: str, asked: str) -> AskedHere:
     )
     row = get_object_or_404(rows, treatment__space=here.space, key=asked)
     response = QuestionnaireResponse.objects.filter(request=row).first()
-    return AskedHere(here, row, response, load(row.asked.instrument))
+    return AskedHere(here, row, response, instrument_here(row, response))
 
 
 def response_here(here: PartHere, response: str) -> QuestionnaireResponse:

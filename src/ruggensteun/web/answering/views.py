@@ -178,7 +178,7 @@ def outcome(request: HttpRequest, key: str, response: str) -> HttpResponse:
     before = QuestionnaireResponse.objects.filter(space=here.space, instrument=found.instrument, state=DONE)
     before = before.filter(answered_on__lte=found.answered_on).exclude(pk=found.pk).order_by("-answered_on", "-pk")
     told = outcome_of(found, before, whose=_whose(here))
-    context = context_of(here) | {"found": told, "title": called(found.instrument)}
+    context = context_of(here) | {"found": told, "title": called(found.instrument, found.version)}
     return render(request, "answering/outcome.html", context)
 
 

@@ -43,7 +43,10 @@ class Filter(forms.Form):
     def __init__(self, data: Any, teams: Sequence[Team], tallies: Sequence[Tally]) -> None:
         super().__init__(data)
         every = ("", _("alles"))
-        asked = [(str(one.asked.pk), f"{called(one.asked.instrument)} ({one.asked.round.name})") for one in tallies]
+        asked = [
+            (str(one.asked.pk), f"{called(one.asked.instrument, one.asked.version)} ({one.asked.round.name})")
+            for one in tallies
+        ]
         self._choose("team", [every, *((team.code, team.name) for team in teams)])
         self._choose("lijst", [every, *asked])
         self._choose("stand", [every, *((str(key), str(words)) for key, words in STANDS.items())])

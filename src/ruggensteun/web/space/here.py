@@ -53,7 +53,7 @@ class Page:
         return not self.owners or decides(actor, space)
 
 
-ALONG = (Part.CARE, Part.GROUP, Part.PLAN)
+ALONG = (Part.CARE, Part.STORY, Part.GROUP, Part.PLAN, Part.MEASUREMENTS)
 """The parts of which something stands on the line of time."""
 PAGES = (
     Page("space", gettext_lazy("Begin")),

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_http_methods
 
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring import answering, outside
+from ruggensteun.micro.measuring.answering import instrument_here
 from ruggensteun.micro.measuring.outside import HandedOut
 from ruggensteun.micro.measuring.rules import may_hand_out
 from ruggensteun.micro.models import QuestionnaireRequest, Treatment
@@ -95,7 +95,7 @@ def type_over(request: HttpRequest, pk: int, asked: str) -> HttpResponse:
     if row.state in {"done", "declined"}:
         messages.error(request, str(outside.REPLACED))
         return redirect("treatment", pk)
-    form = PaperForm(posted(request), instrument=load(row.asked.instrument), answers={})
+    form = PaperForm(posted(request), instrument=instrument_here(row, None), answers={})
     if request.method == "POST" and form.is_valid() and saved(form, lambda: _typed(request, row, form)) is not None:
         messages.success(request, _("Ingestuurd. Teruglezen kan je cliënt, jij niet. Bewaar het papier niet."))
         return redirect("treatment", pk)
@@ -114,7 +114,7 @@ def _handed(
     paper = sheet(page="answer-link", made=made, name="", by="", until=made.link.expires_at)
     context = _context(treatment, row) | {"sheet": paper}
     if told["how"] == PAPER:
-        instrument = load(row.asked.instrument)
+        instrument = instrument_here(row, None)
         return render(request, "treatment/paper_form.html", context | {"questions": _on_paper(instrument)})
     mailed = told["how"] == MAIL and mail(told["email"], paper, treatment.space.owner.language)
     context |= {"mailed": mailed, "not_mailed": told["how"] == MAIL and not mailed}
@@ -156,7 +156,7 @@ def _asked(request: HttpRequest, pk: int, asked: str) -> tuple[Treatment, Questi
 
 
 def _context(treatment: Treatment, row: QuestionnaireRequest) -> dict[str, Any]:
-    instrument, tongue = load(row.asked.instrument), language()
+    instrument, tongue = instrument_here(row, None), language()
     return {
         "treatment": treatment, "row": row, "title": instrument.name.in_(tongue), "what": instrument.about.in_(tongue),
         "where": settings.PUBLIC_URL.rstrip("/") + reverse("paper-code"),

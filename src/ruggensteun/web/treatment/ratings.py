@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro import treatments
 from ruggensteun.micro.measuring import answering, ratings
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_rate
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Rating, Treatment
 from ruggensteun.web.accounts.forms import posted
@@ -58,7 +58,7 @@ def rate(request: HttpRequest, pk: int, asked: str) -> HttpResponse:
     if now is None and not (verdict := answering.is_open(row)):
         messages.error(request, verdict.reason)
         return redirect("treatment", pk)
-    instrument = load(row.asked.instrument)
+    instrument = readable(row.asked.instrument, row.asked.version)[0]
     answers = now.answers if now else {}
     initial = {"seen": now.key if now else ""}
     form = RatingForm(posted(request), instrument=instrument, answers=answers, initial=initial)
@@ -94,7 +94,7 @@ def for_team(request: HttpRequest, pk: int, asked: str) -> HttpResponse:
     found = _told(row, [treatment])
     if not found:
         return redirect("treatment", pk)
-    context = _context(treatment, row, load(row.asked.instrument)) | {
+    context = _context(treatment, row, readable(row.asked.instrument, row.asked.version)[0]) | {
         "found": found, "may": bool(may_rate(actor_of(request), row)), "for_team": True,
     }  # fmt: skip
     return render(request, "treatment/rating.html", context)
@@ -110,7 +110,8 @@ def for_client(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     found = _told(row, list(Treatment.objects.filter(space=space)))
     if not found:
         return redirect("space-treatment", space.key)
-    context = context_of(space, actor, "space-about") | _context(row.treatment, row, load(row.asked.instrument))
+    instrument = readable(row.asked.instrument, row.asked.version)[0]
+    context = context_of(space, actor, "space-about") | _context(row.treatment, row, instrument)
     return render(request, "treatment/rating_mine.html", context | {"found": found})
 
 

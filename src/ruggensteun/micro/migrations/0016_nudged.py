@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0014_answer_links'),
+        ('micro', '0015_answer_links'),
     ]
 
     operations = [

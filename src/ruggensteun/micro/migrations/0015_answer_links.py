@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0013_ratings'),
+        ('micro', '0014_own_instruments'),
         ('parties', '0004_paper_and_second_step'),
     ]
 
