@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
@@ -115,8 +116,9 @@ def remove_pack(row: InstrumentVersion, *, by: Actor) -> InstrumentVersion:
 
 def latest(programme: Programme, name: str) -> InstrumentVersion | None:
     """What a next edition begins with: the draft there is, or else the one in use."""
-    rows = InstrumentVersion.objects.filter(programme=programme, instrument=name)
-    return rows.filter(state=State.DRAFT).first() or rows.filter(state=State.IN_USE).first()
+    with acting_as(library.READING):
+        rows = InstrumentVersion.objects.filter(programme=programme, instrument=name)
+        return rows.filter(state=State.DRAFT).first() or rows.filter(state=State.IN_USE).first()
 
 
 def lacks_texts(instrument: Instrument) -> bool:
