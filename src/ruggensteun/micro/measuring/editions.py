@@ -74,7 +74,7 @@ def with_pack(
         data = _beside(there.pack, data, tongue)
     file_name = Path(file).name[-120:]
     kept = there.settings if there else {}
-    return _draft(programme, instrument, {"settings": kept, "pack": data, "pack_file": file_name}, by)
+    return _draft(programme, instrument, {"settings": kept, "pack": data, "pack_file": file_name}, by, loaded=True)
 
 
 def with_settings(programme: Programme, name: str, chosen: Mapping[str, Any], *, by: Actor) -> InstrumentVersion:
@@ -129,7 +129,9 @@ def lacks_texts(instrument: Instrument) -> bool:
     return instrument.licensed and not instrument.pack and not site.SHORT_LABELS
 
 
-def _draft(programme: Programme, instrument: Instrument, told: Mapping[str, Any], by: Actor) -> InstrumentVersion:
+def _draft(
+    programme: Programme, instrument: Instrument, told: Mapping[str, Any], by: Actor, *, loaded: bool = False
+) -> InstrumentVersion:
     """A draft in the place of the one there was."""
     row = InstrumentVersion(
         programme=programme, instrument=instrument.id, base=instrument.version, made_by_id=someone(by),
@@ -144,8 +146,8 @@ def _draft(programme: Programme, instrument: Instrument, told: Mapping[str, Any]
             save_checked(former, "state", "pack")
         row.number = max(rows.values_list("number", flat=True), default=0) + 1
         save_checked(row)
-        event = "instrument.text-loaded" if told.get("pack_file") else "instrument.set"
-        journal.record(event, Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
+        things = [Thing.of(programme), Thing.of(row)]
+        journal.record("instrument.text-loaded" if loaded else "instrument.set", Kind.CREATE, things, actor=by)
         return row
 
 
