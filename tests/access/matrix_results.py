@@ -26,4 +26,6 @@ def a_line(world: World) -> list[str]:
 LINES: list[Line] = [
     line("programme-results", "get", "login 404     200    200    200   200     200   200  403   200", programme),
     line("programme-result", "get",  "login 404     200    200    200   200     200   200  403   200", a_line),
+    line("programme-link", "get",    "login 404     200    200    200   200     200   200  403   200", a_line),
+    line("programme-link", "post",   "login 404     403    403    403   302     302   403  403   302", a_line),
 ]  # fmt: skip

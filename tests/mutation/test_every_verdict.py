@@ -86,6 +86,7 @@ ELSEWHERE = {
     "meso.rules.may_reopen_report": lambda it: (TeamReport(**it.of, state=TeamReport.State.SUBMITTED),),
     "records.rules.may_see_rows": lambda it: (Import(**it.of),),
     "records.rules.may_bring_in": lambda it: (it.programme, it.team),
+    "records.rules.may_ask_link": lambda it: (it.programme,),
     "records.rules.may_agree": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_cancel": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_undo": lambda it: (Import(**it.of, state=Import.State.AGREED),),
@@ -93,6 +94,7 @@ ELSEWHERE = {
     "web.rules.may_compare": lambda it: (it.programme,),
     "web.rules.may_compare_own": lambda it: (it.organisation,),
     "web.rules.may_see_programme": lambda it: (it.programme,),
+    "web.rules.may_see_results": lambda it: (it.programme,),
     "web.rules.may_read_set_up": lambda it: (it.programme,),
 }
 """What each verdict is asked about."""

@@ -38,6 +38,12 @@ ROWS_FOR_THE_LEADER = Words(
     "De rijen gaan over cliënten. Alleen de projectleider van dit team ziet ze.",
     "The rows are about clients. Only the project leader of this team sees them.",
 )
+ONLY_WHO_LOOKS_INTO_IT = Words(
+    "De samenhang laten uitrekenen doen de coördinator, de adviseurs en de onderzoekers van het programma. "
+    "Wat zij lieten uitrekenen, mag iedereen in het programma lezen.",
+    "Having the link computed is for the coordinator, the advisers and the researchers of the programme. "
+    "What they had computed, everyone in the programme may read.",
+)
 LATER_IMPORTS = Words(
     "Latere imports veranderden dezelfde rijen: {names}. Maak die eerst ongedaan.",
     "Later imports changed the same rows: {names}. Undo those first.",
@@ -132,6 +138,13 @@ def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Ver
     if not isinstance(actor, System) and team.pk not in reach(actor).teams(ProjectLeader):
         return denied(str(ONLY_THE_LEADER))
     return ALLOWED if takes_part(actor, programme, team) else denied(str(NOT_TAKING_PART))
+
+
+def may_ask_link(actor: Actor | System, programme: Programme) -> Verdict:
+    """Have the link from process to outcome computed: who guides the programme, and its researchers."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(*GUIDES, Researcher):
+        return ALLOWED
+    return denied(str(ONLY_WHO_LOOKS_INTO_IT))
 
 
 def may_agree(actor: Actor | System, upload: Import) -> Verdict:

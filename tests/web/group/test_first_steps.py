@@ -9,6 +9,9 @@ from ruggensteun.micro import network
 from ruggensteun.micro.models import GroupStep, Nominee
 from ruggensteun.micro.recovery import groups, meetings, nominees
 from ruggensteun.micro.recovery.meetings import Present, Record
+from ruggensteun.space import consents
+from ruggensteun.space.models import Consent
+from ruggensteun.space.parts import Part
 from tests.space.making import an_actor
 from tests.web.pages import soup
 from tests.web.space.conftest import plain
@@ -153,3 +156,32 @@ def test_after_the_end_one_begins_again_and_offers_nothing_to_oneself(group, els
     groups.go(group.space, "stopped", by=els)
     assert buttons(visit("client", "groep/")) == ["Begin weer met de groep"]
     assert "Opnieuw aanbieden" in buttons(visit("writes", "groep/"))
+
+
+def test_who_joined_after_a_meeting_is_named_where_it_is_written_up(group, els, visit):
+    GroupStep.unguarded.update(on=TODAY() - timedelta(days=60))
+    there = nominees.answer(nominees.choose(group, by=els, name="Ben"), "yes", by=els, on=TODAY() - timedelta(days=50))
+    nominees.answer(nominees.choose(group, by=els, name="Toos"), "yes", by=els)
+    one = meetings.plan(group, by=els, on=TODAY() - timedelta(days=30))
+    page = plain(visit("client", f"groep/bijeenkomst/{one.key}/verslag/"))
+    assert "Kwam later in de groep: Toos ." in page
+    assert there.name in page.partition("Kwam later")[0]
+    today = meetings.plan(group, by=els, on=TODAY())
+    assert "Kwam later in de groep" not in plain(visit("client", f"groep/bijeenkomst/{today.key}/verslag/"))
+
+
+def test_what_one_may_not_know_is_not_said_to_be_undone(found, group, els, visit):
+    """Whoever does not see the map, does not read that there is none."""
+    network.add(found.space, by=els, name="Tante Riet", sector="family")
+    consent = Consent.unguarded.get(member=found.members["team"], part=Part.NETWORK, withdrawn_at=None)
+    consents.withdraw(consent, by=els)
+    assert "Teken je netwerk (gedaan)" in plain(visit("client", "groep/"))
+    line = next(one for one in soup(visit("team", "groep/")).select(".rs-todo__item") if "netwerk" in one.get_text())
+    assert "Of het klaar is, zie je hier niet." in line.get_text()
+    assert "○" not in line.get_text()
+
+
+def test_after_the_end_it_says_who_was_in_it(group, els, visit):
+    nominees.answer(nominees.choose(group, by=els, name="Ben"), "yes", by=els)
+    groups.go(group.space, "stopped", by=els)
+    assert "Wie zat erin?" in plain(visit("client", "groep/"))

@@ -79,21 +79,22 @@ def asked(tables: Mapping[str, Any] | Path) -> Asked:
         lines=tuple(Line(str(instrument), str(scale), bool(main)) for instrument, scale, main in lines),
         rounds=tuple(str(name) for name in found["rounds"]["round"]),
         baseline=int(baseline[0]) if len(baseline) else -1,
-        place=_whole(rows["place"]),
-        person=_whole(rows["person"]),
-        series=_whole(rows["series"]),
-        round=_whole(rows["round"]),
-        score=_numbers(rows["score"]),
+        place=whole_numbers(rows["place"]),
+        person=whole_numbers(rows["person"]),
+        series=whole_numbers(rows["series"]),
+        round=whole_numbers(rows["round"]),
+        score=with_nan(rows["score"]),
         traits=_traits(found["traits"], rows),
     )
 
 
-def _whole(column: Any) -> Numbers:
+def whole_numbers(column: Any) -> Numbers:
+    """A column of DuckDB without gaps."""
     return np.asarray(column).astype(np.int64)
 
 
-def _numbers(column: Any) -> Floats:
-    """DuckDB gives a masked array where something is missing."""
+def with_nan(column: Any) -> Floats:
+    """A column of DuckDB, which gives a masked array where something is missing."""
     return np.asarray(np.ma.filled(np.ma.asarray(column, dtype=np.float64), np.nan))
 
 

@@ -15,7 +15,7 @@ WIDE, TALL = "wide", "tall"
 LETTER = 6.6
 """Units that a letter takes, on average, at the size of the picture's letters."""
 LANE, HEAD, LEFT, ACROSS = 26, 30, 138, 960
-TALL_ACROSS, TALL_HEAD, TALL_LEFT, MOST_COLUMNS = 340, 96, 46, 13
+TALL_ACROSS, TALL_HEAD, TALL_LEFT, MOST_COLUMNS = 340, 96, 46, 14
 GAP = 6
 """Between two tracks."""
 MOST_TICKS = 14
