@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruggensteun.web.instruments import editions, pieces, preview, views
+from ruggensteun.web.instruments import editions, pieces, preview, rescoring, views
 
 AT = "programma/<str:code>/vragenlijsten/"
 SHIPPED = f"{AT}mee/<str:name>/"
@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{EDITION}gebruiken/", editions.use, name="instrument-edition-use"),
     path(f"{EDITION}wegleggen/", editions.drop, name="instrument-edition-drop"),
     path(f"{EDITION}tekst-weg/", editions.remove, name="instrument-texts-remove"),
+    path(f"{AT}<str:name>/opnieuw/", rescoring.again, name="instrument-again"),
     path(ONE, views.version, name="instrument-version"),
     path(f"{ONE}over/", pieces.about, name="instrument-about"),
     path(f"{ONE}gebruiken/", views.use, name="instrument-use"),

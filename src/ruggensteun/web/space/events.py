@@ -181,6 +181,7 @@ EVENTS: Mapping[str, object] = {
     "questionnaire.begun": gettext_lazy("%(who)s begon met een vragenlijst"),
     "questionnaire.answered": gettext_lazy("%(who)s stuurde een vragenlijst in"),
     "questionnaire.declined": gettext_lazy("%(who)s zei: deze vragenlijst liever niet"),
+    "questionnaire.rescored": gettext_lazy("%(who)s liet een vragenlijst opnieuw berekenen; je antwoorden bleven"),
     "rating.asked": gettext_lazy("je team is gevraagd iets over je in te vullen"),
     "rating.done": gettext_lazy("%(who)s vulde iets over je in"),
     "rating.corrected": gettext_lazy("%(who)s verbeterde wat het team over je invulde"),
