@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0014_own_instruments'),
+        ('micro', '0016_nudged'),
     ]
 
     operations = [
