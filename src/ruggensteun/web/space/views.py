@@ -50,8 +50,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     seen = list(Space.objects.select_related("owner"))
     own = next((space for space in seen if space.owner_id == actor.person_id), None)
     others = [space for space in seen if space is not own]
-    acting = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
-    acting = list(acting)
+    acts = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
+    acting = list(acts)
     private = _private(actor, others, acting) if teams_in_care(actor) else others
     if own is not None and not private:
         return redirect("space", own.key)
