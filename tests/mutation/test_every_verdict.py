@@ -45,8 +45,18 @@ ELSEWHERE = {
     "micro.intakes.rules.may_take_away": lambda it: (it.space, None),
     "micro.measuring.rules.may_answer": lambda it: (it.space,),
     "micro.measuring.rules.may_decline": lambda it: (it.space,),
+    "micro.measuring.board.may_nudge": lambda it: (
+        QuestionnaireRequest(
+            asked=RoundInstrument(asked_of="client"), treatment=Treatment(space=it.space, team=Team())
+        ),
+    ),
     "micro.measuring.rules.may_make_instruments": lambda it: (it.programme,),
     "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
+    "micro.measuring.rules.may_hand_out": lambda it: (
+        QuestionnaireRequest(
+            asked=RoundInstrument(asked_of="client"), treatment=Treatment(space=it.space, team=Team())
+        ),
+    ),
     "micro.measuring.rules.may_rate": lambda it: (
         QuestionnaireRequest(asked=RoundInstrument(asked_of="team"), treatment=Treatment(space=it.space, team=Team())),
     ),

@@ -2,6 +2,7 @@
 
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
+    AnswerLink,
     CareFarewell,
     CareStep,
     Conversation,
@@ -95,6 +96,7 @@ moved(Round, "planned_by")
 moved(InstrumentVersion, "made_by", "used_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
 moved(Rating, "rated_by")
+moved(AnswerLink, "invited_by", "accepted_by")
 
 
 @handled(ReadUpTo, "person")

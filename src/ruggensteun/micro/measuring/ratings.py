@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
@@ -106,6 +106,12 @@ def waiting(teams: Collection[int], today: date | None = None) -> QuerySet[Quest
         treatment__team__in=teams, treatment__ends_on=None, treatment__space__frozen_at=None,
         state=State.SENT, closes_on__gt=today,
     )  # fmt: skip
+
+
+def waiting_per_instrument(teams: Collection[int], actor: Actor) -> list[tuple[str, int]]:
+    """The same counted: each instrument with the number of clients; never of the one who looks."""
+    rows = waiting(teams).exclude(treatment__space__owner=actor.person_id).order_by()
+    return list(rows.values_list("asked__instrument").annotate(Count("pk")).order_by("asked__instrument"))
 
 
 def _held(row: QuestionnaireRequest) -> QuestionnaireRequest:

@@ -7,6 +7,7 @@ from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.models import (
+    AnswerLink,
     InstrumentVersion,
     QuestionnaireRequest,
     QuestionnaireResponse,
@@ -80,6 +81,12 @@ def responses_seen_by(actor: Actor) -> Q:
     return seen | Q(space__in=open_spaces(actor, Part.MEASUREMENTS, Level.CONTRIBUTE))
 
 
+@visible(AnswerLink)
+def answer_links_seen_by(actor: Actor) -> Q:
+    """Whose questionnaire it is: that a link was made. Not who made it, for it holds answers on the way."""
+    return Q(request__treatment__space__owner=actor.person_id)
+
+
 def _taking_part(actor: Actor) -> frozenset[int]:
     return reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive, Researcher)
 
@@ -116,5 +123,12 @@ def may_decline(actor: Actor | System, space: Space) -> Verdict:
 def may_rate(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
     """Fill in what the team is asked about a client: who works with clients there, while the treatment goes on."""
     if row.asked.asked_of != RoundInstrument.Who.TEAM:
+        return denied(str(NOT_THE_TEAMS))
+    return may_register(actor, row.treatment)
+
+
+def may_hand_out(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
+    """Make a link or a paper form for a client, and type that paper over: who works with clients in that team."""
+    if row.asked.asked_of != RoundInstrument.Who.CLIENT:
         return denied(str(NOT_THE_TEAMS))
     return may_register(actor, row.treatment)

@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from ruggensteun.micro.models.answer_link import AnswerLink
 from ruggensteun.micro.models.care import CareFarewell, CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
@@ -43,6 +44,7 @@ from ruggensteun.micro.models.treatment import RegistrationEntry, RegistrationQu
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AnswerLink",
     "Attendance",
     "CareFarewell",
     "CareSpell",

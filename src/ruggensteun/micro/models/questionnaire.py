@@ -37,6 +37,7 @@ class QuestionnaireRequest(models.Model):
 
     Part of what the team keeps: never what a client answered. From ``due_on`` until ``closes_on`` (half-open).
     ``reason``: why the client would rather not, or the team could not, when they said so.
+    ``nudged_on``: when somebody of the team last reminded the client.
     """
 
     class State(models.TextChoices):
@@ -54,6 +55,7 @@ class QuestionnaireRequest(models.Model):
     done_on = models.DateField(null=True, blank=True)
     reason = models.CharField(_("waarom niet"), max_length=300, blank=True)
     reminded = models.PositiveSmallIntegerField(default=0)
+    nudged_on = models.DateField(null=True, blank=True)
 
     objects = GuardedManager.from_queryset(QuestionnaireRequestQuerySet)()
     unguarded = QuestionnaireRequestQuerySet.as_manager()
@@ -106,6 +108,7 @@ class QuestionnaireResponse(models.Model):
         NONE = "none", _("zelf ingevuld")
         TOGETHER = "together", _("samen met iemand ingevuld")
         PAPER = "paper", _("overgenomen van papier")
+        LINK = "link", _("via een link, zonder in te loggen")
 
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="questionnaires")
     request = models.OneToOneField(

@@ -40,7 +40,10 @@ class SendForm(forms.Form):
     """Whether somebody helped."""
 
     help = forms.ChoiceField(
-        label=gettext_lazy("Hoe is dit ingevuld?"), choices=HELP.choices, initial=HELP.NONE, widget=forms.RadioSelect
+        label=gettext_lazy("Hoe is dit ingevuld?"),
+        choices=[one for one in HELP.choices if one[0] != HELP.LINK],
+        initial=HELP.NONE,
+        widget=forms.RadioSelect,
     )
 
 

@@ -154,6 +154,14 @@ def note_listed(actor: Actor, spaces: Iterable[Space]) -> None:
         journal.record("group.listed", Kind.VIEW, things, ground=ground)
 
 
+def note_registered(actor: Actor, spaces: Iterable[Space]) -> None:
+    """One line in the journal of each of these clients: something that their team keeps stood in a list."""
+    seen = {space.pk: space for space in spaces if space.owner_id != actor.person_id}
+    if seen:
+        things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
+        journal.record("registration.listed", Kind.VIEW, things, ground=Ground(authorisation="treatment"))
+
+
 def note_views(space: Space, sights: Sequence[Sight], *, registration: bool = False) -> None:
     """One line for a page that shows several parts, with the consents of all; ``registration``: also a team's own."""
     grounds = [_ground(sight) for sight in sights] + ([Ground(authorisation="treatment")] if registration else [])
