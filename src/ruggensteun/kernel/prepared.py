@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
@@ -134,8 +134,8 @@ def _cursor() -> Iterator[Any]:
     from ruggensteun.kernel.postgres import KeepsPlans
 
     connection.ensure_connection()
-    database: Any = connection  # as ``connection.cursor()`` does, with a cursor of ours
-    with database._prepare_cursor(KeepsPlans(database.connection)) as cursor:  # noqa: SLF001
+    database, keeps_plans = cast(Any, connection), cast(Any, KeepsPlans)
+    with database._prepare_cursor(keeps_plans(database.connection)) as cursor:  # noqa: SLF001 -- as ``cursor()`` does
         yield cursor
 
 
