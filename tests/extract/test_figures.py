@@ -163,8 +163,8 @@ def test_data_that_changes_while_computing_is_computed_again(world, monkeypatch)
     deliver_intakes(world, NORTH, [(3, 10)])
     real, times = figures.released_of, []
 
-    def meanwhile(programme):
-        found = real(programme)
+    def meanwhile(programme, tables):
+        found = real(programme, tables)
         if not times:
             deliver_intakes(world, NORTH, [(9, 10)])
         times.append(1)

@@ -11,12 +11,13 @@ def with_a_token(resolver=None):
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLPattern):
             if "token" in entry.pattern.converters:
-                yield entry.name
+                yield entry.name, len(entry.pattern.converters) - 1
         else:
             yield from with_a_token(entry)
 
 
-NAMES = sorted(set(with_a_token()))
+ADDRESSES = sorted(set(with_a_token()))
+NAMES = [name for name, _more in ADDRESSES]
 
 
 def test_there_are_such_addresses():
@@ -24,9 +25,9 @@ def test_there_are_such_addresses():
     assert invited | {"mail-stop"} <= set(NAMES)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_log_masks_it(name):
-    address = reverse(name, args=["s3cr3t-token:abc"])
+@pytest.mark.parametrize(("name", "more"), ADDRESSES)
+def test_the_log_masks_it(name, more):
+    address = reverse(name, args=["s3cr3t-token:abc", *[1] * more])
     assert "s3cr3t" not in masked(f"Unprocessable Entity: {address}")
 
 

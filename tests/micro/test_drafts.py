@@ -12,6 +12,7 @@ from ruggensteun.kernel.models import JournalEntry
 from ruggensteun.micro import deletions, drafts, treatments
 from ruggensteun.micro.drafts import Where, Written
 from ruggensteun.micro.models import Draft
+from ruggensteun.micro.recovery import goals, plan
 from ruggensteun.parties import merging
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import Administrator, LogManager, Operator
@@ -236,3 +237,20 @@ def test_a_second_client_sees_none_of_it(people, space):
     a_space(people["omar"])
     kept(people["els"], goals_of(space))
     assert seen_by(people["omar"]) == []
+
+
+def test_a_part_of_life_that_is_closed_closes_what_was_written_there(people, space, bram_writes, world):
+    """The words of the client may stand in it: who goes on from them, keeps them."""
+    els = an_actor(people["els"])
+    goal = goals.add(space, by=els, words="Minder schulden", term="short", domains=["money"])
+    places = (("plan-beside", "plan/deel/money/erbij/"), ("goal-change", f"doelen/{goal.key}/anders/"),
+              ("plan-beside", "plan/deel/days/erbij/"))  # fmt: skip
+    wheres = [Where(form, f"/ruimte/{space.key}/{place}", "", space, Part.PLAN) for form, place in places]
+    money, about_goal, days = [kept(people["bram"], where) for where in wheres]
+    assert set(seen_by(people["bram"])) == {money, about_goal, days}
+    plan.narrow(space, "money", "mine", by=els)
+    assert seen_by(people["bram"]) == [days]
+    assert set(seen_by(people["els"])) == set()
+    drafts.clear_away()
+    with acting_as(ARRANGING):
+        assert list(Draft.objects.all()) == [days]

@@ -43,6 +43,18 @@ def coordinates(group, els):
         return [one.name for one in Nominee.objects.inside().filter(group=group, role="coordinator")]
 
 
+def test_family_and_friends_do_not_become_the_coordinator(group, els, old):
+    anna = nominees.answer(nominees.choose(group, by=els, name="Anna"), "yes", by=els)
+    with pytest.raises(ValidationError, match="naaste"):
+        handing_over.propose(group, anna, by=els)
+    with pytest.raises(ValidationError, match="naaste"):
+        nominees.choose(group, by=els, name="Ben", role="coordinator")
+    with pytest.raises(ValidationError, match="naaste"):
+        nominees.change(old, by=els, kind="informal")
+    nel = nominees.answer(nominees.choose(group, by=els, name="Nel", kind="peer-expert"), "yes", by=els)
+    assert handing_over.propose(group, nel, by=els).new_id == nel.pk
+
+
 def test_proposed_met_done(group, els, old, new):
     change = handing_over.propose(group, new, by=els, hello_on=TODAY + timedelta(days=3))
     assert coordinates(group, els) == ["Bram"]

@@ -5,8 +5,12 @@ from datetime import timedelta
 import pytest
 
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.measure.instruments.library import load
 from ruggensteun.micro import second_looks, treatments
-from ruggensteun.micro.recovery import care, goals, groups, meetings, timeline
+from ruggensteun.micro.intakes import going, waiting
+from ruggensteun.micro.measuring import answering, asking, rounds
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.recovery import care, goals, groups, meetings, timeline, timeline_scores
 from ruggensteun.micro.recovery.meetings import Present, Record
 from ruggensteun.micro.recovery.timeline import KINDS, Days
 from ruggensteun.space import consents
@@ -121,3 +125,65 @@ def test_half_open_days(start, end, there):
     """From three days ago up to (not including) today."""
     days = Days(ago(3), TODAY)
     assert days.touch(ago(start), None if end is None else ago(end)) is there
+
+
+# --- Scores and contacts ----------------------------------------------------------------------------------
+@pytest.fixture
+def answered(full, els, world):
+    """The I.ROC answered twice, a fortnight apart, and once more begun and not sent in."""
+    planner = an_actor(world.people["coordinator"])
+    with acting_as(els):
+        (treatment,) = full.treatments.all()
+    for name, value in (("T0", 3), ("T1", 5), ("T2", 6)):
+        rounds.plan(world.programme, name, "day", TODAY, ("iroc",), by=planner, open_days=14, remind_after=[])
+        asking.ask_all(TODAY)
+        row = QuestionnaireRequest.unguarded.get(asked__round__name=name, treatment=treatment)
+        there = answering.begin(row, by=els)
+        if name != "T2":
+            given = {item.id: str(value) for item in load("iroc").items}
+            answering.send(there, by=els, given=given)
+    QuestionnaireResponse.unguarded.filter(round="T0").update(answered_on=ago(14), begun_on=ago(14))
+    return full
+
+
+def test_scores_stand_on_the_line_with_the_rest(answered, els):
+    found = shown(answered, els)
+    assert list(found) == ["care", "beds", "teams", "contacts", "meetings", "goals", "scores"]
+    (row,) = found["scores"]
+    assert row.words == "I.ROC"
+    assert [(mark.on, mark.sign) for mark in row.marks] == [(ago(14), "36"), (TODAY, "60")]
+    assert row.marks[1].words == "60, op een lijn van 12 tot 72"
+    with acting_as(els):
+        words = timeline.told(timeline.Line(answered, by=els).tracks(DAYS, ["scores"]), DAYS)[1]
+    assert [said for _track, said in words[ago(14)]] == ["I.ROC: 36, op een lijn van 12 tot 72"]
+
+
+def test_scores_are_shown_to_whom_the_measurements_are_open(answered, els, sister, people, bram):
+    anna = an_actor(people["anna"])
+    consents.give(sister, Part.PLAN, Level.SEE, by=els)
+    assert set(shown(answered, anna)) == {"goals"}
+    given = consents.give(sister, Part.MEASUREMENTS, Level.SEE, by=els)
+    assert len(shown(answered, anna)["scores"][0].marks) == 2
+    consents.withdraw(given, by=els)
+    assert set(shown(answered, anna)) == {"goals"}
+    assert "scores" not in shown(answered, an_actor(people["bram"]))  # the team asked; what came of it is not theirs
+
+
+def test_an_instrument_that_is_gone_is_still_named():
+    assert timeline_scores.called("no-such-list") == "no-such-list"
+    assert timeline_scores.said("no-such-list", "{}") == ("ingevuld", "")
+    assert timeline_scores.said("iroc", '{"total": null}') == ("ingevuld", "")
+    assert timeline_scores.said("iroc", '{"total": 32.5}') == ("32,5, op een lijn van 12 tot 72", "32")
+
+
+def test_contact_while_waiting_and_the_conversation_stand_on_the_line(space, els, sister, people):
+    intake = going.begin(space, by=els)
+    going.wait(intake, by=els, registered_on=ago(20))
+    waiting.contact(intake, by=els, on=ago(10), how="walk", who="Nel", peer=True)
+    (row,) = shown(space, els)["contacts"]
+    assert [(mark.on, mark.words) for mark in row.marks] == [(ago(10), "samen op pad")]
+    anna = an_actor(people["anna"])
+    consents.give(sister, Part.GROUP, Level.SEE, by=els)
+    assert "contacts" not in shown(space, anna)
+    consents.give(sister, Part.STORY, Level.SEE, by=els)
+    assert len(shown(space, anna)["contacts"][0].marks) == 1

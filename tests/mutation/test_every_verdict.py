@@ -23,10 +23,13 @@ from ruggensteun.micro.models import (
     Nominee,
     PlanContribution,
     PlanSection,
+    QuestionnaireRequest,
+    RoundInstrument,
     SafetyLine,
     SafetyPlan,
+    Treatment,
 )
-from ruggensteun.parties.models import Invitation, Person, RoleAssignment
+from ruggensteun.parties.models import Invitation, Person, RoleAssignment, Team
 from ruggensteun.parties.roles import TeamMember
 from ruggensteun.records.models import Import
 from tests.mutation.test_nobody_may import REFUSALS
@@ -42,7 +45,21 @@ ELSEWHERE = {
     "micro.intakes.rules.may_take_away": lambda it: (it.space, None),
     "micro.measuring.rules.may_answer": lambda it: (it.space,),
     "micro.measuring.rules.may_decline": lambda it: (it.space,),
+    "micro.measuring.board.may_nudge": lambda it: (
+        QuestionnaireRequest(
+            asked=RoundInstrument(asked_of="client"), treatment=Treatment(space=it.space, team=Team())
+        ),
+    ),
+    "micro.measuring.rules.may_make_instruments": lambda it: (it.programme,),
     "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
+    "micro.measuring.rules.may_hand_out": lambda it: (
+        QuestionnaireRequest(
+            asked=RoundInstrument(asked_of="client"), treatment=Treatment(space=it.space, team=Team())
+        ),
+    ),
+    "micro.measuring.rules.may_rate": lambda it: (
+        QuestionnaireRequest(asked=RoundInstrument(asked_of="team"), treatment=Treatment(space=it.space, team=Team())),
+    ),
     "micro.recovery.agreements.may_settle": lambda it: (Agreement(space=it.space),),
     "micro.recovery.handing_over.may_say_met": lambda it: (CoordinatorChange(group=it.group, new=Nominee(pk=0)),),
     "micro.recovery.meetings.may_plan": lambda it: (it.group,),
@@ -79,6 +96,7 @@ ELSEWHERE = {
     "meso.rules.may_reopen_report": lambda it: (TeamReport(**it.of, state=TeamReport.State.SUBMITTED),),
     "records.rules.may_see_rows": lambda it: (Import(**it.of),),
     "records.rules.may_bring_in": lambda it: (it.programme, it.team),
+    "records.rules.may_ask_link": lambda it: (it.programme,),
     "records.rules.may_agree": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_cancel": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_undo": lambda it: (Import(**it.of, state=Import.State.AGREED),),
@@ -86,6 +104,7 @@ ELSEWHERE = {
     "web.rules.may_compare": lambda it: (it.programme,),
     "web.rules.may_compare_own": lambda it: (it.organisation,),
     "web.rules.may_see_programme": lambda it: (it.programme,),
+    "web.rules.may_see_results": lambda it: (it.programme,),
     "web.rules.may_read_set_up": lambda it: (it.programme,),
 }
 """What each verdict is asked about."""

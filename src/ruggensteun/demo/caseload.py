@@ -34,6 +34,8 @@ class Told:
 
 
 COORDINATOR = "carla@voorbeeld.test"
+IN_CARE_BEFORE = 45
+"""Days in care of the team before a group was spoken of."""
 CLIENTS = (
     Told("Ahmed Benali", (("preparation", 12),)),
     Told("Bea Willems", (("preparation", 150), ("investment", 96))),
@@ -58,7 +60,10 @@ def load(team: Team, by: System) -> None:
         owner = people_service.register(told.name, by=by)
         space = spaces.open_space(owner, by=_as(owner))
         _let_in(space, team, who, shared=told.shared)
-        treatments.begin(space, team, by=_as(owner))
+        treatment = treatments.begin(space, team, by=_as(owner))
+        treatments.since(
+            treatment, _ago(IN_CARE_BEFORE + max((ago for _state, ago in told.steps), default=0)), by=_as(who)
+        )
         if told.steps:
             _group(space, told)
     notices.read(_as(who), timezone.now())

@@ -2,7 +2,8 @@
 
 After a team's last event everything is unknown. A month before it of which the team wrote nothing down at all
 is unknown too, as far as it is about what happened; who is in care then is known from the rows about clients.
-A team that says so itself, in the table ``delivery``, is believed.
+A team that says so itself, in the table ``delivery``, is believed. Of a team that works here every month is known,
+see ``living.months``.
 """
 
 from collections import defaultdict
@@ -32,11 +33,12 @@ HAPPENED = {
 """Per monitor table the column that says when something happened. A questionnaire that is due says nothing yet."""
 
 
-def told(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
+def told(tables: "Mapping[str, pa.Table]", here: Mapping[str, set[date]] | None = None) -> "dict[str, pa.Table]":
     """The tables ``team`` and ``delivery`` with what follows from the rows.
 
     ``delivered_until`` is the first day of the month after a team's last event; in ``delivery`` stands a no for
     every month before it of which the team has delivered nothing, unless the team said something of that month.
+    ``here``: per team the months that are known because it works here; of those without any event stands a yes.
     """
     import pyarrow as pa
 
@@ -47,19 +49,26 @@ def told(tables: "Mapping[str, pa.Table]") -> "dict[str, pa.Table]":
     for (team, month), delivered in said.items():
         if delivered:
             seen[team].add(month)
+    quiet = sorted(
+        (team, month) for team, months in (here or {}).items() for month in months - seen[team]
+        if (team, month) not in said
+    )  # fmt: skip
+    for team, month in quiet:
+        seen[team].add(month)
     listed = _months_of(tables, LISTS)
     until = {team: next_month(max(seen[team] | listed[team])) for team in {*seen, *listed} if seen[team] | listed[team]}
     teams = tables["team"]
     codes = teams["team"].to_pylist()
     place = teams.schema.get_field_index("delivered_until")
     column = pa.array([until.get(code) for code in codes], pa.date32())
-    silent = [
+    more = [{"team": team, "month": month, "delivered": True} for team, month in quiet]
+    more += [
         {"team": code, "month": month, "delivered": False}
         for code, since in zip(codes, _first_months(tables), strict=True)
         for month in _months(since, until.get(code))
         if month not in seen[code] and (code, month) not in said
     ]
-    delivery = from_rows({"delivery": silent})["delivery"]
+    delivery = from_rows({"delivery": more})["delivery"]
     return {
         "team": teams.set_column(place, teams.schema.field(place), column),
         "delivery": pa.concat_tables([tables["delivery"], delivery]),

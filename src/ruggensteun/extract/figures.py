@@ -1,13 +1,14 @@
 """From what teams delivered to the series that may be shown: computed as a named system, released, stored."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -23,11 +24,12 @@ from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.periods import next_month
 from ruggensteun.measure.indicators.indicator import OwnIndicator as Declared
 from ruggensteun.measure.indicators.released import Released
+from ruggensteun.measure.outcomes.gate import Outcomes
 from ruggensteun.measure.text import Text
 from ruggensteun.meso.models import OwnIndicator
 from ruggensteun.meso.programme import settings_of
 from ruggensteun.parties.models import Participation, Programme, Team
-from ruggensteun.records import series
+from ruggensteun.records import outcomes, series
 from ruggensteun.records.models import Import, SeriesRun
 
 EXTRACT = System("indicator extract")
@@ -49,10 +51,12 @@ def refresh(programme: Programme) -> SeriesRun:
         for _again in range(_TRIES):
             began = monotonic()
             basis = basis_of(programme)
-            released = released_of(programme)
+            tables = tables_of(programme)
+            released, told = released_of(programme, tables), outcomes_of(programme, tables)
             with _nobody_else(programme):
                 if basis_of(programme) == basis:
                     run = series.store(programme, released, basis=basis, seconds=monotonic() - began)
+                    outcomes.store(programme, told)
                     journal.record("figures.computed", Kind.CHANGE, [Thing.of(programme)], note=f"{run.series} series")
                     return run
     raise BusyError(f"programme {programme.code}: the data changed {_TRIES} times while computing; try again later")
@@ -134,12 +138,23 @@ def is_fresh(programme: Programme) -> bool:
         return run is not None and run.basis == basis_of(programme)
 
 
-def released_of(programme: Programme) -> Released:
+def outcomes_of(programme: Programme, tables: Mapping[str, Any] | None = None) -> Outcomes:
+    """Every outcome of the programme as it may be shown now, not stored. For a ``System``."""
+    from ruggensteun.measure.outcomes.asked import asked
+    from ruggensteun.measure.outcomes.counting import count
+    from ruggensteun.measure.outcomes.gate import release
+
+    found = asked(tables_of(programme) if tables is None else tables)
+    return release(count(found), settings_of(programme).minimum_cell_size)
+
+
+def released_of(programme: Programme, tables: Mapping[str, Any] | None = None) -> Released:
     """Every indicator of the programme as it may be shown now, not stored. For a ``System``."""
     from ruggensteun.measure.indicators.compute import compute
     from ruggensteun.measure.indicators.released import release
 
-    counted = compute(tables_of(programme), until=_running_month(programme), own=declared_by(programme))
+    tables = tables_of(programme) if tables is None else tables
+    counted = compute(tables, until=_running_month(programme), own=declared_by(programme))
     return release(counted, settings_of(programme).minimum_cell_size)
 
 
@@ -161,7 +176,7 @@ def _way_of_counting() -> str:
     """A text that differs whenever the program may count something in another way."""
     house = Path(ruggensteun.__file__).parent
     digest = sha256(ruggensteun.__version__.encode())
-    for room in ("extract", "measure/indicators", "measure/tables"):
+    for room in ("extract", "measure/indicators", "measure/outcomes", "measure/tables"):
         for path in sorted(each for each in (house / room).rglob("*") if each.suffix in (".py", ".sql")):
             digest.update(path.relative_to(house).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()

@@ -6,14 +6,17 @@ Python would.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
+from django.utils import timezone
 
 from ruggensteun.extract import delivered, living
 from ruggensteun.extract.cycles import live_rows, together
+from ruggensteun.extract.living import months
 from ruggensteun.measure.tables.monitor import TABLES
 from ruggensteun.measure.tables.schema import Table
 from ruggensteun.parties.models import Participation, Programme, Team
@@ -38,9 +41,12 @@ def tables_of(programme: Programme, team: Team | None = None) -> "dict[str, pa.T
     }
     if without := living.not_counted(programme):
         tables = {name: _without(table, without) for name, table in tables.items()}
+    brought, here = dict(tables), dict[str, set[date]]()
     for batch in living.batches(programme) if team is None else [[team.pk]]:
-        tables |= _with(tables, living.rows_of(programme, batch))
-    tables |= delivered.told(tables)
+        rows = living.rows_of(programme, batch)
+        here |= months.known(brought, delivered.HAPPENED, rows["client"], timezone.localdate())
+        tables |= _with(tables, rows)
+    tables |= delivered.told(tables, here)
     if live := live_rows(programme, team):
         cycles = together(live, tables["pdsa"].to_pylist())
         tables["pdsa"] = arrow.from_rows({"pdsa": cycles})["pdsa"]

@@ -14,7 +14,7 @@ from ruggensteun.extract import figures
 from ruggensteun.jobs import deleting
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
-from ruggensteun.micro.measuring import asking
+from ruggensteun.micro.measuring import asking, outside
 from ruggensteun.micro.recovery import shutting, switching
 from ruggensteun.space import daily
 
@@ -42,6 +42,7 @@ def turn_of_the_day() -> None:
     asking.ask_all()
     asking.remind()
     asking.settle_what_is_over()
+    outside.forget_unsent()
     figures.catch_up()
 
 

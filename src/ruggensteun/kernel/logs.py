@@ -5,7 +5,7 @@ import re
 
 _SLASH = r"(?:/|%2[fF])"
 _SECRET = re.compile(
-    rf"((?:uitnodiging|erbij|begin{_SLASH}adres|begin(?!{_SLASH}adres{_SLASH})|mail-stop|password{_SLASH}reset{_SLASH}key|confirm-email){_SLASH})"
+    rf"((?:uitnodiging|beantwoord|erbij|begin{_SLASH}adres|begin(?!{_SLASH}adres{_SLASH})|mail-stop|password{_SLASH}reset{_SLASH}key|confirm-email){_SLASH})"
     r"[^\s/?#\"'<>&%]+"
 )
 """Addresses whose last part lets in whoever has it: an invitation, a new password, an e-mail address confirmed."""

@@ -20,12 +20,14 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro import drafts
 from ruggensteun.micro.models import (
+    AnswerLink,
     Contact,
     Conversation,
     Deletion,
     Message,
     Note,
     QuestionnaireRequest,
+    Rating,
     Reader,
     ReadUpTo,
     RegistrationEntry,
@@ -230,6 +232,9 @@ def _registration(key: int) -> Counter[str]:
     for model in (RegistrationEntry, SecondLook):
         while last := _gone(model.objects.filter(treatment=key, corrected_by=None)):
             gone += last
+    gone += _gone(AnswerLink.objects.filter(request__treatment=key))
+    while last := _gone(Rating.objects.filter(request__treatment=key, replaced_by=None)):
+        gone += last
     gone += _gone(TreatmentTraits.objects.filter(treatment=key), QuestionnaireRequest.objects.filter(treatment=key))
     return gone + _gone(Treatment.objects.filter(pk=key))
 

@@ -2,6 +2,7 @@
 
 from ruggensteun.kernel.journal import Kind
 from ruggensteun.micro.models import (
+    AnswerLink,
     CareFarewell,
     CareStep,
     Conversation,
@@ -15,6 +16,7 @@ from ruggensteun.micro.models import (
     HealthMark,
     HealthWeb,
     HealthWish,
+    InstrumentVersion,
     IntakeAddition,
     IntakeAnswer,
     IntakeContact,
@@ -27,6 +29,7 @@ from ruggensteun.micro.models import (
     PlanVersion,
     PlanWording,
     QuestionnaireResponse,
+    Rating,
     ReadUpTo,
     RegistrationEntry,
     RegistrationQuestion,
@@ -90,7 +93,10 @@ moved(HealthWeb, "begun_by")
 moved(HealthMark, "noted_by")
 moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
+moved(InstrumentVersion, "made_by", "used_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
+moved(Rating, "rated_by")
+moved(AnswerLink, "invited_by", "accepted_by")
 
 
 @handled(ReadUpTo, "person")

@@ -151,14 +151,18 @@ def notes_seen_by(actor: Actor) -> Q:
 
 @visible(Draft)
 def drafts_seen_by(actor: Actor) -> Q:
-    """Who writes it and nobody else, until it is too old; not (any more) about what is shut to them."""
+    """Who writes it and nobody else, until it is too old; not (any more) about what is shut to them, nor about a part
+    of life in the plan that was narrowed since."""
+    from ruggensteun.micro.recovery.narrowing import closed_parts, drafts_about  # it asks the rules of this module
+
     about = Q(space=None, treatment=None)
     about |= Q(part="", treatment=None, space__in=Space.unguarded.filter(spaces_seen_by(actor)).order_by().values("pk"))
     for part in Part:
         if there := open_spaces(actor, part):
             about |= Q(part=part, space__in=there)
     about |= Q(treatment__in=Treatment.unguarded.filter(treated(actor)).order_by().values("pk"))
-    return Q(writer=actor.person_id, saved_at__gt=timezone.now() - retention.table().drafts) & about
+    fresh = Q(writer=actor.person_id, saved_at__gt=timezone.now() - retention.table().drafts)
+    return fresh & about & ~drafts_about(closed_parts(actor))
 
 
 @visible(Signal)

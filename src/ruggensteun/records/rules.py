@@ -15,7 +15,16 @@ from ruggensteun.parties.models import Organisation, Programme, Team
 from ruggensteun.parties.reach import reach, takes_part
 from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
-from ruggensteun.records.models import Import, ImportFile, IndicatorSeries, MonitorRow, SeriesRun, TeamRun
+from ruggensteun.records.models import (
+    Import,
+    ImportFile,
+    IndicatorSeries,
+    Linkage,
+    MonitorRow,
+    OutcomeSeries,
+    SeriesRun,
+    TeamRun,
+)
 
 ONLY_THE_LEADER = Words(
     "Alleen de projectleider van dit team brengt metingen in. Vraag het aan de projectleider.",
@@ -28,6 +37,12 @@ NOT_TAKING_PART = Words(
 ROWS_FOR_THE_LEADER = Words(
     "De rijen gaan over cliënten. Alleen de projectleider van dit team ziet ze.",
     "The rows are about clients. Only the project leader of this team sees them.",
+)
+ONLY_WHO_LOOKS_INTO_IT = Words(
+    "De samenhang laten uitrekenen doen de coördinator, de adviseurs en de onderzoekers van het programma. "
+    "Wat zij lieten uitrekenen, mag iedereen in het programma lezen.",
+    "Having the link computed is for the coordinator, the advisers and the researchers of the programme. "
+    "What they had computed, everyone in the programme may read.",
 )
 LATER_IMPORTS = Words(
     "Latere imports veranderden dezelfde rijen: {names}. Maak die eerst ongedaan.",
@@ -82,6 +97,18 @@ def series_seen_by(actor: Actor) -> Q:
     )
 
 
+@visible(OutcomeSeries)
+def outcomes_seen_by(actor: Actor) -> Q:
+    """As series of indicators: the same people, the same gate."""
+    return series_seen_by(actor)
+
+
+@visible(Linkage)
+def linkages_seen_by(actor: Actor) -> Q:
+    """Everyone with a part in the programme: it is about all teams together."""
+    return Q(programme__in=_measuring(actor))
+
+
 @visible(TeamRun)
 def runs_of_teams_seen_by(actor: Actor) -> Q:
     """As those of all together."""
@@ -111,6 +138,13 @@ def may_bring_in(actor: Actor | System, programme: Programme, team: Team) -> Ver
     if not isinstance(actor, System) and team.pk not in reach(actor).teams(ProjectLeader):
         return denied(str(ONLY_THE_LEADER))
     return ALLOWED if takes_part(actor, programme, team) else denied(str(NOT_TAKING_PART))
+
+
+def may_ask_link(actor: Actor | System, programme: Programme) -> Verdict:
+    """Have the link from process to outcome computed: who guides the programme, and its researchers."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(*GUIDES, Researcher):
+        return ALLOWED
+    return denied(str(ONLY_WHO_LOOKS_INTO_IT))
 
 
 def may_agree(actor: Actor | System, upload: Import) -> Verdict:

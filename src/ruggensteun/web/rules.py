@@ -57,6 +57,15 @@ def may_see_programme(actor: Actor, programme: Programme) -> Verdict:
     return ALLOWED if programme.pk in inside else denied(str(ONLY_IN_IT))
 
 
+def may_see_results(actor: Actor, programme: Programme) -> Verdict:
+    """What questionnaires say of clients: everyone with figures of the programme, and its researchers.
+
+    Of which teams, is decided per series (``records.rules.outcomes_seen_by``).
+    """
+    inside = reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive, Researcher)
+    return ALLOWED if programme.pk in inside else denied(str(ONLY_IN_IT))
+
+
 def may_read_set_up(actor: Actor, programme: Programme) -> Verdict:
     """Rules, words, phases and goals of a programme: everyone who works in it, and not who only manages people.
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.people.urls")),
     path("", include("ruggensteun.web.board.urls")),
     path("", include("ruggensteun.web.adviser.urls")),
+    path("", include("ruggensteun.web.results.urls")),
     path("", include("ruggensteun.web.workbooks.urls")),
     path("", include("ruggensteun.web.pdsa.urls")),
     path("", include("ruggensteun.web.goals.urls")),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.health_web.urls")),
     path("", include("ruggensteun.web.answering.urls")),
     path("", include("ruggensteun.web.rounds.urls")),
+    path("", include("ruggensteun.web.instruments.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

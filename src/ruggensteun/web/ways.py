@@ -14,7 +14,14 @@ from django.utils.translation import gettext_lazy
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.verdict import Verdict
 from ruggensteun.parties.roles import Adviser, Coordinator, Executive, ProjectLeader, Researcher, TeamMember
-from ruggensteun.web.rules import may_compare, may_compare_own, may_read_set_up, may_see_figures, may_see_programme
+from ruggensteun.web.rules import (
+    may_compare,
+    may_compare_own,
+    may_read_set_up,
+    may_see_figures,
+    may_see_programme,
+    may_see_results,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +49,14 @@ FIGURES = (
     Way("adviser-overview", gettext_lazy("Overzicht"), may_compare),
     Way("adviser-funnel", gettext_lazy("Trechter"), may_compare),
     Way("programme-board", gettext_lazy("Het hele programma"), may_see_programme),
+    Way("programme-results", gettext_lazy("Uitkomsten"), may_see_results),
 )
 SET_UP = (
     Way("programme-settings", gettext_lazy("Regels"), may_read_set_up),
     Way("programme-phases", gettext_lazy("Fasen"), may_read_set_up),
     Way("programme-goals", gettext_lazy("Doelen en maten"), may_read_set_up),
     Way("programme-rounds", gettext_lazy("Meetrondes"), may_read_set_up),
+    Way("programme-instruments", gettext_lazy("Vragenlijsten"), may_read_set_up),
     Way("programme-terms", gettext_lazy("Woorden"), may_read_set_up),
 )
 _BOARD = Way("team-board", gettext_lazy("Mijn team"), may_see_figures)

@@ -154,7 +154,7 @@ def test_only_the_coordinator_plans(plan, world, who):
 
 @pytest.mark.parametrize(
     ("told", "field"),
-    [({"name": " "}, "name"), ({"instruments": ()}, "instruments"), ({"instruments": ("sofas",)}, "instruments"),
+    [({"name": " "}, "name"), ({"instruments": ()}, "instruments"), ({"instruments": ("rg-fidelity",)}, "instruments"),
      ({"instruments": ("positive-health",)}, "instruments"),
      ({"instruments": ("ihs",)}, "instruments"), ({"open_days": 0}, "open_days"),
      ({"remind_after": [1, 2, 3, 4]}, "remind_after"), ({"open_days": 7, "remind_after": [7]}, "remind_after"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from ruggensteun.micro import drafts
 from ruggensteun.micro.models import Draft, Goal, Note
+from ruggensteun.micro.recovery import plan
 from ruggensteun.space import consents
 from ruggensteun.space.models import Consent
 from ruggensteun.space.parts import Part
@@ -83,6 +84,18 @@ def test_consent_taken_back_ends_it(found, bram):
     assert asked(bram, "goal-new", place).status_code == 403
     assert tell(bram, "goal-new", place, fields={"words": ["x"]}, seen=1).status_code == 403
     assert "Weer zwemmen" not in bram.get(reverse("drafts")).content.decode()
+
+
+def test_a_part_of_life_that_was_narrowed_since_is_shut_without_a_word(found, bram):
+    place = reverse("space-plan-beside", args=[found.space.key, "money"])
+    other = reverse("space-plan-beside", args=[found.space.key, "days"])
+    for where in (place, other):
+        assert tell(bram, "plan-beside", where, fields={"words": ["Samen de post openen"]}).status_code == 200
+    plan.narrow(found.space, "money", "mine", by=an_actor(found.space.owner))
+    assert asked(bram, "plan-beside", place).status_code == 404
+    assert tell(bram, "plan-beside", place, fields={"words": ["x"]}, seen=1).status_code == 404
+    assert place not in bram.get(reverse("drafts")).content.decode()
+    assert asked(bram, "plan-beside", other).json()["draft"] is not None
 
 
 def test_the_client_sees_nothing_of_what_a_professional_is_writing(found, bram, els):

@@ -6,9 +6,12 @@ import pytest
 from django.utils import timezone
 
 from ruggensteun.micro import network
-from ruggensteun.micro.models import Nominee
+from ruggensteun.micro.models import GroupStep, Nominee
 from ruggensteun.micro.recovery import groups, meetings, nominees
 from ruggensteun.micro.recovery.meetings import Present, Record
+from ruggensteun.space import consents
+from ruggensteun.space.models import Consent
+from ruggensteun.space.parts import Part
 from tests.space.making import an_actor
 from tests.web.pages import soup
 from tests.web.space.conftest import plain
@@ -98,6 +101,47 @@ def test_somebody_who_joins_has_that_role_chosen(group, els, visit):
     assert chosen.get("value", "") == ""
 
 
+def test_the_day_of_joining_is_put_right_afterwards(group, els, visit, send):
+    one = nominees.answer(nominees.choose(group, by=els, name="Ben", kind="ggz"), "yes", by=els)
+    assert (
+        soup(visit("client", f"groep/mensen/{one.key}/")).select_one("input[name=joined_on]")["value"] == f"{TODAY()}"
+    )
+    told = {"name": "Ben", "relation": "", "kind": "ggz", "role": "", "why": ""}
+    too_early, tomorrow = TODAY() - timedelta(days=1), TODAY() + timedelta(days=1)
+    for day, said in ((too_early, "De groep is er sinds"), (tomorrow, "Deze dag komt nog"), ("", "verplicht")):
+        refused = send("client", f"groep/mensen/{one.key}/", **told, joined_on=f"{day}")
+        assert refused.status_code == 422
+        assert said in plain(refused)
+    GroupStep.unguarded.update(on=TODAY() - timedelta(days=60))
+    then = TODAY() - timedelta(days=40)
+    send("client", f"groep/mensen/{one.key}/", **told, joined_on=f"{then}")
+    assert Nominee.unguarded.get().joined_on == then
+    asked = nominees.choose(group, by=els, name="Toos", kind="social-domain")
+    assert not soup(visit("client", f"groep/mensen/{asked.key}/")).select("input[name=joined_on]")
+
+
+def test_relatives_are_not_offered_as_the_next_coordinator(group, els, visit):
+    for name, kind, role in (("Bram", "ggz", "coordinator"), ("Anna", "informal", ""), ("Toos", "social-domain", "")):
+        nominees.answer(nominees.choose(group, by=els, name=name, kind=kind, role=role), "yes", by=els)
+    labels = [
+        one.get_text(strip=True) for one in soup(visit("client", "groep/regieondersteuner/")).select("main label")
+    ]
+    assert "Toos" in labels
+    assert "Anna" not in labels
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [("client", "Je tekent je netwerk"), ("sees", "Er wordt nog niets van je gevraagd"),
+     ("team", "Je helpt je cliënt het netwerk te tekenen")],
+)  # fmt: skip
+def test_each_reads_the_phase_in_words_for_them(group, visit, who, said):
+    page = plain(visit(who, "groep/"))
+    others = {"Je tekent je netwerk", "Er wordt nog niets van je gevraagd", "Je helpt je cliënt het netwerk"} - {said}
+    assert said in page
+    assert not [other for other in others if other in page and other not in said]
+
+
 def test_who_looks_anew_finds_every_way_on(group, els, visit):
     for ago in (40, 0):
         one = meetings.plan(group, by=els, on=TODAY() - timedelta(days=ago))
@@ -112,3 +156,32 @@ def test_after_the_end_one_begins_again_and_offers_nothing_to_oneself(group, els
     groups.go(group.space, "stopped", by=els)
     assert buttons(visit("client", "groep/")) == ["Begin weer met de groep"]
     assert "Opnieuw aanbieden" in buttons(visit("writes", "groep/"))
+
+
+def test_who_joined_after_a_meeting_is_named_where_it_is_written_up(group, els, visit):
+    GroupStep.unguarded.update(on=TODAY() - timedelta(days=60))
+    there = nominees.answer(nominees.choose(group, by=els, name="Ben"), "yes", by=els, on=TODAY() - timedelta(days=50))
+    nominees.answer(nominees.choose(group, by=els, name="Toos"), "yes", by=els)
+    one = meetings.plan(group, by=els, on=TODAY() - timedelta(days=30))
+    page = plain(visit("client", f"groep/bijeenkomst/{one.key}/verslag/"))
+    assert "Kwam later in de groep: Toos ." in page
+    assert there.name in page.partition("Kwam later")[0]
+    today = meetings.plan(group, by=els, on=TODAY())
+    assert "Kwam later in de groep" not in plain(visit("client", f"groep/bijeenkomst/{today.key}/verslag/"))
+
+
+def test_what_one_may_not_know_is_not_said_to_be_undone(found, group, els, visit):
+    """Whoever does not see the map, does not read that there is none."""
+    network.add(found.space, by=els, name="Tante Riet", sector="family")
+    consent = Consent.unguarded.get(member=found.members["team"], part=Part.NETWORK, withdrawn_at=None)
+    consents.withdraw(consent, by=els)
+    assert "Teken je netwerk (gedaan)" in plain(visit("client", "groep/"))
+    line = next(one for one in soup(visit("team", "groep/")).select(".rs-todo__item") if "netwerk" in one.get_text())
+    assert "Of het klaar is, zie je hier niet." in line.get_text()
+    assert "○" not in line.get_text()
+
+
+def test_after_the_end_it_says_who_was_in_it(group, els, visit):
+    nominees.answer(nominees.choose(group, by=els, name="Ben"), "yes", by=els)
+    groups.go(group.space, "stopped", by=els)
+    assert "Wie zat erin?" in plain(visit("client", "groep/"))

@@ -39,7 +39,7 @@ def test_planned_and_asked_at_once(world, sign_in, told):
     [({"name": ""}, "verplicht"), ({"instruments": []}, "Kies minstens één vragenlijst."),
      ({"remind_after": "elke week"}, "Schrijf hele getallen"), ({"remind_after": "1,2,3,4"}, "hoogstens drie dagen"),
      ({"open_days": "0"}, "1"), ({"open_days": "14"}, "na 21 dagen komt te laat"),
-     ({"instruments": ["sofas"]}, "sofas")],
+     ({"instruments": ["rg-fidelity"]}, "rg-fidelity")],
 )  # fmt: skip
 def test_what_no_round_can_be_is_said(world, sign_in, told, wrong, said):
     page = sign_in("coordinator").post(f"/programma/{world.programme.code}/rondes/nieuw/", told | wrong)

@@ -250,6 +250,15 @@ def test_whom_the_client_chose_switches_and_she_hears_of_it(found, visit, send, 
     assert "Ben Meijer zette je signaleringsplan op oranje." in plain(visit("client", "wie-keek/"))
 
 
+def test_the_client_who_switches_is_not_named_twice_in_one_sentence(found, visit, send, els, sign_in):
+    plan = a_plan(found.space)
+    opening.choose(plan, [found.members["sees"].pk], days=7, by=els)
+    send("client", f"{PLAN}kleur/orange/")
+    news = plain(sign_in("sees").get("/", follow=True))
+    assert "Els Meijer zette het eigen signaleringsplan op oranje." in news
+    assert "signaleringsplan van Els Meijer" not in news
+
+
 def test_two_at_once_on_the_same_colour(found, send):
     """The second finds it there, and nothing happens twice."""
     a_plan(found.space)

@@ -1,5 +1,7 @@
 """Questionnaires that a round asked, as rows of the monitor table ``response``: asked, answered, and each score.
 
+What a team fills in about a client (SOFAS) stands among them in the same way.
+
 Counted at every team of the programme that treated the client on the day that it was asked. Never an answer; a score
 of which the client had the answers deleted is gone too.
 """
@@ -9,8 +11,8 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from ruggensteun.extract.living.treated import Rows, Spaces, Treated, sums
-from ruggensteun.measure.instruments.library import load
-from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.measuring.library import readable
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Rating
 from ruggensteun.parties.models import Programme
 
 
@@ -18,7 +20,8 @@ def basis(treated: Treated) -> list[Any]:
     """What differs whenever one of those rows may differ."""
     there = _asked(treated.programme, treated.spaces)
     answered = QuestionnaireResponse.objects.filter(request__in=there.order_by().values("pk"))
-    return [sums(there, done=Count("done_on")), sums(answered, done=Count("answered_on"))]
+    rated = Rating.objects.filter(request__in=there.order_by().values("pk"))
+    return [sums(there, done=Count("done_on")), sums(answered, done=Count("answered_on")), sums(rated)]
 
 
 def rows(treated: Treated) -> Rows:
@@ -26,8 +29,10 @@ def rows(treated: Treated) -> Rows:
     there = _asked(treated.programme, treated.spaces).select_related("asked__round", "treatment")
     scored = QuestionnaireResponse.objects.filter(request__in=there.order_by().values("pk"), answered_on__isnull=False)
     scores = dict(scored.values_list("request", "scores"))
+    rated = Rating.objects.filter(request__in=there.order_by().values("pk"), replaced_by=None)
+    scores |= dict(rated.values_list("request", "scores"))
     for one in there:
-        instrument = load(one.asked.instrument)
+        instrument = readable(one.asked.instrument, one.asked.version)[0]
         teams = {each.team_id: each for each in treated.on(one.treatment.space_id, one.due_on)}
         for team in teams.values():
             for scale in instrument.outcomes:

@@ -144,7 +144,7 @@ def _apart(rows: Columns, by: Any) -> dict[int, Columns]:
 
 def count(frames: Frames, lines: Iterable[Series], months: Months, own: Sequence[OwnIndicator] = ()) -> Counted:
     """All lines for all areas and periods. ``months`` are those to show; rounds are shown all."""
-    tree = tree_of(frames)
+    tree = tree_of(frames.areas, frames.places)
     grids = Grids(frames, tree, months)
     wanted = list(lines)
     blocks = [_block(line, grids) for line in wanted]

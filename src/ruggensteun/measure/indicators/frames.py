@@ -41,16 +41,16 @@ def without_rows(*names: str) -> Columns:
     return {name: np.empty(0, dtype=object) for name in names}
 
 
-def tree_of(frames: Frames) -> Tree:
-    """The areas in order of number, and for each team the areas that it lies in."""
-    order = np.argsort(frames.areas["area"])
-    ranks = np.asarray(frames.areas["rank"])[order]
-    units = [str(unit) for unit in np.asarray(frames.areas["unit"], dtype=object)[order]]
+def tree_of(areas: Columns, places: Columns) -> Tree:
+    """The areas in order of number, and for each team the areas that it lies in; columns as in ``Frames``."""
+    order = np.argsort(areas["area"])
+    ranks = np.asarray(areas["rank"])[order]
+    units = [str(unit) for unit in np.asarray(areas["unit"], dtype=object)[order]]
     number = {(int(rank), unit): area for area, (rank, unit) in enumerate(zip(ranks, units, strict=True))}
-    teams = np.argsort(frames.places["place"])
+    teams = np.argsort(places["place"])
     parents = np.zeros((len(LEVELS) - 1, len(teams)), dtype=np.int64)
     for rank, level in enumerate(LEVELS[1:], 1):
-        codes = np.asarray(frames.places[level], dtype=object)[teams]
+        codes = np.asarray(places[level], dtype=object)[teams]
         parents[rank - 1] = [number[rank, str(code)] for code in codes]
     return Tree(tuple(LEVELS[rank] for rank in ranks), tuple(units), parents)
 

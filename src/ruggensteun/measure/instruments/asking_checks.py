@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ruggensteun.measure.instruments.model import Choice, Instrument, Item, Kind, Test
+from ruggensteun.measure.instruments.problems import Fault, in_both
 
 MOST_CHOICES = 50
 _NUMBERED = (Kind.CHOICE, Kind.SCALE, Kind.NUMBER)
@@ -13,9 +14,9 @@ def asking_faults(instrument: Instrument) -> Iterator[str]:
     """What would go wrong when the items are put before a person."""
     earlier: dict[str, Item] = {}
     for item in instrument.items:
-        yield from (f"item {item.id}: {fault}" for fault in _choices(item))
+        yield from (_of(item, fault, "") for fault in _choices(item))
         for test in item.shown_if.tests if item.shown_if else ():
-            yield from (f"item {item.id}, shown_if: {fault}" for fault in _test(instrument, item, earlier, test))
+            yield from (_of(item, fault, ", shown_if") for fault in _test(instrument, item, earlier, test))
         earlier[item.id] = item
     for item in instrument.items:
         if item.kind not in (*_NUMBERED, Kind.YES_NO) and (item.recode or item.reverse):
@@ -23,7 +24,11 @@ def asking_faults(instrument: Instrument) -> Iterator[str]:
         if item.kind not in _NUMBERED and item.missing_codes:
             yield f"item {item.id}: “missing_codes” are numbers, and this is a {item.kind}."
         if item.if_hidden is not None and (item.shown_if is None or not item.low <= item.if_hidden <= item.high):
-            yield f"item {item.id}: “if_hidden” is an answer ({item.low} to {item.high}) of an item with “shown_if”."
+            yield Fault(
+                f"item {item.id}: “if_hidden” is an answer ({item.low} to {item.high}) of an item with “shown_if”.",
+                f"vraag {item.id}: wat een vraag telt die niet gesteld wordt, is een van haar antwoorden "
+                f"({item.low} tot {item.high}), en hoort bij een vraag met een voorwaarde.",
+            )
         if item.longest < 1:
             yield f"item {item.id}: “longest” is at least 1 character."
         if item.respondent is not None and item.respondent not in instrument.respondents:
@@ -31,13 +36,27 @@ def asking_faults(instrument: Instrument) -> Iterator[str]:
     yield from _pages(instrument)
 
 
+def _of(item: Item, fault: str, part: str) -> Fault:
+    """The sentence with the item in front of it."""
+    text = in_both(fault)
+    nl = ", wanneer getoond" if part else ""
+    return Fault(f"item {item.id}{part}: {text.en}", f"vraag {item.id}{nl}: {text.nl}")
+
+
 def _choices(item: Item) -> Iterator[str]:
     if item.kind in (Kind.CHOICE, Kind.MULTIPLE) and not item.choices:
-        yield "there is nothing to choose."
+        yield Fault("there is nothing to choose.", "er is niets te kiezen.")
     if len(item.choices) > MOST_CHOICES:
-        yield f"it has {len(item.choices)} choices; at most {MOST_CHOICES} are possible."
+        yield Fault(
+            f"it has {len(item.choices)} choices; at most {MOST_CHOICES} are possible.",
+            f"er zijn {len(item.choices)} antwoorden; {MOST_CHOICES} is het meeste.",
+        )
     times = Counter(choice.id for choice in item.choices)
-    yield from (f"choice “{choice}” occurs twice." for choice, number in times.items() if number > 1)
+    yield from (
+        Fault(f"choice “{choice}” occurs twice.", f"antwoord “{choice}” staat er twee keer.")
+        for choice, number in times.items()
+        if number > 1
+    )
     for choice in item.choices:
         if item.kind is Kind.MULTIPLE and (not choice.id or set(choice.id) & set(";|, ")):
             yield f"choice “{choice.id}” has a space, comma, ; or | in it, or nothing."
@@ -58,26 +77,37 @@ def _is_answer(item: Item, choice: Choice) -> bool:
 
 def _test(instrument: Instrument, item: Item, earlier: dict[str, Item], test: Test) -> Iterator[str]:
     if test.item == item.id:
-        yield "it looks at its own answer."
+        yield Fault("it looks at its own answer.", "een vraag kan niet van haar eigen antwoord afhangen.")
         return
     if test.item not in earlier:
         later = test.item in [each.id for each in instrument.items]
-        yield (
-            f"item {test.item} comes later; only earlier items can decide."
-            if later
-            else (f"there is no item “{test.item}”.")
-        )
+        if later:
+            yield Fault(
+                f"item {test.item} comes later; only earlier items can decide.",
+                f"vraag {test.item} komt later; alleen een eerdere vraag kan dit bepalen.",
+            )
+        else:
+            yield Fault(f"there is no item “{test.item}”.", f"er is geen vraag “{test.item}”.")
         return
     source = earlier[test.item]
     if (test.at_least is not None or test.at_most is not None) and source.kind not in _NUMBERED:
-        yield f"“at_least” and “at_most” need a number, and item {source.id} is a {source.kind}."
+        yield Fault(
+            f"“at_least” and “at_most” need a number, and item {source.id} is a {source.kind}.",
+            f"“minstens” en “hoogstens” vragen om een getal, en dat is vraag {source.id} niet.",
+        )
     if test.values and not source.counts:
-        yield f"the answer to item {source.id} is a {source.kind}; only “answered” can be tested."
+        yield Fault(
+            f"the answer to item {source.id} is a {source.kind}; only “answered” can be tested.",
+            f"van vraag {source.id} is alleen na te gaan of zij is ingevuld.",
+        )
         return
     allowed = _answers(source)
     for value in test.values:
         if value not in allowed:
-            yield f"“{value}” is not an answer to item {source.id}."
+            yield Fault(
+                f"“{value}” is not an answer to item {source.id}.",
+                f"“{value}” is geen antwoord op vraag {source.id}.",
+            )
 
 
 def _answers(item: Item) -> set[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ruggensteun.measure.instruments.asking_checks import asking_faults
 from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
+from ruggensteun.measure.instruments.problems import Fault
 
 RESERVED = ("missing", "refused", "simple")
 
@@ -44,11 +45,16 @@ def _twice(names: Iterable[str]) -> list[str]:
 
 
 def _items(instrument: Instrument) -> Iterator[str]:
+    if not instrument.items:
+        yield Fault("there are no items.", "er zijn nog geen vragen.")
     domains = {domain.id for domain in instrument.domains}
     conditions = {condition.id for condition in instrument.conditions}
     for item in instrument.items:
         if item.high < item.low or (item.high == item.low and item.kind is not Kind.MULTIPLE):
-            yield f"item {item.id}: the range {item.low} to {item.high} holds no two answers."
+            yield Fault(
+                f"item {item.id}: the range {item.low} to {item.high} holds no two answers.",
+                f"vraag {item.id}: van {item.low} tot {item.high} zijn er geen twee antwoorden.",
+            )
         if item.domain is not None and item.domain not in domains:
             yield f"item {item.id}: there is no domain “{item.domain}”."
         if item.only_if is not None and item.only_if not in conditions:
@@ -63,24 +69,38 @@ def _scores(instrument: Instrument) -> Iterator[str]:
     known = {item.id: item for item in instrument.items}
     for score in instrument.outcomes:
         for unknown in [name for name in score.items if name not in known]:
-            yield f"score {score.id}: there is no item “{unknown}”."
+            yield Fault(
+                f"score {score.id}: there is no item “{unknown}”.", f"schaal {score.id}: er is geen vraag “{unknown}”."
+            )
         yield from (f"score {score.id}: item {name} is counted twice." for name in _twice(score.items))
         if not score.items and not score.from_pack and score.how is not How.TAKEN:
-            yield f"score {score.id}: it has no items."
+            yield Fault(f"score {score.id}: it has no items.", f"schaal {score.id}: er horen geen vragen bij.")
         for name in score.items:
             if name in known and not known[name].counts:
-                yield f"score {score.id}: item {name} is a {known[name].kind}; that does not count in a score."
+                yield Fault(
+                    f"score {score.id}: item {name} is a {known[name].kind}; that does not count in a score.",
+                    f"schaal {score.id}: vraag {name} is een tekst of datum; die telt niet mee in een score.",
+                )
         yield from _applicability(score, [known[name] for name in score.items if name in known])
 
 
 def _applicability(score: Score, items: list[Item]) -> Iterator[str]:
     if score.how is How.SUM:
         if open_items := [item.id for item in items if item.not_applicable]:
-            yield f"score {score.id}: a sum drops when item {open_items[0]} does not apply; use mean or percent."
+            yield Fault(
+                f"score {score.id}: a sum drops when item {open_items[0]} does not apply; use mean or percent.",
+                f"schaal {score.id}: een som daalt als vraag {open_items[0]} niet van toepassing is; kies gemiddelde.",
+            )
         if optional := [item.id for item in items if item.optional]:
-            yield f"score {score.id}: a sum drops when optional item {optional[0]} is empty; use mean or percent."
+            yield Fault(
+                f"score {score.id}: a sum drops when optional item {optional[0]} is empty; use mean or percent.",
+                f"schaal {score.id}: een som daalt als vraag {optional[0]} leeg mag blijven; kies gemiddelde.",
+            )
         if score.leave_out_skipped and any(item.only_if or item.shown_if for item in items):
-            yield f"score {score.id}: a sum over fewer items cannot be compared; use mean or percent."
+            yield Fault(
+                f"score {score.id}: a sum over fewer items cannot be compared; use mean or percent.",
+                f"schaal {score.id}: een som over minder vragen is niet te vergelijken; kies gemiddelde.",
+            )
 
 
 def _denominators(instrument: Instrument) -> Iterator[str]:

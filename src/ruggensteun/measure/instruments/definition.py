@@ -22,7 +22,7 @@ from ruggensteun.measure.instruments.model import (
     Score,
     Setting,
 )
-from ruggensteun.measure.instruments.problems import DefinitionError
+from ruggensteun.measure.instruments.problems import DefinitionError, Fault, in_both
 
 RESPONDENTS = ("client", "relative", "professional", "team", "interviewer")
 UNITS = ("client", "relative", "group", "team", "organisation", "region")
@@ -65,7 +65,7 @@ def read(
 def recheck(instrument: Instrument, where: str) -> Instrument:
     """The same instrument, if it holds together; DefinitionError otherwise."""
     if found := faults(instrument):
-        raise DefinitionError([f"{where}: {fault}" for fault in found])
+        raise DefinitionError([Fault(fault, in_both(fault).nl).at(where) if where else fault for fault in found])
     return instrument
 
 

@@ -13,8 +13,9 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.problems import UnknownInstrumentError
+from ruggensteun.micro.measuring.library import load, readable
 from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -62,7 +63,7 @@ def begin(row: QuestionnaireRequest, *, by: Actor) -> QuestionnaireResponse:
             return _renewed(there)
         response = save_checked(
             QuestionnaireResponse(
-                space=space, request=row, instrument=row.asked.instrument, version=load(row.asked.instrument).version,
+                space=space, request=row, instrument=row.asked.instrument, version=asked_version(row),
                 round=row.asked.round.name, begun_on=timezone.localdate(), begun_by_id=someone(by),
             )
         )  # fmt: skip
@@ -138,18 +139,30 @@ def scored(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, floa
 
 
 def instrument_of(response: QuestionnaireResponse) -> Instrument:
-    """The instrument that was asked; ValidationError when it has another version by now."""
-    found = load(response.instrument)
-    if found.version != response.version:
-        raise ValidationError(str(ANOTHER_VERSION))
-    return found
+    """The instrument in the version that was begun; ValidationError when that one cannot be read any more."""
+    try:
+        return load(response.instrument, response.version)
+    except UnknownInstrumentError:
+        raise ValidationError(str(ANOTHER_VERSION)) from None
+
+
+def asked_version(row: QuestionnaireRequest) -> str:
+    """The version that the round asks; the one of now where that cannot be read any more."""
+    return readable(row.asked.instrument, row.asked.version)[1]
+
+
+def instrument_here(row: QuestionnaireRequest, response: QuestionnaireResponse | None) -> Instrument:
+    """What is put before a person: the version that they began, or else the one that the round asks."""
+    if response is not None:
+        return readable(response.instrument, response.version)[0]
+    return readable(row.asked.instrument, row.asked.version)[0]
 
 
 def _renewed(response: QuestionnaireResponse) -> QuestionnaireResponse:
     """Going on where one was; of a questionnaire that changed meanwhile with the answers that still fit."""
-    now = load(response.instrument)
-    if response.version != now.version:
-        response.answers, response.version = asking.tidy(now, response.answers), now.version
+    now, version = readable(response.instrument, response.version)
+    if response.version != version:
+        response.answers, response.version = asking.tidy(now, response.answers), version
         response.saved += 1
         save_checked(response, "answers", "version", "saved")
     return response
@@ -158,7 +171,7 @@ def _renewed(response: QuestionnaireResponse) -> QuestionnaireResponse:
 def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireResponse:
     instrument = instrument_of(response)
     together = response.answers | given
-    if wrong := {one.item: _said(one) for one in asking.check(instrument, together) if given.get(one.item)}:
+    if wrong := {one.item: said_of(one) for one in asking.check(instrument, together) if given.get(one.item)}:
         raise ValidationError(wrong)
     after = asking.tidy(instrument, together)
     if after != response.answers:
@@ -168,7 +181,8 @@ def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireRespo
     return response
 
 
-def _said(wrong: asking.Wrong) -> str:
+def said_of(wrong: asking.Wrong) -> str:
+    """What is wrong with an answer, and what was expected, for who gave it."""
     what, expected = wrong.what, wrong.expected
     return str(Words(f"{_capital(what.nl)} Verwacht: {expected.nl}", f"{_capital(what.en)} Expected: {expected.en}"))
 
@@ -180,7 +194,7 @@ def _capital(words: str) -> str:
 def _held(row: QuestionnaireRequest, by: Actor) -> tuple[Space, QuestionnaireRequest]:
     space = locked(row.treatment.space)
     may_answer(by, space).or_raise()
-    rows = QuestionnaireRequest.objects.select_related("asked__round", "treatment")
+    rows = QuestionnaireRequest.objects.of_clients().select_related("asked__round", "treatment")
     return space, rows.get(pk=row.pk)
 
 

@@ -31,6 +31,7 @@ from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import locked, note_down, writing
 
 ASKING = System("ask clients what the rounds of a programme ask")
+Who = RoundInstrument.Who
 log = logging.getLogger(__name__)
 
 
@@ -67,10 +68,14 @@ def ask(one: Round, turn: Turn) -> list[QuestionnaireRequest]:
             return []
         if QuestionnaireRequest.objects.filter(asked__round=one, treatment__space=space).exists():
             return []
-        found = [_new(instrument, one, turn) for instrument in one.instruments.all()]
-        _tell(space)
+        found = [_new(instrument, one, turn) for instrument in one.instruments.all() if instrument.about_client]
         ground = Ground(authorisation="treatment", treatment=str(turn.treatment.pk))
-        note_down("questionnaire.asked", Kind.CREATE, space, *found, by=ASKING, note=one.name, ground=ground)
+        own = [row for row in found if row.asked.asked_of == Who.CLIENT]
+        if own:
+            _tell(space)
+            note_down("questionnaire.asked", Kind.CREATE, space, *own, by=ASKING, note=one.name, ground=ground)
+        if teams := [row for row in found if row not in own]:
+            note_down("rating.asked", Kind.CREATE, space, *teams, by=ASKING, note=one.name, ground=ground)
         return found
 
 
@@ -81,6 +86,8 @@ def turns(one: Round, today: date | None = None) -> Iterator[Turn]:
     """
     today = today or timezone.localdate()
     if one.stopped_on is not None or one.opens_on > today:
+        return
+    if not any(each.about_client for each in one.instruments.all()):
         return
     treatments = Treatment.objects.in_force(today).filter(
         team__participations__programme=one.programme_id,

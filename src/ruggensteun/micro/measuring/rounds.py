@@ -11,8 +11,8 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.library import load, names
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.library import offered
 from ruggensteun.micro.measuring.rules import may_plan_rounds
 from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.parties.models import Programme
@@ -27,14 +27,28 @@ TOO_LATE = Words(
     "A reminder after {day} days comes too late: nobody can answer any more then.",
 )
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
+Who = RoundInstrument.Who
 CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
 
 
-def for_clients() -> list[Instrument]:
-    """The instruments that a client answers, all of it, by name."""
-    found = [load(name) for name in names() if name not in CONVERSATIONS]
-    return [one for one in found if "client" in one.respondents and _whole(one)]
+def who_answers(instrument: Instrument) -> str:
+    """Of whom a round asks this instrument (``RoundInstrument.Who``); empty when no round asks it."""
+    if instrument.id in CONVERSATIONS:
+        return ""
+    if "client" in instrument.respondents:
+        return Who.CLIENT if _whole(instrument) else ""
+    if instrument.unit == "client":
+        return Who.TEAM if "professional" in instrument.respondents else ""
+    return ""
+
+
+def for_rounds(programme: Programme) -> list[tuple[Instrument, str]]:
+    """The instruments that a round may ask, with the version to plan: of clients first, then those of others; those
+    that come along by name, then the programme's own.
+    """
+    found = [(one, version or one.version) for one, version in offered(programme) if who_answers(one)]
+    return sorted(found, key=lambda each: list(Who).index(Who(who_answers(each[0]))))
 
 
 def _whole(instrument: Instrument) -> bool:
@@ -53,9 +67,10 @@ def plan(
 ) -> Round:  # fmt: skip
     """A new round with its instruments. A second click gives the round there is.
 
-    ValidationError when it has no name, no instrument, one that clients do not answer, or reminders after its end.
+    Each instrument is asked of whom it is for. ValidationError when it has no name, no instrument, one that no round
+    asks, or reminders after its end.
     """
-    asked = {one.id: one for one in for_clients()}
+    asked = {one.id: (one, version) for one, version in for_rounds(programme)}
     if not tidy(name):
         raise ValidationError({"name": str(GIVE_A_NAME)})
     if not instruments:
@@ -78,7 +93,10 @@ def plan(
             )
         )  # fmt: skip
         for instrument in dict.fromkeys(instruments):
-            save_checked(RoundInstrument(round=row, instrument=instrument, version=asked[instrument].version))
+            found, version = asked[instrument]
+            save_checked(
+                RoundInstrument(round=row, instrument=instrument, version=version, asked_of=who_answers(found))
+            )
         journal.record("round.planned", Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
         return row
 

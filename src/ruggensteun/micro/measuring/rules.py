@@ -6,8 +6,16 @@ from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
-from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse, Round, RoundInstrument
-from ruggensteun.micro.rules import OWNERS, may_write, treated
+from ruggensteun.micro.models import (
+    AnswerLink,
+    InstrumentVersion,
+    QuestionnaireRequest,
+    QuestionnaireResponse,
+    Rating,
+    Round,
+    RoundInstrument,
+)
+from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
 from ruggensteun.parties.models import Programme
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, Researcher
@@ -20,10 +28,16 @@ ONLY_THE_COORDINATOR = Words(
     "Alleen de coördinator van het programma plant meetrondes. Vraag het aan de coördinator.",
     "Only the coordinator of the programme plans rounds. Ask the coordinator.",
 )
+ONLY_THE_COORDINATOR_MAKES = Words(
+    "Alleen de coördinator van het programma maakt en verandert vragenlijsten. Vraag het aan de coördinator.",
+    "Only the coordinator of the programme makes and changes questionnaires. Ask the coordinator.",
+)
 YOUR_OWN_CHOICE = Words(
     "Alleen degene van wie deze ruimte is, zegt nee tegen een vragenlijst.",
     "Only the person whose space this is says no to a questionnaire.",
 )
+
+NOT_THE_TEAMS = Words("Dit vult het team niet in.", "This is not the team's to fill in.")
 
 
 # --- Who sees what --------------------------------------------------------------------------------------
@@ -39,10 +53,25 @@ def round_instruments_seen_by(actor: Actor) -> Q:
     return Q(round__programme__in=_taking_part(actor))
 
 
+@visible(InstrumentVersion)
+def instrument_versions_seen_by(actor: Actor) -> Q:
+    """As the rounds. Whoever answers reads the questions through ``library``, whatever their place."""
+    return Q(programme__in=_taking_part(actor))
+
+
 @visible(QuestionnaireRequest)
 def requests_seen_by(actor: Actor) -> Q:
-    """As the treatment: the client's side and the team that asks; and whoever the client lets see measurements."""
-    return treated(actor, "treatment__") | Q(treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    """As the treatment: the client's side and the team that asks; of what clients answer themselves also whoever the
+    client lets see measurements.
+    """
+    own = Q(asked__asked_of=RoundInstrument.Who.CLIENT, treatment__space__in=open_spaces(actor, Part.MEASUREMENTS))
+    return treated(actor, "treatment__") | own
+
+
+@visible(Rating)
+def ratings_seen_by(actor: Actor) -> Q:
+    """As the treatment, and nobody else: it is the team's own registration, of which the client reads all."""
+    return treated(actor, "request__treatment__")
 
 
 @visible(QuestionnaireResponse)
@@ -50,6 +79,12 @@ def responses_seen_by(actor: Actor) -> Q:
     """Whoever the client lets see measurements; while it is open only who writes there. Not the team that asked."""
     seen = Q(space__in=open_spaces(actor, Part.MEASUREMENTS), state=QuestionnaireResponse.State.DONE)
     return seen | Q(space__in=open_spaces(actor, Part.MEASUREMENTS, Level.CONTRIBUTE))
+
+
+@visible(AnswerLink)
+def answer_links_seen_by(actor: Actor) -> Q:
+    """Whose questionnaire it is: that a link was made. Not who made it, for it holds answers on the way."""
+    return Q(request__treatment__space__owner=actor.person_id)
 
 
 def _taking_part(actor: Actor) -> frozenset[int]:
@@ -64,6 +99,13 @@ def may_plan_rounds(actor: Actor | System, programme: Programme) -> Verdict:
     return denied(str(ONLY_THE_COORDINATOR))
 
 
+def may_make_instruments(actor: Actor | System, programme: Programme) -> Verdict:
+    """Make a questionnaire, load texts of one, choose its settings, take a version into use."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
+        return ALLOWED
+    return denied(str(ONLY_THE_COORDINATOR_MAKES))
+
+
 def may_answer(actor: Actor | System, space: Space) -> Verdict:
     """Answer what is asked: the owner's side, and who contributes to the measurements (with them, or from paper)."""
     return may_write(actor, space, Part.MEASUREMENTS)
@@ -76,3 +118,17 @@ def may_decline(actor: Actor | System, space: Space) -> Verdict:
         return verdict
     own = any(grant.kind in OWNERS for grant in explain(actor, space, Part.MEASUREMENTS).grants)
     return ALLOWED if own else denied(str(YOUR_OWN_CHOICE))
+
+
+def may_rate(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
+    """Fill in what the team is asked about a client: who works with clients there, while the treatment goes on."""
+    if row.asked.asked_of != RoundInstrument.Who.TEAM:
+        return denied(str(NOT_THE_TEAMS))
+    return may_register(actor, row.treatment)
+
+
+def may_hand_out(actor: Actor | System, row: QuestionnaireRequest) -> Verdict:
+    """Make a link or a paper form for a client, and type that paper over: who works with clients in that team."""
+    if row.asked.asked_of != RoundInstrument.Who.CLIENT:
+        return denied(str(NOT_THE_TEAMS))
+    return may_register(actor, row.treatment)

@@ -31,12 +31,16 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """``step``: the code of the monitor table ``group_step``, when entering it is a step that counts."""
+    """``step``: the code of the monitor table ``group_step``, when entering it is a step that counts.
+
+    ``client``, ``relative`` and ``professional``: what it is, said to each of them.
+    """
 
     key: str
     title: Words
     client: Words
     relative: Words
+    professional: Words
     todo: tuple[ToDo, ...]
     step: str | None
 
@@ -78,6 +82,7 @@ def _read(key: str, told: dict[str, Any]) -> Method:
     phases = tuple(
         Phase(
             one["key"], _words(one["title"]), _words(one["client"]), _words(one["relative"]),
+            _words(one["professional"]),
             tuple(ToDo(_words(each["what"]), each["who"], each["done"]) for each in one.get("todo", ())),
             one.get("step"),
         )

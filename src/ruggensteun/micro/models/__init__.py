@@ -1,5 +1,6 @@
 """The tables of this room."""
 
+from ruggensteun.micro.models.answer_link import AnswerLink
 from ruggensteun.micro.models.care import CareFarewell, CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
@@ -8,6 +9,7 @@ from ruggensteun.micro.models.goal import Goal, GoalMark, GoalWording
 from ruggensteun.micro.models.group import Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.handover import CoordinatorChange
 from ruggensteun.micro.models.health_web import HealthMark, HealthWeb, HealthWish
+from ruggensteun.micro.models.instrument import InstrumentVersion
 from ruggensteun.micro.models.intake import Intake, IntakeAnswer, IntakeHelp, IntakeReader, IntakeStep
 from ruggensteun.micro.models.intake_said import IntakeAddition, IntakeContact, IntakePresent
 from ruggensteun.micro.models.meeting import AgendaItem, Agreement, Attendance, Meeting, MinuteLine
@@ -23,6 +25,7 @@ from ruggensteun.micro.models.plan import (
     PlanWording,
 )
 from ruggensteun.micro.models.questionnaire import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.models.rating import Rating
 from ruggensteun.micro.models.round import Round, RoundInstrument
 from ruggensteun.micro.models.safety import (
     SafetyLine,
@@ -41,6 +44,7 @@ from ruggensteun.micro.models.treatment import RegistrationEntry, RegistrationQu
 __all__ = [
     "AgendaItem",
     "Agreement",
+    "AnswerLink",
     "Attendance",
     "CareFarewell",
     "CareSpell",
@@ -60,6 +64,7 @@ __all__ = [
     "HealthMark",
     "HealthWeb",
     "HealthWish",
+    "InstrumentVersion",
     "Intake",
     "IntakeAddition",
     "IntakeAnswer",
@@ -83,6 +88,7 @@ __all__ = [
     "PlanWording",
     "QuestionnaireRequest",
     "QuestionnaireResponse",
+    "Rating",
     "ReadUpTo",
     "Reader",
     "RegistrationEntry",

@@ -18,15 +18,26 @@ from ruggensteun.space.models.space import new_key
 
 class QuestionnaireRequestQuerySet(models.QuerySet["QuestionnaireRequest"]):
     def waiting(self, on: date | None = None) -> Self:
-        """Asked, not answered or turned down, and with time left on that day (today)."""
+        """Asked of a client, not answered or turned down, and with time left on that day (today)."""
         States = QuestionnaireRequest.State  # noqa: N806 -- a class
-        return self.filter(state__in=(States.SENT, States.OPENED), closes_on__gt=on or timezone.localdate())
+        found = self.filter(state__in=(States.SENT, States.OPENED), closes_on__gt=on or timezone.localdate())
+        return found.of_clients()
+
+    def of_clients(self) -> Self:
+        """What a client answers."""
+        return self.filter(asked__asked_of=RoundInstrument.Who.CLIENT)
+
+    def of_teams(self) -> Self:
+        """What a treating team answers about a client."""
+        return self.filter(asked__asked_of=RoundInstrument.Who.TEAM)
 
 
 class QuestionnaireRequest(models.Model):
-    """A team asks one client one questionnaire for a round. Part of what the team keeps: never what was answered.
+    """A team asks one client one questionnaire for a round, or is asked one about that client (a ``Rating``).
 
-    From ``due_on`` until ``closes_on`` (half-open). ``reason``: why the client would rather not, when they said so.
+    Part of what the team keeps: never what a client answered. From ``due_on`` until ``closes_on`` (half-open).
+    ``reason``: why the client would rather not, or the team could not, when they said so.
+    ``nudged_on``: when somebody of the team last reminded the client.
     """
 
     class State(models.TextChoices):
@@ -44,6 +55,7 @@ class QuestionnaireRequest(models.Model):
     done_on = models.DateField(null=True, blank=True)
     reason = models.CharField(_("waarom niet"), max_length=300, blank=True)
     reminded = models.PositiveSmallIntegerField(default=0)
+    nudged_on = models.DateField(null=True, blank=True)
 
     objects = GuardedManager.from_queryset(QuestionnaireRequestQuerySet)()
     unguarded = QuestionnaireRequestQuerySet.as_manager()
@@ -96,6 +108,7 @@ class QuestionnaireResponse(models.Model):
         NONE = "none", _("zelf ingevuld")
         TOGETHER = "together", _("samen met iemand ingevuld")
         PAPER = "paper", _("overgenomen van papier")
+        LINK = "link", _("via een link, zonder in te loggen")
 
     space = models.ForeignKey("space.Space", models.PROTECT, related_name="questionnaires")
     request = models.OneToOneField(

@@ -9,15 +9,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.kernel.guard import GuardedManager
-from ruggensteun.measure.instruments.library import load, names
+from ruggensteun.measure.instruments.library import names
+from ruggensteun.micro.models.instrument import OWN
 from ruggensteun.space.models.space import new_key
 
 LATEST_MONTH, LONGEST_OPEN = 60, 120
 
 
 def an_instrument(value: str) -> None:
-    """ValidationError when no instrument of that name comes along."""
-    if value not in names():
+    """ValidationError when no instrument of that name comes along, and it is no own one of a programme."""
+    if value not in names() and not value.startswith(OWN):
         raise ValidationError(_("Kies uit de lijst."))
 
 
@@ -79,11 +80,22 @@ class Round(models.Model):
 
 
 class RoundInstrument(models.Model):
-    """A questionnaire of a round, in the version of the day that it was planned."""
+    """A questionnaire of a round, in the version of the day that it was planned, and who answers it.
+
+    Clients answer about themselves, a treating team about each of its clients. Professionals and relatives answer
+    about a team, and say nothing about a client.
+    """
+
+    class Who(models.TextChoices):
+        CLIENT = "client", _("cliënten, over zichzelf")
+        TEAM = "team", _("het team, over elke cliënt")
+        PROFESSIONAL = "professional", _("hulpverleners, over hun team")
+        RELATIVE = "relative", _("naasten, over het team")
 
     round = models.ForeignKey(Round, models.PROTECT, related_name="instruments")
     instrument = models.CharField(max_length=40, validators=[an_instrument])
     version = models.CharField(max_length=20)
+    asked_of = models.CharField(_("wie vult in"), max_length=12, choices=Who, default=Who.CLIENT)
 
     objects = GuardedManager["RoundInstrument"]()
     unguarded = models.Manager["RoundInstrument"]()
@@ -96,6 +108,17 @@ class RoundInstrument(models.Model):
         return f"{self.instrument} in round {self.round_id}"
 
     @property
+    def about_client(self) -> bool:
+        """Whether it is about one client at a time."""
+        return self.asked_of in ABOUT_A_CLIENT
+
+    @property
     def minutes(self) -> int | None:
         """How long answering usually takes, at most; None when that is not known."""
-        return load(self.instrument).longest
+        from ruggensteun.micro.measuring.library import readable  # which reads a table of this room
+
+        return readable(self.instrument, self.version)[0].longest
+
+
+ABOUT_A_CLIENT = frozenset({RoundInstrument.Who.CLIENT, RoundInstrument.Who.TEAM})
+"""Who answers about one client at a time."""

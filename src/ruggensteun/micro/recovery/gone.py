@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
+    AnswerLink,
     Attendance,
     CareFarewell,
     CareSpell,
@@ -112,6 +113,7 @@ def the_conversations_on_health(space: Space, gone: Gone) -> Counter[str]:
 
 def the_answers(space: Space, gone: Gone) -> Counter[str]:
     """What was answered and scored. That a team asked it, and whether it was answered, is that team's to keep."""
+    AnswerLink.objects.filter(request__treatment__space=space).update(answers={})
     return gone(QuestionnaireResponse.objects.filter(space=space))
 
 

@@ -34,6 +34,14 @@ IN_THE_GROUP = Words(
     "Kies iemand die nu in de groep zit, en niet al regieondersteuner is.",
     "Choose someone who is in the group now, and is not the coordinator already.",
 )
+WORKS = frozenset(Nominee.Kind) - {Nominee.Kind.INFORMAL}
+"""Kinds of people who may coordinate: who comes for their work. Family and friends have a place of their own."""
+FOR_WHO_WORKS = Words(
+    "Een naaste wordt geen regieondersteuner. Kies iemand die voor het werk in de groep zit: van de ggz, het sociaal "
+    "domein, een andere hulpverlener of een ervaringsdeskundige.",
+    "Family and friends do not become the coordinator. Choose someone who is in the group for their work: of mental "
+    "health care, the social domain, another professional or a peer expert.",
+)
 BUSY = Words(
     "Er is al iemand voorgesteld: {name}. Zeg eerst dat dat niet doorgaat.",
     "Somebody was proposed already: {name}. Say first that it does not go on.",
@@ -75,6 +83,8 @@ def propose(group: Group, new: Nominee, *, by: Actor, hello_on: date | None = No
             raise ValidationError({"new": str(BUSY).format(name=there.new.name)})
         if new.pk == old.pk or not Nominee.objects.inside().filter(pk=new.pk, group=group).exists():
             raise ValidationError({"new": str(IN_THE_GROUP)})
+        if new.kind not in WORKS:
+            raise ValidationError({"new": str(FOR_WHO_WORKS)})
         row = CoordinatorChange(
             group=group, old=old, new=new, proposed_on=timezone.localdate(), hello_on=hello_on, noted_by_id=someone(by)
         )
@@ -166,6 +176,12 @@ def keeps_role(nominee: Nominee, role: str) -> None:
         return
     if Nominee.Role.COORDINATOR in {role, nominee.role} and nominee.state == Nominee.State.YES:
         raise ValidationError({"role": str(NOT_BY_ROLE).format(name=now.name)})
+
+
+def fits(kind: str, role: str) -> None:
+    """ValidationError for somebody close who would coordinate."""
+    if role == Nominee.Role.COORDINATOR and kind not in WORKS:
+        raise ValidationError({"role": str(FOR_WHO_WORKS)})
 
 
 def still_there(nominee: Nominee) -> bool:

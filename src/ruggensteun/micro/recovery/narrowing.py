@@ -13,7 +13,7 @@ from django.db.models.lookups import Contains
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
-from ruggensteun.micro.models import PlanReader, PlanSection
+from ruggensteun.micro.models import Goal, PlanReader, PlanSection
 from ruggensteun.micro.rules import OWNERS
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import grants, held_by, teams_in_care
@@ -40,6 +40,20 @@ def about_closed_parts(closed: Closed) -> Q:
     found = Q(pk__in=())
     for domain, spaces in closed.items():
         found |= Q(Contains(Cast("domains", TextField()), f'"{domain}"'), space__in=spaces)
+    return found
+
+
+def drafts_about(closed: Closed) -> Q:
+    """Drafts in those parts of life, and of goals in them: what stands in their address says so."""
+    found = Q(pk__in=())
+    if not closed:
+        return found
+    for domain, spaces in closed.items():
+        found |= Q(part=Part.PLAN, space__in=spaces, place__contains=f"/{domain}/")
+    with acting_as(LOOKING):
+        goals = list(Goal.objects.filter(about_closed_parts(closed)).order_by().values_list("space", "key"))
+    for space, key in goals:
+        found |= Q(part=Part.PLAN, space=space, place__contains=f"/{key}/")
     return found
 
 

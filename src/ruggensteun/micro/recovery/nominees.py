@@ -12,7 +12,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro import telling
 from ruggensteun.micro.conversations import plain
-from ruggensteun.micro.models import Agreement, Contact, Group, Interview, Nominee
+from ruggensteun.micro.models import Agreement, Contact, Group, GroupStep, Interview, Nominee
 from ruggensteun.micro.models.group import NOMINEE_PATH
 from ruggensteun.micro.recovery import handing_over
 from ruggensteun.micro.recovery.groups import NOT_YET
@@ -25,6 +25,13 @@ from ruggensteun.space.writing import locked, note_down, someone, writing
 FIELDS = ("name", "relation", "kind", "role", "why", "under_sixteen", "parent_agrees", "member")
 ANSWERS = ("expects", "relationship", "offers", "offers_not")
 KIND_OF_SECTOR = {"ggz": Nominee.Kind.GGZ, "social-domain": Nominee.Kind.SOCIAL}
+OF_ANSWERING = ("joined_on",)
+"""What is told about the answer, of who is in the group."""
+NOT_IN_YET = Words("Deze persoon zit nog niet in de groep.", "This person is not in the group yet.")
+BEFORE_THE_GROUP = Words(
+    "De groep is er sinds {day}. Kies die dag of een dag daarna.",
+    "The group is there since {day}. Choose that day or a later one.",
+)
 NOBODY_HERE = Words("Deze persoon hoort niet bij deze ruimte.", "This person does not belong to this space.")
 AFTER_JOINING = Words(
     "{name} kwam op {day} in de groep. Kies die dag of een dag daarna.",
@@ -46,19 +53,25 @@ def choose(group: Group, *, by: Actor, contact: str = "", **told: Any) -> Nomine
                 return there
             told = _from_the_map(space, contact) | told
         _belongs(space, told.get("member"))
-        nominee = save_checked(Nominee(group=group, contact=contact, chosen_on=timezone.localdate(), **_told(told)))
+        told = _told(told)
+        handing_over.fits(told.get("kind", Nominee.Kind.INFORMAL), told.get("role", ""))
+        nominee = save_checked(Nominee(group=group, contact=contact, chosen_on=timezone.localdate(), **told))
         note_down("group.chosen", Kind.CREATE, space, group, nominee, by=by)
         return nominee
 
 
 def change(nominee: Nominee, *, by: Actor, **told: Any) -> Nominee:
-    """Tell something else about someone who is asked or in the group."""
+    """Tell something else about someone who is asked or in the group; of who is in it also ``joined_on``."""
     with writing():
         space, group = _held(nominee.group, by)
         nominee = Nominee.objects.select_related("group").get(pk=nominee.pk)
         _belongs(space, told.get("member"))
-        told = _told(told)
+        days = {name: told.pop(name) for name in OF_ANSWERING if name in told}
+        told = _told(told) | days
         handing_over.keeps_role(nominee, told.get("role", nominee.role))
+        handing_over.fits(told.get("kind", nominee.kind), told.get("role", nominee.role))
+        if days:
+            _could_join(nominee, days["joined_on"])
         changed = [name for name, value in told.items() if getattr(nominee, name) != value]
         for name in changed:
             setattr(nominee, name, told[name])
@@ -81,6 +94,8 @@ def answer(nominee: Nominee, state: str, *, by: Actor, on: date | None = None) -
             raise TypeError("who leaves is told with leave()")
         if on > timezone.localdate():
             raise ValidationError({"on": str(NOT_YET)})
+        if state == Nominee.State.YES and (told := _too_early(group, on)):
+            raise ValidationError({"on": told})
         nominee.state = state
         if state == Nominee.State.ASKED:
             nominee.asked_on, nominee.answered_on = on, None
@@ -163,6 +178,22 @@ def _from_the_map(space: Space, key: str) -> dict[str, Any]:
         raise ValidationError({"contact": str(NOBODY_HERE)})
     kind = KIND_OF_SECTOR.get(found.sector, Nominee.Kind.INFORMAL)
     return {"name": found.name, "relation": found.relation, "kind": kind, "member": found.member}
+
+
+def _could_join(nominee: Nominee, on: date) -> None:
+    """ValidationError for a day on which somebody cannot have joined the group."""
+    if nominee.state != Nominee.State.YES:
+        raise ValidationError({"joined_on": str(NOT_IN_YET)})
+    if on > timezone.localdate():
+        raise ValidationError({"joined_on": str(NOT_YET)})
+    if on != nominee.joined_on and (told := _too_early(nominee.group, on)):
+        raise ValidationError({"joined_on": told})
+
+
+def _too_early(group: Group, on: date) -> str:
+    """What is said when the group was not there yet on this day, not even offered."""
+    first = GroupStep.objects.filter(group=group, undone_at=None).order_by("on").values_list("on", flat=True).first()
+    return str(BEFORE_THE_GROUP).format(day=f"{first:%d-%m-%Y}") if first is not None and on < first else ""
 
 
 def _belongs(space: Space, member: Member | None) -> None:

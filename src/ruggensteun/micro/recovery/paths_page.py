@@ -7,6 +7,7 @@ from ruggensteun.micro.models.goal import GOAL_PATH
 from ruggensteun.micro.models.group import NOMINEE_PATH
 from ruggensteun.micro.models.handover import COORDINATOR_PATH
 from ruggensteun.micro.models.health_web import HEALTH_PATH
+from ruggensteun.micro.models.instrument import VERSION_PATH
 from ruggensteun.micro.models.intake import INTAKE_PATH
 from ruggensteun.micro.models.meeting import AGREEMENT_PATH, MEETING_PATH
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
@@ -17,7 +18,7 @@ def paths() -> list[Path]:
     """Every path, the methods first."""
     methods = [method.path for method in all_methods().values()]
     people = [INTAKE_PATH, NOMINEE_PATH, COORDINATOR_PATH, MEETING_PATH, AGREEMENT_PATH]
-    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH, REQUEST_PATH]
+    return [*methods, *people, GOAL_PATH, SAFETY_PATH, CARE_PATH, HEALTH_PATH, REQUEST_PATH, VERSION_PATH]
 
 
 def page() -> str:

@@ -11,21 +11,34 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.formats import date_format
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro import care
-from ruggensteun.micro.models import CareSpell, Goal, GoalMark, Meeting, RegistrationEntry, SecondLook, Treatment
+from ruggensteun.micro.models import (
+    CareSpell,
+    Goal,
+    GoalMark,
+    Intake,
+    IntakeContact,
+    Meeting,
+    QuestionnaireResponse,
+    RegistrationEntry,
+    SecondLook,
+    Treatment,
+)
 from ruggensteun.micro.models.goal import GOAL_PATH
+from ruggensteun.micro.recovery import timeline_scores
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import explain
 
 MET, WILL_MEET = Words("bijeenkomst", "meeting"), Words("bijeenkomst gepland", "meeting planned")
 MARK = Words("cijfer {mark}", "mark {mark}")
+TALKED = Words("intakegesprek", "intake conversation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +101,14 @@ KINDS: Mapping[str, Kind] = {
     "care": Kind(Words("Zorg", "Care"), Words("Zorg", "Care"), Part.CARE),
     "beds": Kind(Words("Opnames", "Admissions"), Words("Opname", "Stay"), Part.CARE),
     "teams": Kind(Words("Behandelteams", "Treating teams"), Words("Teams", "Teams"), None),
+    "contacts": Kind(Words("Contact en intake", "Contact and intake"), Words("Contact", "Contact"), Part.STORY),
     "meetings": Kind(Words("Bijeenkomsten", "Meetings"), Words("Groep", "Group"), Part.GROUP),
     "goals": Kind(Words("Doelen en cijfers", "Goals and marks"), Words("Doelen", "Goals"), Part.PLAN),
+    "scores": Kind(Words("Vragenlijsten", "Questionnaires"), Words("Lijsten", "Lists"), Part.MEASUREMENTS),
 }
 """In the order of the page. A new track gets its own part here."""
+BELONGS = {"looks": "teams", "talks": "contacts"}
+"""Sorts of points that stand on the track of another."""
 Point = tuple[str, int, date, str]
 """What happened on a day: of which sort, at which row (its key), when, and what."""
 
@@ -157,7 +174,7 @@ class _Rows:
     def of(self, key: str) -> Iterable[Row]:
         made: Mapping[str, Callable[[], Iterable[Row]]] = {
             "care": lambda: self._care(beds=False), "beds": lambda: self._care(beds=True), "teams": self._teams,
-            "meetings": self._meetings, "goals": self._goals,
+            "contacts": self._contacts, "meetings": self._meetings, "goals": self._goals, "scores": self._scores,
         }  # fmt: skip
         return made[key]()
 
@@ -174,7 +191,15 @@ class _Rows:
         marks = GoalMark.objects.filter(goal__space=space)
         looks = SecondLook.objects.filter(treatment__space=space, void=False, corrected_by=None)
         looks = looks.annotate(told=Concat("look", Value(":"), "outcome"))
+        contacts = IntakeContact.objects.filter(intake__space=space)
+        talks = Intake.objects.filter(space=space).annotate(on=F("held_on"), said=Value(""))
+        scores = QuestionnaireResponse.objects.filter(space=space, state=QuestionnaireResponse.State.DONE).annotate(
+            on=F("answered_on"), told=Concat("instrument", Value(":"), Cast("scores", TextField())),
+        )  # fmt: skip
         asked = {
+            "contacts": (contacts, "intake", "how"),
+            "talks": (talks, "pk", "said"),
+            "scores": (scores, "pk", "told"),
             "teams": (lines, "treatment", "step"),
             "looks": (looks, "treatment", "told"),
             "meetings": (held, "group", "state"),
@@ -183,7 +208,7 @@ class _Rows:
         shown = {"on__gte": self.days.since, "on__lt": self.days.until}
         rows = [
             each.filter(**shown).order_by().annotate(sort=Value(sort), of=F(of), what=Cast(what, text))
-            for sort, (each, of, what) in asked.items() if (sort if sort != "looks" else "teams") in self.wanted
+            for sort, (each, of, what) in asked.items() if BELONGS.get(sort, sort) in self.wanted
         ]  # fmt: skip
         found: dict[tuple[str, int], list[Point]] = defaultdict(list)
         if rows:
@@ -219,6 +244,27 @@ class _Rows:
         ]  # fmt: skip
         if marks:
             yield Row("", marks=tuple(marks))
+
+    def _contacts(self) -> Iterable[Row]:
+        """Who kept contact while the client waited, and the conversation of the intake."""
+        marks = [
+            Mark(on, str(TALKED) if sort == "talks" else str(IntakeContact.How(what).label))
+            for (sort, _intake), points in self._points.items() if sort in {"contacts", "talks"}
+            for _sort, _of, on, what in points
+        ]  # fmt: skip
+        if marks:
+            yield Row("", marks=tuple(sorted(marks, key=lambda one: one.on)))
+
+    def _scores(self) -> Iterable[Row]:
+        """Each questionnaire with what came of it every time: the number alone, and never what it would mean."""
+        found: dict[str, list[Mark]] = defaultdict(list)
+        for (sort, _response), points in self._points.items():
+            for _sort, _of, on, what in points if sort == "scores" else ():
+                instrument, _colon, scores = what.partition(":")
+                words, sign = timeline_scores.said(instrument, scores)
+                found[timeline_scores.called(instrument)].append(Mark(on, words, sign))
+        for name, marks in sorted(found.items()):
+            yield Row(name, marks=tuple(sorted(marks, key=lambda one: one.on)))
 
     def _goals(self) -> Iterable[Row]:
         """Each goal with the marks that the client gave, 0 to 10."""

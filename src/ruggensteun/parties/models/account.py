@@ -41,6 +41,8 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     wants_mail = models.BooleanField(_("mail als er iets klaarstaat"), default=True)
+    refused_address = models.EmailField(blank=True, default="")
+    """The address that a mail server refused for good; see ``parties.bounces``."""
     second_step_asked = models.BooleanField(_("tweede stap wordt voorgesteld"), default=True)
     """Whether a second step is suggested at signing in to who has none; off once they said not to ask any more."""
     second_step_quiet_until = models.DateTimeField(null=True, blank=True)

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro.models import AnswerLink
 from ruggensteun.parties import links, paper
 from ruggensteun.parties.links import InvitationError
 from ruggensteun.parties.models import Invitation
@@ -24,6 +25,7 @@ WAYS: tuple[tuple[type[SecretLink], str], ...] = (
     (MemberInvitation, "space-come-in"),
     (ClientInvitation, "space-begin-invited"),
     (Invitation, "invitation-accept"),
+    (AnswerLink, "answer-link"),
 )
 """Every kind of invitation, and the page behind its link."""
 NOT_KNOWN = Words(
@@ -73,6 +75,8 @@ def _way_in(form: Typed) -> str:
         row = paper.look_up(model, form.cleaned_data["code"])
         if row is None:
             continue
+        if model is AnswerLink:  # its page says kindly what is the matter
+            return reverse(page, args=[paper.ticket(row)])
         try:
             links.refuse_if_over(row)
         except InvitationError as refused:

@@ -1,6 +1,6 @@
 """The questions of an instrument as fields of a form, with the answers there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -45,6 +45,21 @@ class AnswerForm(SeenForm):
     def given(self) -> dict[str, Any]:
         """What the service keeps; nothing takes an answer away."""
         return {name: self.cleaned_data[name] or None for name in self._stored}
+
+
+class QuestionsForm(forms.Form):
+    """All questions of an instrument, outside a space: nothing on the way is kept."""
+
+    def __init__(self, data: Any, *, instrument: Instrument, answers: Mapping[str, Any], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.asked = tuple(item.id for item in instrument.questions)
+        for item in instrument.questions:
+            self.fields[item.id] = _field(instrument, item, said(answers.get(item.id)))
+        watch(self)
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, as it was typed; what is empty is not there."""
+        return {name: self.cleaned_data[name] for name in self.asked if self.cleaned_data.get(name)}
 
 
 def said(value: Any) -> Any:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.answering import instrument_here
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.parts import Part
@@ -34,10 +34,12 @@ def asked_here(request: HttpRequest, key: str, asked: str) -> AskedHere:
     """What is asked in this space, for who may answer it; 404 when it is not there."""
     here = answers_here(request, key)
     may_answer(here.actor, here.space).or_raise()
-    rows = QuestionnaireRequest.objects.select_related("asked__round", "treatment__space", "treatment__team")
+    rows = QuestionnaireRequest.objects.of_clients().select_related(
+        "asked__round", "treatment__space", "treatment__team"
+    )
     row = get_object_or_404(rows, treatment__space=here.space, key=asked)
     response = QuestionnaireResponse.objects.filter(request=row).first()
-    return AskedHere(here, row, response, load(row.asked.instrument))
+    return AskedHere(here, row, response, instrument_here(row, response))
 
 
 def response_here(here: PartHere, response: str) -> QuestionnaireResponse:

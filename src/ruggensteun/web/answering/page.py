@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from ruggensteun.measure.charts.draw.markup import number as at
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument, Score
+from ruggensteun.measure.instruments.problems import UnknownInstrumentError
+from ruggensteun.measure.instruments.same import scores_alike
+from ruggensteun.micro.measuring.library import load, readable
 from ruggensteun.micro.models import QuestionnaireResponse
 from ruggensteun.web.answering.asking import answer_of, words_of
 from ruggensteun.web.jinja import day, language, number
@@ -97,19 +99,29 @@ class Outcome:
         return _("Hoe verder naar links, hoe minder last je ervan hebt.")
 
 
-def called(instrument: str) -> str:
+def called(instrument: str, version: str = "") -> str:
     """The name of an instrument, in the language of the page."""
-    return load(instrument).name.in_(language())
+    return readable(instrument, version)[0].name.in_(language())
 
 
 def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireResponse], *, whose: str = "") -> Outcome:
     """What came of one time; ``before``: earlier ones of the same instrument, newest first."""
-    instrument = load(response.instrument)
-    earlier = [one for one in before if one.version == response.version]
+    instrument = readable(response.instrument, response.version)[0]
+    earlier = [one for one in before if _alike(one, response, instrument)]
     scales = {one.id: _scale(one, response, earlier) for one in instrument.outcomes if one.items}
     main = scales.pop(instrument.main, None) if instrument.main else None
     others = tuple(one for one in scales.values() if one.now is not None)
     return Outcome(response, instrument, main, others, _answered(instrument, response.answers), whose)
+
+
+def _alike(one: QuestionnaireResponse, response: QuestionnaireResponse, instrument: Instrument) -> bool:
+    """Whether the scores of both can stand on one line: of one version, or of two that score alike."""
+    if one.version == response.version:
+        return True
+    try:
+        return scores_alike(load(one.instrument, one.version), instrument)
+    except UnknownInstrumentError:
+        return False
 
 
 def _answered(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

@@ -40,7 +40,10 @@ class SendForm(forms.Form):
     """Whether somebody helped."""
 
     help = forms.ChoiceField(
-        label=gettext_lazy("Hoe is dit ingevuld?"), choices=HELP.choices, initial=HELP.NONE, widget=forms.RadioSelect
+        label=gettext_lazy("Hoe is dit ingevuld?"),
+        choices=[one for one in HELP.choices if one[0] != HELP.LINK],
+        initial=HELP.NONE,
+        widget=forms.RadioSelect,
     )
 
 
@@ -61,7 +64,7 @@ class DeclineForm(forms.Form):
 def overview(request: HttpRequest, key: str) -> HttpResponse:
     """What waits, what was answered, and what somebody would rather not."""
     here = answers_here(request, key)
-    rows = QuestionnaireRequest.objects.filter(treatment__space=here.space).order_by("due_on", "pk")
+    rows = QuestionnaireRequest.objects.of_clients().filter(treatment__space=here.space).order_by("due_on", "pk")
     found = [row for row in rows.select_related("asked__round", "treatment__team") if answering.is_open(row)]
     done = QuestionnaireResponse.objects.filter(space=here.space, state=DONE).order_by("-answered_on", "-pk")
     context = context_of(here) | {
@@ -175,7 +178,7 @@ def outcome(request: HttpRequest, key: str, response: str) -> HttpResponse:
     before = QuestionnaireResponse.objects.filter(space=here.space, instrument=found.instrument, state=DONE)
     before = before.filter(answered_on__lte=found.answered_on).exclude(pk=found.pk).order_by("-answered_on", "-pk")
     told = outcome_of(found, before, whose=_whose(here))
-    context = context_of(here) | {"found": told, "title": called(found.instrument)}
+    context = context_of(here) | {"found": told, "title": called(found.instrument, found.version)}
     return render(request, "answering/outcome.html", context)
 
 

@@ -72,6 +72,7 @@ def context_of(request: HttpRequest, teams: Iterable[Team]) -> dict[str, Any]:
         words = _("Ons team") if len(teams) == 1 else team.name
         links.append((words, reverse("clients-team", args=[team.code])))
     links.append((_("Onze eigen registratie"), reverse("treatments")))
+    links.append((_("Vragenlijsten"), reverse("response-board")))
     sections = [{"text": text, "href": href, "current": href == request.path} for text, href in links]
     return {"sections": sections, "actor": actor_of(request)}
 

@@ -15,6 +15,7 @@ from ruggensteun.space import notices
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import GroundKind, Sight, grants
+from ruggensteun.web.answering.page import called
 from ruggensteun.web.clients.here import Clients, clients_of, context_of, teams_of
 from ruggensteun.web.clients.week import week_of
 from ruggensteun.web.here import actor_of
@@ -62,6 +63,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "search": len(found) >= ENOUGH_TO_SEARCH,
         "week": week,
+        "called": called,
         "today": timezone.localdate(),
         "news": in_words(notices.waiting_for(actor)),
         "until": timezone.now().isoformat(),

@@ -7,12 +7,13 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
+from ruggensteun.micro.measuring import ratings
 from ruggensteun.micro.models import Agreement
 from ruggensteun.micro.recovery import promises
 from ruggensteun.micro.recovery.caseload import Case, cases
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Level, Part
-from ruggensteun.space.sight import grants
+from ruggensteun.space.sight import grants, teams_in_care
 from ruggensteun.web.clients.here import Clients
 
 AHEAD = timedelta(days=8)
@@ -36,7 +37,8 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """``reminded``: cases with reminders. ``shown``: the spaces of which something stands on the page."""
+    """``reminded``: cases with reminders. ``to_rate``: what one's teams still fill in themselves: the instrument, and
+    of how many clients. ``shown``: the spaces of which something stands on the page."""
 
     meetings: Some
     unwritten: Some
@@ -44,15 +46,18 @@ class Week:
     reminded: Some
     groups: bool
     shown: frozenset[Space]
+    to_rate: Sequence[tuple[str, int]] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing needs anybody."""
-        return not any(each.all for each in (self.meetings, self.unwritten, self.promised, self.reminded))
+        return not self.to_rate and not any(
+            each.all for each in (self.meetings, self.unwritten, self.promised, self.reminded)
+        )
 
 
 def week_of(actor: Actor, known: Clients) -> Week:
-    """Of these clients, as far as they are open to this actor. Five questions to the database."""
+    """Of these clients, as far as they are open to this actor. Six questions to the database."""
     found, today = cases(actor, known.spaces), timezone.localdate()
     meetings = [case for case in found if case.next is not None and case.next.on < today + AHEAD]
     meetings.sort(key=lambda case: (case.next.on, str(case.next.at or "")) if case.next else (today, ""))
@@ -61,7 +66,8 @@ def week_of(actor: Actor, known: Clients) -> Week:
     promised = [one for one in promises.promised(actor) if one.space_id in known.spaces]
     lists = [_some(each) for each in (meetings, unwritten, promised, [case for case in found if case.reminders])]
     shown = frozenset(_space(one) for each in lists for one in each.first)
-    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shown)
+    to_rate = ratings.waiting_per_instrument(teams_in_care(actor), actor)
+    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shown, to_rate)
 
 
 def _some(found: Sequence[object]) -> Some:

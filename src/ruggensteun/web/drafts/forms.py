@@ -19,7 +19,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.micro.drafts import Where
-from ruggensteun.micro.models import Treatment
+from ruggensteun.micro.models import Goal, Treatment
+from ruggensteun.micro.recovery.narrowing import closed_parts
+from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import explain
 from ruggensteun.web.here import actor_of
@@ -95,7 +97,17 @@ def where_of(request: HttpRequest, *, form: str, place: str, section: str = "") 
         sight = explain(actor_of(request), space, found.part)
         if not sight.sees:
             denied(why(sight, space)).or_raise()
+        _not_narrowed(request, space, words)
     return Where(form, place, section, space, found.part or "")
+
+
+def _not_narrowed(request: HttpRequest, space: Space, words: Mapping[str, Any]) -> None:
+    """404 for a part of life, or a goal, that the client closed to who is writing: it is not theirs to know."""
+    closed = closed_parts(actor_of(request)).get(words.get("domain", ""), frozenset())
+    if space.pk in closed:
+        raise Http404("this part of the plan is not open")
+    if "goal_key" in words:
+        get_object_or_404(Goal, space=space, key=words["goal_key"])
 
 
 def _words_of(page: str, place: str) -> dict[str, Any] | None:

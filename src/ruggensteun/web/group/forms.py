@@ -146,12 +146,13 @@ class Person(SeenForm):
 
     class Meta:
         model = Nominee
-        fields = ("name", "relation", "kind", "role", "why", "under_sixteen", "parent_agrees")
+        fields = ("name", "relation", "kind", "role", "joined_on", "why", "under_sixteen", "parent_agrees")
         labels = {  # noqa: RUF012 -- Django's own way
             "name": _("Naam of bijnaam"),
             "relation": _("Wie is dit voor je?"),
             "kind": _("Komt als"),
             "role": _("Rol in de groep"),
+            "joined_on": _("In de groep sinds"),
             "why": _("Waarom wil je deze persoon erbij?"),
             "under_sixteen": _("Jonger dan 16 jaar"),
             "parent_agrees": _("Een ouder of voogd vindt het goed"),
@@ -162,6 +163,7 @@ class Person(SeenForm):
         widgets = {  # noqa: RUF012 -- Django's own way
             "kind": forms.RadioSelect,
             "role": forms.RadioSelect,
+            "joined_on": Day(),
             "why": forms.Textarea(attrs={"rows": 3}),
         }
 
@@ -172,12 +174,18 @@ class Person(SeenForm):
         self.fields["member"].choices = choices  # type: ignore[attr-defined]
         self.initial["member"] = self.instance.member_id
         self.fields["kind"].required = True
+        if self.instance.state != Nominee.State.YES:
+            del self.fields["joined_on"]
+        else:
+            self.fields["joined_on"].required = True
         self.fields["role"].choices = Nominee.Role.choices  # type: ignore[attr-defined]
 
     def told(self) -> dict[str, Any]:
         """What the service stores."""
         found = self.cleaned_data
-        return {name: found[name] for name in self.Meta.fields} | {"member": self.members.get(found["member"])}
+        return {name: found[name] for name in self.Meta.fields if name in found} | {
+            "member": self.members.get(found["member"])
+        }
 
 
 class Talk(SeenForm):

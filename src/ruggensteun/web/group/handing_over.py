@@ -40,7 +40,7 @@ def propose(request: HttpRequest, key: str) -> HttpResponse:
     """Who takes over; the coordinator of now stays until they have met."""
     here, group = group_here(request, key, writes=True)
     now = handing_over.coordinator_of(group)
-    inside = Nominee.objects.inside().filter(group=group)
+    inside = Nominee.objects.inside().filter(group=group, kind__in=handing_over.WORKS)
     people = [one for one in inside if now is None or one.pk != now.pk]
     form = Propose(posted(request), people=people)
     if request.method == "POST" and form.is_valid():

@@ -5,9 +5,11 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from ruggensteun.micro.methods import Phase
 from ruggensteun.micro.models import Group, Meeting, Nominee
 from ruggensteun.micro.recovery import groups
 from ruggensteun.micro.rules import may_write
+from ruggensteun.space.models import Member
 from ruggensteun.space.parts import Part
 from ruggensteun.web.space.here import PartHere, part_of
 
@@ -49,6 +51,20 @@ def meeting_here(request: HttpRequest, key: str, meeting: str, *, writes: bool =
     found = get_object_or_404(Meeting.objects.select_related("group"), group__space=here.space, key=meeting)
     found.group.space = here.space
     return here, found
+
+
+def said_of(phase: Phase, here: PartHere) -> str:
+    """What a phase is, in words for who reads: the client, a professional, or somebody close."""
+    if here.space.owner_id == here.actor.person_id:
+        return str(phase.client)
+    return str(phase.professional if comes_as_professional(here) else phase.relative)
+
+
+def comes_as_professional(here: PartHere) -> bool:
+    """Whether the client let this reader in as a professional, or as part of a team."""
+    given = [grant.member for grant in here.sight.grants if grant.member is not None]
+    working = Member.objects.filter(pk__in=given, capacity=Member.Capacity.PROFESSIONAL)
+    return bool(given) and working.exists()
 
 
 def context_of(here: PartHere, group: Group | None = None, **more: Any) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Meeting, MinuteLine
+from ruggensteun.micro.models import AgendaItem, Agreement, Attendance, Goal, Meeting, MinuteLine, Nominee
 from ruggensteun.micro.recovery import meetings, writing_up
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
@@ -43,8 +43,9 @@ def record(request: HttpRequest, key: str, meeting: str) -> HttpResponse:
         form.data = sent
     lines = MinuteLine.objects.filter(meeting=found).select_related("written_by")
     context = context_of(
-        here, found.group, form=form, meeting=found, items=items, lines=lines, today=timezone.localdate()
-    )
+        here, found.group, form=form, meeting=found, items=items, lines=lines, today=timezone.localdate(),
+        later=_later(found),
+    )  # fmt: skip
     return render(request, "group/record.html", context, status=422 if form.errors else 200)
 
 
@@ -69,6 +70,11 @@ def _form(request: HttpRequest, here: PartHere, found: Meeting, items: Iterable[
         posted(request), meeting=found, people=inside_on(found), goals=ordered if may_mark else [],
         agreements=list(agreements), own_name=space.owner.name, initial=_stored(found),
     )  # fmt: skip
+
+
+def _later(found: Meeting) -> list[Nominee]:
+    """Who is in the group and joined after that day: perhaps the day was written down wrong."""
+    return list(Nominee.objects.inside().filter(group=found.group, joined_on__gt=found.on))
 
 
 def _stored(found: Meeting) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from ruggensteun.space.sight import teams_in_care
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.group import handing_over
 from ruggensteun.web.group.forms import MYSELF, Arrange, Step, WhoForm
-from ruggensteun.web.group.here import PAGE, context_of, group_here, maybe_group_here
+from ruggensteun.web.group.here import PAGE, comes_as_professional, context_of, group_here, maybe_group_here, said_of
 from ruggensteun.web.group.offering import chosen_of, methods_for
 from ruggensteun.web.saving import saved
 from ruggensteun.web.space.here import PartHere
@@ -42,6 +42,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     own = here.space.owner_id == here.actor.person_id
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(),
+        about=said_of(seen.phase, here) if seen.phase else "",
         path=_path(seen, own=own), moves=_moves(found, own=own), others=_others(here, found),
         may_settle=to_settle(here.actor, here.space, seen.agreements),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
@@ -54,8 +55,9 @@ def _none(request: HttpRequest, here: PartHere) -> HttpResponse:
     """Before there is a group: the ways there are, the one that the team begins with first."""
     own = here.space.owner_id == here.actor.person_id
     found = methods_for(here.space)
+    reader = "client" if own else "professional" if comes_as_professional(here) else "relative"
     ways = [
-        (method, [{"title": str(one.title), "text": str(one.client if own else one.relative)} for one in method.phases])
+        (method, [{"title": str(one.title), "text": str(getattr(one, reader))} for one in method.phases])
         for method in found
     ]
     offers = not own and bool(teams_in_care(here.actor))
@@ -85,7 +87,8 @@ def step(request: HttpRequest, key: str, state: str) -> HttpResponse:
             return redirect(PAGE, here.space.key)
     if not form.errors:
         groups.may_go(found, state, by=here.actor, space=here.space, method=method.key).or_raise()
-    context = context_of(here, found, form=form, state=state, method=method, phase=method.phase(state))
+    context = context_of(here, found, form=form, state=state, method=method, phase=(phase := method.phase(state)))
+    context |= {"about": said_of(phase, here) if phase else ""}
     context |= {"word": method.path.words[state], "asks_why": state in {DECLINED, STOPPED}}
     return render(request, "group/step.html", context, status=422 if form.errors else 200)
 

@@ -87,6 +87,13 @@ TO_CHECKER: Mapping[str, Promise] = {
     "plan.narrowed": gettext_lazy("%(who)s koos wie een deel van het plan ziet"),
     "plan.fixed": gettext_lazy("het plan werd vastgelegd zoals het was (door %(who)s)"),
     "plan.exported": gettext_lazy("%(who)s haalde het plan op als bestand"),
+    "registration.listed": gettext_lazy("%(who)s bekeek een lijst waarin staat of de cliënt een vragenlijst invulde"),
+    "questionnaire.nudged": gettext_lazy("%(who)s herinnerde de cliënt aan een vragenlijst"),
+    "questionnaire.typed-over": gettext_lazy("%(who)s nam een vragenlijst van de cliënt over van papier"),
+    "rating.asked": gettext_lazy("een team is gevraagd iets over de cliënt in te vullen"),
+    "rating.done": gettext_lazy("%(who)s vulde iets over de cliënt in"),
+    "rating.corrected": gettext_lazy("%(who)s verbeterde wat het team over de cliënt invulde"),
+    "rating.not-done": gettext_lazy("%(who)s schreef op dat het team dit niet over de cliënt kan invullen"),
     "health.wished": gettext_lazy("%(who)s koos bij positieve gezondheid waar de cliënt aan wil werken"),
     "meeting.agenda": gettext_lazy("%(who)s veranderde waar een bijeenkomst over gaat"),
 }

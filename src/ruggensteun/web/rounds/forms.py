@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.micro.measuring.rounds import for_clients
-from ruggensteun.micro.models import Round
+from ruggensteun.micro.measuring.rounds import for_rounds, who_answers
+from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.micro.models.round import LATEST_MONTH, LONGEST_OPEN
+from ruggensteun.parties.models import Programme
 from ruggensteun.space.models.space import new_key
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
@@ -48,11 +49,12 @@ class RoundForm(forms.Form):
         help_text=_("Hoogstens drie, met een komma ertussen. Leeg: geen herinnering."),
     )  # fmt: skip
 
-    def __init__(self, data: Any = None) -> None:
+    def __init__(self, data: Any, programme: Programme) -> None:
         super().__init__(data)
         self.initial.update(opens_on=timezone.localdate(), once=new_key())
         self.fields["instruments"].choices = [  # type: ignore[attr-defined]
-            (one.id, f"{one.name.in_(language())} – {_minutes(one.longest)}") for one in for_clients()
+            (one.id, f"{one.name.in_(language())} – {_minutes(one.longest)}{_who(who_answers(one))}")
+            for one, _version in for_rounds(programme)
         ]
         watch(self)
 
@@ -74,3 +76,8 @@ def _minutes(many: int | None) -> str:
     if many is None:
         return gettext("duur niet bekend")
     return ngettext("%(num)s minuut", "%(num)s minuten", many) % {"num": many}
+
+
+def _who(who: str) -> str:
+    """Who answers, where that is not the client."""
+    return "" if who == RoundInstrument.Who.CLIENT else f" – {RoundInstrument.Who(who).label}"

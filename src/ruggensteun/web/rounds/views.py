@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_tasks import task
 
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.micro.measuring import asking
 from ruggensteun.micro.measuring import rounds as service
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_plan_rounds
-from ruggensteun.micro.models import Round
+from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of, programme_here, programme_sections
@@ -37,7 +37,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """Plan a round."""
     programme = set_up_here(request, code)
     may_plan_rounds(actor_of(request), programme).or_raise()
-    form = RoundForm(posted(request))
+    form = RoundForm(posted(request), programme)
     if request.method == "POST" and form.is_valid():
         told = form.told()
         if saved(form, lambda: service.plan(programme, by=actor_of(request), **told)) is not None:
@@ -73,7 +73,13 @@ def _context(request: HttpRequest, programme: Programme) -> dict[str, Any]:
 def _told(programme: Programme) -> list[dict[str, Any]]:
     found = []
     for row in Round.objects.filter(programme=programme).prefetch_related("instruments"):
-        asked = [load(one.instrument) for one in row.instruments.all()]
-        names = [one.name.in_(language()) for one in asked]
-        found.append({"row": row, "names": names, "minutes": service.burden(asked)})
+        asked = [(one, readable(one.instrument, one.version)[0]) for one in row.instruments.all()]
+        names = [f"{instrument.name.in_(language())}{_who(one)}" for one, instrument in asked]
+        clients = [instrument for one, instrument in asked if one.asked_of == RoundInstrument.Who.CLIENT]
+        found.append({"row": row, "names": names, "minutes": service.burden(clients)})
     return found
+
+
+def _who(one: RoundInstrument) -> str:
+    """Who answers, where that is not the client."""
+    return "" if one.asked_of == RoundInstrument.Who.CLIENT else f" ({one.get_asked_of_display()})"

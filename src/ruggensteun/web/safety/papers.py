@@ -48,7 +48,7 @@ background: #faf7f1; overflow-wrap: anywhere; }
 h1 { font-size: 1.625rem; } h2 { margin-top: 2rem; padding-left: 0.75rem; border-left: 0.5rem solid #4b575a; }
 h3 { margin-bottom: 0.25rem; font-size: 1.1875rem; } ul { margin-top: 0; padding-left: 1.25rem; }
 a { color: #14606b; } .call { display: block; margin: 0 0 0.75rem; padding: 0.75rem 1rem; border: 2px solid #14606b;
-border-radius: 0.5rem; font-weight: 700; font-size: 1.25rem; }
+border-radius: 0.5rem; font-weight: 700; font-size: 1.25rem; } .call span { white-space: nowrap; }
 .green { border-color: #2a7249; } .yellow { border-color: #b58900; } .orange { border-color: #c96f1b; }
 .red { border-color: #a8281d; }
 @media (prefers-color-scheme: dark) { body { color: #efe9de; background: #151d20; } a { color: #8fd3d8; }
@@ -78,7 +78,8 @@ def phone(request: HttpRequest, key: str) -> HttpResponse:
 def _how_to_fold() -> str:
     """Below the card; as CSS holds it."""
     said = _("Knip langs de streepjes. Vouw eerst dubbel langs de lijn van boven naar beneden, dan nog een keer.")
-    return f"{said} {_('Het past bij je bankpas.')}".replace('"', "'")
+    fits = _("Het past bij je bankpas.")
+    return f"{said} {fits}".replace('"', "'")
 
 
 def _taken(request: HttpRequest, key: str, what: str) -> PlanHere:

@@ -53,7 +53,7 @@ class Page:
         return not self.owners or decides(actor, space)
 
 
-ALONG = (Part.CARE, Part.GROUP, Part.PLAN)
+ALONG = (Part.CARE, Part.STORY, Part.GROUP, Part.PLAN, Part.MEASUREMENTS)
 """The parts of which something stands on the line of time."""
 PAGES = (
     Page("space", gettext_lazy("Begin")),
@@ -152,6 +152,14 @@ def note_listed(actor: Actor, spaces: Iterable[Space]) -> None:
         ground = Ground(authorisation=str(kinds.pop())) if len(kinds) == 1 else Ground(authorisation="consent")
         things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
         journal.record("group.listed", Kind.VIEW, things, ground=ground)
+
+
+def note_registered(actor: Actor, spaces: Iterable[Space]) -> None:
+    """One line in the journal of each of these clients: something that their team keeps stood in a list."""
+    seen = {space.pk: space for space in spaces if space.owner_id != actor.person_id}
+    if seen:
+        things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
+        journal.record("registration.listed", Kind.VIEW, things, ground=Ground(authorisation="treatment"))
 
 
 def note_views(space: Space, sights: Sequence[Sight], *, registration: bool = False) -> None:

@@ -54,6 +54,7 @@ OWN_HAND = gettext_lazy(
     "%(who)s had twee accounts. Wat %(who)s in jouw naam aan dat andere account gaf, is gestopt: %(part)s. Wil je dat "
     "%(who)s dit ziet? Kies het dan zelf."
 )
+OWN_SWITCH = gettext_lazy("%(who)s zette het eigen signaleringsplan op %(note)s.")
 WITHOUT_REASON = gettext_lazy(
     "%(who)s opende in nood een signaleringsplan. Niemand anders van dat team hoort dit: vraag na of het nodig was."
 )
@@ -149,6 +150,8 @@ def _one(alike: Sequence[Notice], *, shut: bool) -> News:
         else SAFETY_PATH.words.get(notice.note) or more_news.note_of(notice),
     }
     told = TO_OWNER | more_news.TO_OWNER if own else TO_OTHERS | more_news.TO_OTHERS
+    if notice.kind == KINDS.SWITCHED and not own and notice.who == notice.space.owner.name:
+        told = told | {KINDS.SWITCHED: OWN_SWITCH}
     said = more_news.said_of(notice, own=own) or told.get(notice.kind, notice.get_kind_display())
     if notice.kind == KINDS.MERGED and notice.note:
         said = OWN_HAND if notice.note == merging.OWN_HAND else TWICE_HERE

@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from ruggensteun.micro.models import (
     AgendaItem,
     Agreement,
+    AnswerLink,
     Attendance,
     CareFarewell,
     CareSpell,
@@ -46,6 +47,7 @@ from ruggensteun.micro.models import (
     PlanWording,
     QuestionnaireRequest,
     QuestionnaireResponse,
+    Rating,
     RegistrationEntry,
     RegistrationQuestion,
     SafetyLine,
@@ -277,8 +279,20 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
     "questionnaires_asked": (
         Part.CARE,
         ("key", "team=treatment.team.name", "round=asked.round.name", "instrument=asked.instrument",
-         "version=asked.version", "state", "due_on", "closes_on", "done_on", "reason"),
+         "version=asked.version", "asked_of=asked.asked_of", "state", "due_on", "closes_on", "done_on", "reason"),
         rows(QuestionnaireRequest, "treatment", "treatment__team asked__round"),
+    ),
+    "answer_links": (
+        Part.CARE,
+        ("request=request.key", "by=invited_by.name", "sent_at", "expires_at", "begun_at", "accepted_at",
+         "withdrawn_at", "answers"),
+        rows(AnswerLink, "request__treatment", "request invited_by"),
+    ),
+    "ratings": (
+        Part.CARE,
+        ("key", "request=request.key", "version", "answers", "scores", "rated_on", "rated_by=rated_by.name",
+         "replaces=replaces.key"),
+        rows(Rating, "request__treatment", "request replaces rated_by"),
     ),
     "questionnaires": (
         Part.MEASUREMENTS,

@@ -15,7 +15,7 @@ WIDE, TALL = "wide", "tall"
 LETTER = 6.6
 """Units that a letter takes, on average, at the size of the picture's letters."""
 LANE, HEAD, LEFT, ACROSS = 26, 30, 138, 960
-TALL_ACROSS, TALL_HEAD, TALL_LEFT, MOST_COLUMNS = 340, 96, 46, 13
+TALL_ACROSS, TALL_HEAD, TALL_LEFT, MOST_COLUMNS = 340, 96, 46, 14
 GAP = 6
 """Between two tracks."""
 MOST_TICKS = 14
@@ -164,6 +164,8 @@ class _Picture:
             name = f"rs-line__bar rs-line__bar--{key}" + (" rs-line__bar--ahead" if row.ahead else "")
             yield self._rect(name, a, max(b, a + 4), lane + inset, thick)
             yield from self._name(row, a, b, lane)
+        elif row.words and row.marks:
+            yield from self._beside_marks(row, lane)
         for mark in row.marks:
             yield self._mark(mark, lane + self.lane / 2)
 
@@ -185,6 +187,17 @@ class _Picture:
                 "rs-line__name rs-line__name--beside", after + 5, middle, _cut(row.words, room), turn=True
             )
 
+    def _beside_marks(self, row: Row, lane: float) -> Iterable[str]:
+        """The words of what has marks alone: after the last, or else before the first, where there is room."""
+        at = sorted(self.along(mark.on) for mark in row.marks)
+        middle = lane + self.lane / 2 + (4.5 if self.lying else -4)
+        begin, room = at[-1] + 14, int((self.start + self.length - at[-1] - 18) / LETTER)
+        before = int((at[0] - 14 - self.start) / LETTER)
+        if room < min(len(row.words), before):
+            begin, room = max(self.start + 2, at[0] - 16 - LETTER * len(row.words)), before
+        if room >= LEAST:
+            yield self._words("rs-line__name rs-line__name--beside", begin, middle, _cut(row.words, room), turn=True)
+
     def _widest(self, row: Row, a: float, b: float) -> tuple[float, int]:
         """Where in a bar the words begin, and how many letters have room there."""
         at = sorted(self.along(mark.on) for mark in row.marks if a <= self.along(mark.on) <= b)
@@ -199,7 +212,7 @@ class _Picture:
         if not mark.sign:
             return f'<circle class="{name}" cx="{number(x)}" cy="{number(y)}" r="5.5"/>'
         place = f'x="{number(x)}" y="{number(y + 4.5)}" text-anchor="middle"'
-        ring = f'<circle class="rs-line__score" cx="{number(x)}" cy="{number(y)}" r="9"/>'
+        ring = f'<circle class="rs-line__score" cx="{number(x)}" cy="{number(y)}" r="{9 + 2 * (len(mark.sign) > 2)}"/>'
         return f'{ring}<text class="rs-line__sign" {place}>{text(mark.sign)}</text>'
 
 

@@ -30,8 +30,8 @@ from ruggensteun.web.timeline.drawing import Spec
 PAGE = "space-timeline"
 MOST_YEARS = 10
 NOTHING_OPEN = Words(
-    "De tijdlijn laat zien wat voor jou open is: de zorg, de groep of de doelen. Daarvan is nu niets open.",
-    "The line of time shows what is open to you: the care, the group or the goals. None of those is open now.",
+    "De tijdlijn laat zien wat voor jou open is: zorg, verhaal, groep, doelen of metingen. Daarvan is nu niets open.",
+    "The line of time shows what is open to you: care, story, group, goals or measurements. None of those is open now.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ruggensteun.web.treatment import for_client, for_team, looks
+from ruggensteun.web.treatment import for_client, for_team, handing_out, looks, ratings
 
 urlpatterns = [
     path("clienten/registratie/", for_team.listed, name="treatments"),
@@ -13,6 +13,12 @@ urlpatterns = [
     path("clienten/registratie/<int:pk>/<int:entry>/", for_team.correct, name="treatment-correct"),
     path("clienten/registratie/<int:pk>/vraag/<int:question>/", for_team.answer, name="treatment-answer"),
     path("clienten/registratie/<int:pk>/kenmerken/", looks.traits, name="treatment-traits"),
+    path("clienten/registratie/<int:pk>/invullen/<slug:asked>/", ratings.rate, name="treatment-rate"),
+    path("clienten/registratie/<int:pk>/invullen/<slug:asked>/niet/", ratings.cannot, name="treatment-cannot"),
+    path("clienten/registratie/<int:pk>/meegeven/<slug:asked>/", handing_out.hand_out, name="treatment-hand-out"),
+    path("clienten/registratie/<int:pk>/overtypen/<slug:asked>/", handing_out.type_over, name="treatment-type-over"),
+    path("clienten/registratie/<int:pk>/ingevuld/<slug:asked>/", ratings.for_team, name="treatment-rating"),
+    path("ruimte/<slug:key>/behandelteam/ingevuld/<slug:asked>/", ratings.for_client, name="space-treatment-rating"),
     path("clienten/registratie/<int:pk>/kijken/<slug:look>/", looks.look, name="treatment-look"),
     path("clienten/registratie/<int:pk>/kijken/terug/<int:line>/", looks.look_back, name="treatment-look-back"),
     path("ruimte/<slug:key>/behandelteam/", for_client.overview, name="space-treatment"),

@@ -7,7 +7,7 @@
 from collections.abc import Collection, Sequence
 
 from ruggensteun.measure.charts.draw import bars as bar_plot
-from ruggensteun.measure.charts.draw import funnel_plot, paired, panels, run, words
+from ruggensteun.measure.charts.draw import funnel_plot, paired, panels, run, strip, words
 from ruggensteun.measure.charts.draw.bars import BarSpec
 from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec
 from ruggensteun.measure.charts.draw.layout import SIZES
@@ -19,6 +19,7 @@ from ruggensteun.measure.charts.draw.picture import Mode, picture
 from ruggensteun.measure.charts.draw.sentence import sentence
 from ruggensteun.measure.charts.draw.sparkline import draw as draw_sparkline
 from ruggensteun.measure.charts.draw.spec import ChartSpec
+from ruggensteun.measure.charts.draw.strip import StripSpec
 
 WIDE, MIDDLE, PHONE = 880, 600, 300
 
@@ -158,6 +159,23 @@ def paired_change(
     return picture(
         head + inside, width=width, height=found, name="chart-change", title=spec.title,
         description=paired.sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def strips(
+    spec: StripSpec,
+    *,
+    width: float = WIDE,
+    mode: Mode = "page",
+    id: str = "strips",  # noqa: A002
+    heading: bool | None = None,
+) -> str:
+    """Spread as points, a row each; as high as it has rows."""
+    head, room = _headed(spec.title, spec.subtitle, width, heading, mode)
+    inside, found = strip.draw(spec, width, head=room)
+    return picture(
+        head + inside, width=width, height=found, name="chart-strips", title=spec.title,
+        description=strip.sentence(spec), id=id, mode=mode,
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """DuckDB, inside the process: the default. Runs the compiled SQL on Arrow tables or on Parquet files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,19 +33,8 @@ _SETTINGS: dict[str, Any] = {
 
 def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
     """Everything that the plan asks for. ``tables``: Arrow tables or lists of rows by name, or a folder of Parquet."""
-    import duckdb
-
     sql = statements()
-    with duckdb.connect(config=_SETTINGS) as engine:
-        engine.execute("SET enable_progress_bar = false")
-        if isinstance(tables, Path):
-            _open_folder(engine, tables)
-        else:
-            for name in TABLES:
-                _hold(engine, TABLES[name], tables[name])
-        for name in plan.stages:
-            kind = "TABLE" if is_stored(name) else "VIEW"
-            engine.execute(f"CREATE TEMP {kind} {name} AS {sql[f'stage {name}']}")
+    with _opened(tables, plan.stages) as engine:
 
         def fetch(statement: str) -> Columns:
             return engine.execute(statement).fetchnumpy()
@@ -66,6 +56,31 @@ def run(tables: Mapping[str, Any] | Path, plan: Plan) -> Frames:
             own=fetch("SELECT * FROM own") if plan.own else without_rows("place", "month", "measure"),
             extent=engine.execute(sql["extent"]).fetchall()[0],
         )
+
+
+def ask(tables: Mapping[str, Any] | Path, stages: Sequence[str], questions: Mapping[str, str]) -> dict[str, Columns]:
+    """What SQL of our own finds in the monitor tables and in these stages (in order of need), by name of question."""
+    with _opened(tables, stages) as engine:
+        return {name: engine.execute(statement).fetchnumpy() for name, statement in questions.items()}
+
+
+@contextmanager
+def _opened(tables: Mapping[str, Any] | Path, stages: Sequence[str]) -> "Iterator[duckdb.DuckDBPyConnection]":
+    """A connection in which the monitor tables and these stages are there."""
+    import duckdb
+
+    sql = statements()
+    with duckdb.connect(config=_SETTINGS) as engine:
+        engine.execute("SET enable_progress_bar = false")
+        if isinstance(tables, Path):
+            _open_folder(engine, tables)
+        else:
+            for name in TABLES:
+                _hold(engine, TABLES[name], tables[name])
+        for name in stages:
+            kind = "TABLE" if is_stored(name) else "VIEW"
+            engine.execute(f"CREATE TEMP {kind} {name} AS {sql[f'stage {name}']}")
+        yield engine
 
 
 def _hold(engine: "duckdb.DuckDBPyConnection", table: Table, rows: Any) -> None:

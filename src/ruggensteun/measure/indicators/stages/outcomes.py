@@ -41,6 +41,7 @@ def answers(response: Any, clients: Any, series: Any, rounds: Any) -> Any:
         "person",
         "series",
         "minutes",
+        on=rows.due_on,
         round=rows.number,
         score=rows.answered_on.notnull().ifelse(rows.score, None),
         attempted=rows.first_step < FAR,

@@ -1,0 +1,162 @@
+"""An own questionnaire, made in a form, put in a round and answered by a client; then changed in a next version."""
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.micro.models import InstrumentVersion, QuestionnaireResponse, Round
+from tests.access.space_matrix_treatment import treated
+from tests.people.space_world import around
+from tests.web.space.conftest import plain
+
+pytestmark = pytest.mark.django_db
+ABOUT = {"name": "Hoe gaat het", "about": "Over hoe het met je gaat.", "respondent": "client", "minutes": "3",
+         "better": "higher", "answered": "0.5", "once": "a-click"}  # fmt: skip
+SCALE = {"words": "Hoe tevreden ben je met je dag?", "low": "0", "high": "10", "low_name": "niet",
+         "high_name": "heel erg", "once": "v1"}  # fmt: skip
+
+
+@pytest.fixture
+def coordinator(world, sign_in):
+    """The coordinator's browser, and where the questionnaires are."""
+    return sign_in("coordinator"), f"/programma/{world.programme.code}/vragenlijsten/"
+
+
+@pytest.fixture
+def made(coordinator):
+    """An own questionnaire: a scale from 0 to 10, a yes or no, words that are asked after a yes; one scale."""
+    browser, where = coordinator
+    for _click in range(2):
+        browser.post(f"{where}nieuw/", ABOUT)
+    row = InstrumentVersion.unguarded.get()
+    one = f"{where}{row.instrument}/versie/1/"
+    for _click in range(2):
+        assert browser.post(f"{one}vraag/?soort=scale", SCALE).status_code == 302
+    browser.post(f"{one}vraag/?soort=yes-no", {"words": "Zag je iemand?", "once": "v2"})
+    told = {"words": "Wie was dat?", "longest": "200", "optional": "on", "once": "v3",
+            "if1_item": "v2", "if1_how": "is", "if1_value": "ja", "if_join": "all"}  # fmt: skip
+    assert browser.post(f"{one}vraag/?soort=text", told).status_code == 302
+    browser.post(f"{one}schaal/", {"name": "Totaal", "how": "mean", "items": ["v1"], "once": "s1"})
+    row.refresh_from_db()
+    return row
+
+
+def used(browser, where, row):
+    return browser.post(f"{where}{row.instrument}/versie/{row.number}/gebruiken/", follow=True)
+
+
+def test_made_in_a_form_used_in_a_round_and_answered(world, coordinator, made, sign_in):
+    browser, where = coordinator
+    page = used(browser, where, made)
+    assert "In gebruik." in plain(page)
+    found = around(world)
+    treated(found)
+    round_ = {"name": "T0", "instruments": [made.instrument], "moment": "day", "open_days": "28", "once": "x",
+              "opens_on": f"{timezone.localdate():%Y-%m-%d}"}  # fmt: skip
+    page = browser.post(f"/programma/{world.programme.code}/rondes/nieuw/", round_, follow=True)
+    assert "Hoe gaat het" in plain(page)
+    assert "3 minuten" in plain(page)
+    asked = Round.unguarded.get().instruments(manager="unguarded").get()
+    assert (asked.instrument, asked.version) == (made.instrument, "1")
+    els, key = sign_in("client"), asked.requests(manager="unguarded").get().key
+    at = f"/ruimte/{found.space.key}/vragenlijsten/{key}/"
+    assert "Hoe gaat het" in plain(els.get(at))
+    els.post(at, {"how": "one"})
+    first = plain(els.get(f"{at}vraag/1/"))
+    assert "Hoe tevreden ben je met je dag?" in first
+    assert "0 – niet" in first
+    els.post(f"{at}vraag/1/", {"v1": "8"})
+    els.post(f"{at}vraag/2/", {"v2": "1"})
+    assert "Wie was dat?" in plain(els.get(f"{at}vraag/3/"))
+    page = els.post(f"{at}versturen/", {"help": "none"}, follow=True)
+    assert "De antwoorden samen: 8" in plain(page)
+    assert QuestionnaireResponse.unguarded.get().scores == {"s1": 8.0}
+
+
+def test_a_change_of_what_is_used_is_a_next_version_and_both_stay_readable(world, coordinator, made):
+    browser, where = coordinator
+    used(browser, where, made)
+    one = f"{where}{made.instrument}/versie/"
+    page = browser.post(f"{one}1/vraag/v1/", SCALE | {"words": "Anders?"}, follow=True)
+    assert "verandert niet meer" in plain(page)
+    for _click in range(2):
+        browser.post(f"{one}1/veranderen/")
+    browser.post(f"{one}2/vraag/v1/", SCALE | {"words": "Hoe was je week?"})
+    assert "Hoe was je week?" in plain(browser.get(f"{one}2/"))
+    assert "Hoe tevreden ben je met je dag?" in plain(browser.get(f"{one}1/"))
+    made.number = 2
+    used(browser, where, made)
+    states = dict(InstrumentVersion.unguarded.values_list("number", "state"))
+    assert states == {1: "former", 2: "in-use"}
+    overview = plain(browser.get(where))
+    assert "Versie 1" in overview
+    assert "Versie 2" in overview
+
+
+def test_what_does_not_hold_together_is_said_and_not_used(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    browser.post(f"{one}vraag/v3/plaats/", {"naar": "eerder"})
+    said = "Vraag v3, wanneer getoond: vraag v2 komt later; alleen een eerdere vraag kan dit bepalen."
+    assert said in plain(browser.get(one))
+    assert said in plain(used(browser, where, made))
+    assert InstrumentVersion.unguarded.get().state == "draft"
+    assert "nog niet klaar" in plain(browser.get(f"{one}voorbeeld/"))
+    browser.post(f"{one}vraag/v3/plaats/", {"naar": "later"})
+    assert "Nog niet klaar" not in plain(browser.get(one))
+
+
+def test_a_sum_over_what_may_not_apply_is_said_in_words(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    browser.post(f"{one}vraag/v1/", SCALE | {"not_applicable": "on"})
+    browser.post(f"{one}schaal/s1/", {"name": "Totaal", "how": "sum", "items": ["v1"]})
+    assert "een som daalt als vraag v1 niet van toepassing is; kies gemiddelde." in plain(browser.get(one))
+
+
+def test_a_preview_shows_every_question_and_what_comes_of_answers(coordinator, made):
+    browser, where = coordinator
+    at = f"{where}{made.instrument}/versie/1/voorbeeld/"
+    page = plain(browser.get(at))
+    for said in ("Hoe tevreden ben je met je dag?", "0 – niet", "Wie was dat?"):
+        assert said in page, said
+    page = plain(browser.post(at, {"v1": "8", "v2": "0"}))
+    assert "Gesteld: 2 van de 3 vragen." in page
+    assert "8, op een lijn van 0 tot 10" in page
+    assert not QuestionnaireResponse.unguarded.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "wrong", "said"),
+    [("scale", {"words": ""}, "verplicht"), ("scale", {"low": "5", "high": "5"}, "hoger is dan het laagste"),
+     ("scale", {"high": "100000"}, "1000"), ("choice", {"choices": "0 = nooit"}, "minstens twee antwoorden"),
+     ("scale", {"if1_item": "v2", "if1_how": "is", "if1_value": ""}, "Schrijf bij welk antwoord"),
+     ("scale", {"if1_item": "v1", "if1_how": "at_least", "if1_value": "veel"}, "Schrijf een getal")],
+)  # fmt: skip
+def test_what_no_question_can_be_is_said(coordinator, made, kind, wrong, said):
+    browser, where = coordinator
+    page = browser.post(f"{where}{made.instrument}/versie/1/vraag/?soort={kind}", SCALE | {"once": "v4"} | wrong)
+    assert page.status_code == 422
+    assert said in plain(page)
+    made.refresh_from_db()
+    assert len(made.definition["items"]) == 3
+
+
+def test_who_saves_over_somebody_elses_change_is_told(coordinator, made):
+    browser, where = coordinator
+    at = f"{where}{made.instrument}/versie/1/vraag/v1/"
+    seen = browser.get(at).content.decode().split('name="seen" value="')[1].split('"')[0]
+    browser.post(at, SCALE | {"words": "Van een ander", "seen": seen})
+    page = browser.post(at, SCALE | {"words": "Van mij", "seen": seen})
+    assert page.status_code == 422
+    assert "Er staat nu: “Van een ander”" in plain(page)
+    again = page.content.decode().split('name="seen" value="')[1].split('"')[0]
+    assert browser.post(at, SCALE | {"words": "Van mij", "seen": again}).status_code == 302
+
+
+def test_two_people_at_once_add_a_question_each(coordinator, made):
+    browser, where = coordinator
+    at = f"{where}{made.instrument}/versie/1/vraag/?soort=yes-no"
+    for words in ("Van de een", "Van de ander"):
+        browser.post(at, {"words": words, "once": "v4"})
+    made.refresh_from_db()
+    assert [each["id"] for each in made.definition["items"]] == ["v1", "v2", "v3", "v4", "v5"]
