@@ -19,8 +19,8 @@ from ruggensteun.kernel.prepared import Change, Insert, Question
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.asking import Wrong
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.micro.measuring import answering
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.models import Notice, Space
@@ -78,6 +78,7 @@ class _Asked:
     due_on: date
     closes_on: date
     instrument: str
+    version: str
     round: str
     response: int | None
 
@@ -92,18 +93,20 @@ def store(key: str, given: Mapping[str, Any], *, version: str, help_: str, by: A
         space = next((Space(pk=pk, key=name, owner_id=owner) for pk, name, owner in _SPACE.rows(key=key)), None)
         if space is None or not may_answer(by, space):
             raise NotThereError(space)
-        asked = _Asked(*_ASKED.rows(key=key)[0])
-        instrument = load(asked.instrument)
-        if version != instrument.version:
+        asked = next((_Asked(*row) for row in _ASKED.rows(key=key)), None)
+        if asked is None:
+            raise NotThereError(space)
+        there = QuestionnaireResponse.objects.get(pk=asked.response) if asked.response else None
+        instrument, now = readable(asked.instrument, there.version if there else asked.version)
+        if version != now:
             raise ConflictError("version", answering.ANOTHER_VERSION)
         answers = _checked(instrument, given)
-        there = QuestionnaireResponse.objects.get(pk=asked.response) if asked.response else None
         if asked.state == State.DONE:
             return _the_same(there, answers)
         if not answering.in_time(asked.state, asked.closes_on):
             raise ConflictError("closed", answering.CLOSED)
         response = _sent(asked, there, space, by)
-        response.instrument, response.version, response.answers = instrument.id, instrument.version, answers
+        response.instrument, response.version, response.answers = asked.instrument, version, answers
         response.help, response.scores = help_, answering.scored(instrument, answers)
         _keep(response)
         today = timezone.localdate()
@@ -163,8 +166,9 @@ _SPACE = Question(
 """Whose it is: ours until the transaction ends. What was asked is read after that, as it is then."""
 _ASKED = Question(
     lambda key: (
-        QuestionnaireRequest.objects.filter(key=key).order_by().values_list(
-            "pk", "state", "due_on", "closes_on", "asked__instrument", "asked__round__name", "response"
+        QuestionnaireRequest.objects.of_clients().filter(key=key).order_by().values_list(
+            "pk", "state", "due_on", "closes_on", "asked__instrument", "asked__version",
+            "asked__round__name", "response",
         )
     ),
     by=WRITING, key=str,

@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 from ruggensteun.kernel import journal
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.micro.measuring import storing
+from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.models import Space
@@ -20,7 +20,7 @@ from ruggensteun.web.here import actor_of
 
 LONGEST = 200_000
 """Bytes: the longest questionnaire with long texts in every answer stays far below."""
-HELP = tuple(QuestionnaireResponse.Help.values)
+HELP = tuple(each.value for each in QuestionnaireResponse.Help if each != QuestionnaireResponse.Help.LINK)
 NO_JSON = Words(
     "Wat is gestuurd, is geen JSON-object. Verwacht: {\"request\": …, \"version\": …, \"answers\": {…}}.",
     "What was sent is no JSON object. Expected: {\"request\": …, \"version\": …, \"answers\": {…}}.",
@@ -66,15 +66,16 @@ def requests(request: HttpRequest) -> HttpResponse:
     if request.method != "GET":
         return _only("GET", ONLY_GET)
     actor, rows = actor_of(request), QuestionnaireRequest.objects.waiting()
-    rows = rows.select_related("asked__round", "treatment__space__owner").order_by("due_on", "pk")
+    rows = rows.select_related("asked__round", "treatment__space__owner", "response").order_by("due_on", "pk")
     waiting = [row for row in rows if may_answer(actor, row.treatment.space)]
     return JsonResponse({"requests": [_asked(row) for row in waiting]})
 
 
 def _asked(row: QuestionnaireRequest) -> dict[str, Any]:
-    instrument = load(row.asked.instrument)
+    begun = getattr(row, "response", None)
+    instrument, version = readable(row.asked.instrument, begun.version if begun else row.asked.version)
     return {
-        "request": row.key, "instrument": instrument.id, "version": instrument.version, "round": row.asked.round.name,
+        "request": row.key, "instrument": row.asked.instrument, "version": version, "round": row.asked.round.name,
         "of": row.treatment.space.owner.name, "until": row.closes_on.isoformat(),
         "items": [item.id for item in instrument.questions],
     }  # fmt: skip

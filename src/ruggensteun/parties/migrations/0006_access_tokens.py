@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('parties', '0004_paper_and_second_step'),
+        ('parties', '0005_refused_address'),
     ]
 
     operations = [
