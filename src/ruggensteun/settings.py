@@ -15,6 +15,8 @@ SECRET_KEY = env.str("RUGGENSTEUN_SECRET_KEY")
 DEBUG = env.bool("RUGGENSTEUN_DEBUG", False)
 DEMO = env.bool("RUGGENSTEUN_DEMO", False)
 """Demo mode: invented people whom anyone may sign in as. Never on with real data."""
+SHORT_LABELS = DEMO
+"""Questionnaires under a licence may be asked without their wording, with short names: to try things out only."""
 DATA = Path(env.str("RUGGENSTEUN_DATA", "var")).resolve()
 ALLOWED_HOSTS = env.list("RUGGENSTEUN_HOSTS", ["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("RUGGENSTEUN_ORIGINS", [])

@@ -181,6 +181,7 @@ EVENTS: Mapping[str, object] = {
     "questionnaire.begun": gettext_lazy("%(who)s begon met een vragenlijst"),
     "questionnaire.answered": gettext_lazy("%(who)s stuurde een vragenlijst in"),
     "questionnaire.declined": gettext_lazy("%(who)s zei: deze vragenlijst liever niet"),
+    "questionnaire.rescored": gettext_lazy("%(who)s liet een vragenlijst opnieuw berekenen; je antwoorden bleven"),
     "registration.listed": gettext_lazy("%(who)s bekeek een lijst waarin staat of je een vragenlijst invulde"),
     "questionnaire.nudged": gettext_lazy("%(who)s herinnerde je aan een vragenlijst"),
     "questionnaire.handed-out": gettext_lazy("%(who)s maakte een link of een papier om een vragenlijst in te vullen"),
