@@ -21,6 +21,7 @@ WRONG_USE, STOPPED, CUT_OFF = 2, 130, 141
 
 COMMANDS = {
     "chart": ("ruggensteun.measure.charts.command:chart", "Run chart or control chart of one series."),
+    "export": ("ruggensteun.measure.package.command:export", "Data package of figures, or of rows for research."),
     "funnel": ("ruggensteun.measure.charts.command:funnel", "Funnel plot of many units, with exact limits."),
     "indicators": ("ruggensteun.measure.indicators.command:indicators", "Compute the indicators from monitor tables."),
     "instruments": ("ruggensteun.measure.instruments.command:instruments", "Show and check questionnaires."),

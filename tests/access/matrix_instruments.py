@@ -1,7 +1,7 @@
 """The questionnaires of a programme: everyone in it reads, its coordinator makes and changes."""
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.micro.measuring import own, shaping
+from ruggensteun.micro.measuring import editions, own, shaping
 from ruggensteun.micro.models import InstrumentVersion
 from tests.access.line import Line, line
 from tests.people.world import World
@@ -52,6 +52,23 @@ def no_item(world: World) -> list[object]:
     return [*draft(world), "v9"]
 
 
+def shipped(world: World) -> list[str]:
+    return [world.programme.code, "social-network"]
+
+
+def nothing(world: World) -> list[str]:
+    return [world.programme.code, "nothing"]
+
+
+def edition(world: World) -> list[object]:
+    row = editions.with_settings(world.programme, "social-network", {"minutes": 12}, by=planner(world))
+    return [*shipped(world), row.number]
+
+
+def the_minutes(_world: World) -> dict[str, str]:
+    return {"set-minutes": "12"}
+
+
 #                                  stranger someone member leader other adviser coord exec admin researcher
 READ = "login 404    200    200    200   200     200   200  403   200"
 FORM = "login 404    403    403    403   403     200   403  403   403"
@@ -62,6 +79,18 @@ LINES: list[Line] = [
     line("programme-instruments", "get", READ, programme),
     line("instrument-new", "get", FORM, programme),
     line("instrument-new", "post", WRONG, programme),
+    line("instrument-shipped", "get", READ, shipped),
+    line("instrument-shipped", "get", "login 404    404    404    404   404     404   404  403   404", nothing),
+    line("instrument-texts", "post", WRONG, shipped),
+    line("instrument-settings", "post", DOES, shipped, the_minutes),
+    line("instrument-edition", "get", FORM, edition),
+    line("instrument-edition", "post", FORM, edition),
+    line("instrument-edition-use", "post", DOES, edition),
+    line("instrument-edition-drop", "post", DOES, edition),
+    line("instrument-texts-remove", "post", DOES, edition),
+    line("instrument-again", "get", FORM, shipped),
+    line("instrument-again", "post", DOES, shipped),
+    line("instrument-again", "get", NONE, nothing),
     line("instrument-version", "get", READ, draft),
     line("instrument-version", "get", "login 404    404    404    404   404     404   404  404   404", draft_elsewhere),
     line("instrument-preview", "get", READ, draft),

@@ -215,3 +215,20 @@ def test_a_shared_device_keeps_nothing_but_the_page(visit: Callable[..., Page], 
     expect(status(page)).to_contain_text(SAVED)
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.wait_for_url("**/notities/")
+
+
+def test_who_types_and_sends_at_once_leaves_no_draft_behind(visit: Callable[..., Page]) -> None:
+    """The saving that was still on its way arrives after the form: it is no draft any more."""
+    page = visit(as_=CLIENT)
+    for number in range(3):
+        page.goto("/notities/nieuw/")
+        page.wait_for_load_state("networkidle")
+        page.get_by_label("Notitie", exact=True).press_sequentially(f"Meteen verstuurd {number}", delay=5)
+        page.wait_for_timeout(400 * number)  # before, around and after the moment at which it saves by itself
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+        page.wait_for_url("**/notities/")
+        expect(page.get_by_text(f"Meteen verstuurd {number}")).to_have_count(1)
+    page.wait_for_load_state("networkidle")
+    page.goto("/concepten/")
+    expect(page.get_by_text("Alles is verstuurd")).to_be_visible()
+    assert kept_here(page) == 0

@@ -120,6 +120,7 @@ def test_every_command_without_a_server_has_json():
 
 def test_every_example_under_help_works(examples, capfd):
     assert run([*NEW.split(), "-o", "fact-noord.xlsx", "--overwrite"]) == 0
+    assert run(["workbook", "import", "--tables", "tabellen", "--yes", "fact-noord.xlsx"]) == 0
     for name, given in epilogs().items():
         for example in given if name.split(" ")[0] not in SERVER else ():
             if " new " in example:  # it does not write over the file that an earlier one made

@@ -32,7 +32,7 @@ from ruggensteun.micro.models import (
 )
 from ruggensteun.parties.models import Invitation, Person, RoleAssignment, Team
 from ruggensteun.parties.roles import TeamMember
-from ruggensteun.records.models import Import
+from ruggensteun.records.models import Import, ResearchDecision
 from tests.mutation.test_nobody_may import REFUSALS
 from tests.people.world import a_person
 from tests.space.making import a_space
@@ -99,6 +99,9 @@ ELSEWHERE = {
     "records.rules.may_see_rows": lambda it: (Import(**it.of),),
     "records.rules.may_bring_in": lambda it: (it.programme, it.team),
     "records.rules.may_ask_link": lambda it: (it.programme,),
+    "records.rules.may_take_figures": lambda it: (it.programme,),
+    "records.rules.may_decide_on_rows": lambda it: (it.programme,),
+    "records.rules.may_take_rows": lambda it: (ResearchDecision(programme=it.programme),),
     "records.rules.may_agree": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_cancel": lambda it: (Import(**it.of, state=Import.State.CHECKED),),
     "records.rules.may_undo": lambda it: (Import(**it.of, state=Import.State.AGREED),),

@@ -15,7 +15,7 @@ from ruggensteun.records.rules import may_ask_link
 
 @transaction.atomic
 def ask(programme: Programme, line: str, dose: str, *, by: Actor | System) -> Linkage:
-    """Leave a link to be computed; a second request takes the place of the first. DeniedError for who may not."""
+    """Leave a link to be computed; a second request takes the place of the first. PermissionDenied for who may not."""
     may_ask_link(by, programme).or_raise()
     found, _made = Linkage.objects.update_or_create(
         programme=programme,

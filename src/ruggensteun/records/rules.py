@@ -13,7 +13,7 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import Organisation, Programme, Team
 from ruggensteun.parties.reach import reach, takes_part
-from ruggensteun.parties.roles import Executive, ProjectLeader, Researcher
+from ruggensteun.parties.roles import Coordinator, Executive, ProjectLeader, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
 from ruggensteun.records.models import (
     Import,
@@ -22,6 +22,7 @@ from ruggensteun.records.models import (
     Linkage,
     MonitorRow,
     OutcomeSeries,
+    ResearchDecision,
     SeriesRun,
     TeamRun,
 )
@@ -43,6 +44,22 @@ ONLY_WHO_LOOKS_INTO_IT = Words(
     "Wat zij lieten uitrekenen, mag iedereen in het programma lezen.",
     "Having the link computed is for the coordinator, the advisers and the researchers of the programme. "
     "What they had computed, everyone in the programme may read.",
+)
+FOR_RESEARCH = Words(
+    "Een datapakket is voor de coördinator en de onderzoekers van het programma.",
+    "A data package is for the coordinator and the researchers of the programme.",
+)
+COORDINATOR_RECORDS = Words(
+    "De coördinator van het programma legt vast dat rijen naar een onderzoek mogen.",
+    "The coordinator of the programme records that rows may go to research.",
+)
+RESEARCHER_TAKES = Words(
+    "Rijen zijn voor de onderzoeker van het programma. Wie het besluit vastlegt, haalt ze niet ook zelf op.",
+    "Rows are for the researcher of the programme. Who records the decision does not fetch them too.",
+)
+NOT_IN_FORCE = Words(
+    "Dit besluit geldt vandaag niet: het is ingetrokken, voorbij of nog niet begonnen.",
+    "This decision is not in force today: it was withdrawn, is over or has not begun.",
 )
 LATER_IMPORTS = Words(
     "Latere imports veranderden dezelfde rijen: {names}. Maak die eerst ongedaan.",
@@ -109,6 +126,12 @@ def linkages_seen_by(actor: Actor) -> Q:
     return Q(programme__in=_measuring(actor))
 
 
+@visible(ResearchDecision)
+def decisions_seen_by(actor: Actor) -> Q:
+    """Who guides the programme, and its researchers."""
+    return Q(programme__in=reach(actor).programmes(*GUIDES, Researcher))
+
+
 @visible(TeamRun)
 def runs_of_teams_seen_by(actor: Actor) -> Q:
     """As those of all together."""
@@ -145,6 +168,30 @@ def may_ask_link(actor: Actor | System, programme: Programme) -> Verdict:
     if isinstance(actor, System) or programme.pk in reach(actor).programmes(*GUIDES, Researcher):
         return ALLOWED
     return denied(str(ONLY_WHO_LOOKS_INTO_IT))
+
+
+def may_take_figures(actor: Actor | System, programme: Programme) -> Verdict:
+    """Take the released figures along as a data package, for a purpose in words."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator, Researcher):
+        return ALLOWED
+    return denied(str(FOR_RESEARCH))
+
+
+def may_decide_on_rows(actor: Actor | System, programme: Programme) -> Verdict:
+    """Record, or withdraw, a decision that rows about clients may go to research."""
+    if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
+        return ALLOWED
+    return denied(str(COORDINATOR_RECORDS))
+
+
+def may_take_rows(actor: Actor | System, decision: ResearchDecision) -> Verdict:
+    """Take rows along by a decision that is in force: only who does the research, never who recorded it alone."""
+    if not isinstance(actor, System) and decision.programme_id not in reach(actor).programmes(Researcher):
+        return denied(str(RESEARCHER_TAKES))
+    today = timezone.localdate()
+    if decision.withdrawn_at is None and decision.decided_on <= today < decision.until_on:
+        return ALLOWED
+    return denied(str(NOT_IN_FORCE))
 
 
 def may_agree(actor: Actor | System, upload: Import) -> Verdict:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.verdict import Verdict
 from ruggensteun.parties.roles import Adviser, Coordinator, Executive, ProjectLeader, Researcher, TeamMember
+from ruggensteun.records.rules import may_take_figures
 from ruggensteun.web.rules import (
     may_compare,
     may_compare_own,
@@ -58,6 +59,7 @@ SET_UP = (
     Way("programme-rounds", gettext_lazy("Meetrondes"), may_read_set_up),
     Way("programme-instruments", gettext_lazy("Vragenlijsten"), may_read_set_up),
     Way("programme-terms", gettext_lazy("Woorden"), may_read_set_up),
+    Way("programme-data", gettext_lazy("Gegevens"), may_take_figures),
 )
 _BOARD = Way("team-board", gettext_lazy("Mijn team"), may_see_figures)
 _TEAMS = Way("adviser-board", gettext_lazy("Alle teams"), may_compare)

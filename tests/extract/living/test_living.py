@@ -9,6 +9,7 @@ from ruggensteun.extract import figures, living
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import treatments
+from ruggensteun.micro.models import Nominee
 from ruggensteun.micro.recovery import goals, groups, meetings, nominees, safety
 from ruggensteun.micro.recovery.meetings import Present, Record, Said
 from ruggensteun.space import spaces
@@ -130,6 +131,17 @@ def test_only_what_happened_during_the_treatment_counts(world, story, day):
     meetings.record(meetings.plan(the_group(story), by=by, on=date(2026, 8, 1)), Record([Present("room")]), by=by)
     assert [row["held_on"] for row in table(world, "meeting")] == [date(2026, 3, 10), date(2026, 5, 20)]
     assert table(world, "client")[0]["in_care_until"] == date(2026, 7, 1)
+
+
+def test_a_day_of_joining_put_right_counts(world, story):
+    """Whoever turns out to have joined after a meeting, was not asked for it then."""
+    by = an_actor(story.owner)
+    with acting_as(READING):
+        before, someone = living.basis(world.programme), Nominee.objects.get(name="Toos")
+    nominees.change(someone, by=by, joined_on=date(2026, 4, 1))
+    with acting_as(READING):
+        assert living.basis(world.programme) != before
+    assert [row["nominees_accepted"] for row in table(world, "meeting")] == [2, 3]
 
 
 def test_the_figures_know_that_something_changed(world, story, day):

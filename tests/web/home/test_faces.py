@@ -13,7 +13,7 @@ from ruggensteun.parties import assignments
 from ruggensteun.parties.roles import ProjectLeader
 from ruggensteun.space import spaces
 from tests.people.world import ARRANGING
-from tests.space.making import an_actor
+from tests.space.making import an_actor, let_in
 from tests.web.pages import soup
 from tests.web.space.conftest import found, plain, visit
 
@@ -62,6 +62,24 @@ def test_who_is_more_chooses_and_nothing_is_mixed(found, coming, sign_in):
         assert word not in page.text
     links = {link["href"] for link in soup(page).select("main section a")}
     assert links == {f"/ruimte/{own.key}/", "/clienten/", "/team/BRUG-NOORD/"}
+
+
+def test_who_is_close_to_somebody_meets_no_clients_of_their_work_there(found, sign_in):
+    bram, omar = found.person("writes"), found.other
+    let_in(omar, bram)
+    page = sign_in("writes").get("/ruimte/")
+    headings = [each.get_text(strip=True) for each in soup(page).select("main h2")]
+    assert f"De ruimte van {omar.owner.name}" in headings
+    assert "De ruimte van Els Meijer" not in headings
+    assert "/clienten/" in {link.get("href") for link in soup(page).select("main a")}
+    spaces.open_space(bram, by=ARRANGING)
+    assert f"De ruimte van {omar.owner.name}" in plain(sign_in("writes").get("/ruimte/"))
+
+
+def test_who_only_works_finds_clients_there_and_who_has_a_space_their_own(found, sign_in):
+    assert "De ruimte van Els Meijer" in plain(sign_in("writes").get("/ruimte/"))
+    own = spaces.open_space(found.person("writes"), by=ARRANGING)
+    assert sign_in("writes").get("/ruimte/")["Location"] == f"/ruimte/{own.key}/"
 
 
 def test_somebody_close_who_also_works(found, sign_in):

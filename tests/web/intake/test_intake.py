@@ -217,6 +217,20 @@ def test_what_is_added_stands_beside_the_clients_words(send, visit, at, els, int
     assert stored(IntakeAddition) == []
 
 
+def test_who_helps_writes_beside_it_on_their_own_device(send, visit, at, els, intake):
+    """Whoever may write in the story does so next to the client's words, with their name; never as the client."""
+    telling.answer(intake, "need", "Rust", audience="all", by=els)
+    page = plain(visit("writes", at("vraag/need/")))
+    assert "Dit vertelt Els Meijer in eigen woorden." in page
+    assert "Zet er iets bij" in page
+    assert send("writes", at("vraag/need/"), words="Els wil rust", then="next").status_code == 403
+    assert words_of("need") == ["Rust"]
+    assert "Zet er iets bij" not in plain(visit("sees", at("vraag/need/")))
+    assert send("sees", at("erbij/need/"), words="Ze is moe", once="b").status_code == 403
+    send("writes", at("erbij/need/"), words="Samen een rustig huis gezocht", once="a")
+    assert "Bram Kuiper" in plain(visit("client", at("vraag/need/"))) or "Bram Kuiper" in plain(visit("client", at()))
+
+
 def test_the_team_wrote_the_day_down_already(found, visit, at, intake, els):
     """What the team registered itself is not asked again."""
     from datetime import date

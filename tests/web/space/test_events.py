@@ -16,7 +16,8 @@ WRITES = re.compile(r"note|record")
 NAME = re.compile(r"[a-z][a-z-]*\.[a-z][a-z-]*")
 NEVER_ABOUT_A_CLIENT = {
     "chart.exported", "client.invitation-withdrawn", "client.invited", "invitation.accepted", "invitation.sent",
-    "instrument.changed", "instrument.dropped", "instrument.made", "instrument.revised", "instrument.used",
+    "instrument.changed", "instrument.dropped", "instrument.made", "instrument.revised",
+    "instrument.set", "instrument.text-loaded", "instrument.text-removed", "instrument.used",
     "invitation.sent-again", "invitation.withdrawn", "log.sampled", "organisation.opened", "participation.admitted",
     "participation.proposed", "participation.stopped", "people.viewed", "programme.started", "regions.loaded",
     "report.exported", "round.planned", "round.stopped", "team.opened", "workbook.exported",

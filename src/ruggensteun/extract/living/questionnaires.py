@@ -8,7 +8,7 @@ of which the client had the answers deleted is gone too.
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Sum
 
 from ruggensteun.extract.living.treated import Rows, Spaces, Treated, sums
 from ruggensteun.micro.measuring.library import readable
@@ -21,18 +21,24 @@ def basis(treated: Treated) -> list[Any]:
     there = _asked(treated.programme, treated.spaces)
     answered = QuestionnaireResponse.objects.filter(request__in=there.order_by().values("pk"))
     rated = Rating.objects.filter(request__in=there.order_by().values("pk"))
-    return [sums(there, done=Count("done_on")), sums(answered, done=Count("answered_on")), sums(rated)]
+    return [
+        sums(there, done=Count("done_on")),
+        sums(answered, done=Count("answered_on"), again=Sum("rescored")),
+        sums(rated),
+    ]
 
 
 def rows(treated: Treated) -> Rows:
     """The rows of the table ``response``."""
     there = _asked(treated.programme, treated.spaces).select_related("asked__round", "treatment")
     scored = QuestionnaireResponse.objects.filter(request__in=there.order_by().values("pk"), answered_on__isnull=False)
-    scores = dict(scored.values_list("request", "scores"))
+    told = list(scored.values_list("request", "scores", "version", "scored_version"))
+    scores = {request: found for request, found, *_versions in told}
+    made_by = {request: again or version for request, _scores, version, again in told}
     rated = Rating.objects.filter(request__in=there.order_by().values("pk"), replaced_by=None)
     scores |= dict(rated.values_list("request", "scores"))
     for one in there:
-        instrument = readable(one.asked.instrument, one.asked.version)[0]
+        instrument = readable(one.asked.instrument, made_by.get(one.pk, one.asked.version))[0]
         teams = {each.team_id: each for each in treated.on(one.treatment.space_id, one.due_on)}
         for team in teams.values():
             for scale in instrument.outcomes:

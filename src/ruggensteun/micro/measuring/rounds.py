@@ -12,6 +12,7 @@ from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.editions import lacks_texts
 from ruggensteun.micro.measuring.library import offered
 from ruggensteun.micro.measuring.rules import may_plan_rounds
 from ruggensteun.micro.models import Round, RoundInstrument
@@ -29,6 +30,10 @@ FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
 TOO_LATE = Words(
     "Een herinnering na {day} dagen komt te laat: dan kan niemand meer invullen.",
     "A reminder after {day} days comes too late: nobody can answer any more then.",
+)
+NO_TEXTS_YET = Words(
+    "{name} kan nog niet: de tekst valt onder een licentie en is niet geladen. Laad hem bij Vragenlijsten.",
+    "{name} cannot be asked yet: the wording is under a licence and is not loaded. Load it at Questionnaires.",
 )
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
 Who = RoundInstrument.Who
@@ -53,11 +58,17 @@ def who_answers(instrument: Instrument) -> str:
     return ""
 
 
+def lacking_texts(programme: Programme) -> list[Instrument]:
+    """What a round could ask if its wording, which is under a licence, were loaded."""
+    return [one for one, _version in offered(programme) if who_answers(one) and lacks_texts(one)]
+
+
 def for_rounds(programme: Programme) -> list[tuple[Instrument, str]]:
     """The instruments that a round may ask, with the version to plan: of clients first, then those of others; those
     that come along by name, then the programme's own.
     """
-    found = [(one, version or one.version) for one, version in offered(programme) if who_answers(one)]
+    asked = [(one, version) for one, version in offered(programme) if who_answers(one) and not lacks_texts(one)]
+    found = [(one, version or one.version) for one, version in asked]
     return sorted(found, key=lambda each: list(Who).index(Who(who_answers(each[0]))))
 
 
@@ -85,6 +96,8 @@ def plan(
         raise ValidationError({"name": str(GIVE_A_NAME)})
     if not instruments:
         raise ValidationError({"instruments": str(CHOOSE_ONE)})
+    if short := [one for one in lacking_texts(programme) if one.id in instruments]:
+        raise ValidationError({"instruments": str(NO_TEXTS_YET).format(name=Words(short[0].name.nl, short[0].name.en))})
     if not set(instruments) <= set(asked):
         raise ValidationError({"instruments": str(FROM_THE_LIST)})
     about_teams = [name for name in instruments if who_answers(asked[name][0]) in {Who.PROFESSIONAL, Who.RELATIVE}]

@@ -98,6 +98,8 @@ class QuestionnaireResponse(models.Model):
 
     ``answers``: by item a number or ``nvt``; what was skipped is not there. ``scores``: by scale a number or null, made
     once, when it was sent in, by ``version`` of the instrument. While it is open only who may write here sees it.
+    Scored again (``rescoring``) ``scored_version`` is the version that did, and ``former_scores`` holds what was there:
+    version, scores, until which day, by whom.
     """
 
     class State(models.TextChoices):
@@ -121,6 +123,9 @@ class QuestionnaireResponse(models.Model):
     state = models.CharField(max_length=4, choices=State, default=State.OPEN)
     answers = models.JSONField(default=dict, blank=True)
     scores = models.JSONField(default=dict, blank=True)
+    scored_version = models.CharField(max_length=20, blank=True)
+    rescored = models.PositiveSmallIntegerField(default=0)
+    former_scores = models.JSONField(default=list, blank=True)
     help = models.CharField(_("hulp"), max_length=8, choices=Help, default=Help.NONE)
     begun_on = models.DateField()
     answered_on = models.DateField(null=True, blank=True)
@@ -143,3 +148,8 @@ class QuestionnaireResponse(models.Model):
 
     def __str__(self) -> str:
         return f"questionnaire response {self.pk}"
+
+    @property
+    def scored_with(self) -> str:
+        """The version of the instrument that made the scores."""
+        return self.scored_version or self.version

@@ -6,10 +6,10 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language
 
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.library import load
 from ruggensteun.measure.instruments.model import Instrument, Score
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
 from ruggensteun.measure.text import Language
+from ruggensteun.micro.measuring.library import load
 
 OF = Words("{value}, op een lijn van {low} tot {high}", "{value}, on a line from {low} to {high}")
 ANSWERED = Words("ingevuld", "answered")

@@ -85,6 +85,8 @@ class Outcome:
     others: tuple[Scale, ...]
     answers: tuple[tuple[str, str], ...]
     whose: str = ""
+    before: tuple[tuple[date, str], ...] = ()
+    """Scored again: until which day the main score was what."""
 
     @property
     def reading(self) -> str:
@@ -107,19 +109,33 @@ def called(instrument: str, version: str = "") -> str:
 def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireResponse], *, whose: str = "") -> Outcome:
     """What came of one time; ``before``: earlier ones of the same instrument, newest first."""
     instrument = readable(response.instrument, response.version)[0]
-    earlier = [one for one in before if _alike(one, response, instrument)]
-    scales = {one.id: _scale(one, response, earlier) for one in instrument.outcomes if one.items}
-    main = scales.pop(instrument.main, None) if instrument.main else None
+    earlier = [one for one in before if _alike(one, response)]
+    scoring = readable(response.instrument, response.scored_with)[0]
+    scales = {one.id: _scale(one, response, earlier) for one in scoring.outcomes if one.items}
+    main = scales.pop(scoring.main, None) if scoring.main else None
     others = tuple(one for one in scales.values() if one.now is not None)
-    return Outcome(response, instrument, main, others, _answered(instrument, response.answers), whose)
+    return Outcome(
+        response, instrument, main, others, _answered(instrument, response.answers), whose, _former(response)
+    )
 
 
-def _alike(one: QuestionnaireResponse, response: QuestionnaireResponse, instrument: Instrument) -> bool:
+def _former(response: QuestionnaireResponse) -> tuple[tuple[date, str], ...]:
+    found = []
+    for one in response.former_scores:
+        main = readable(response.instrument, one["version"])[0].main
+        value = one["scores"].get(main)
+        told = _("geen cijfer") if value is None else number(round(value, 1))
+        found.append((date.fromisoformat(one["until"]), told))
+    return tuple(found)
+
+
+def _alike(one: QuestionnaireResponse, response: QuestionnaireResponse) -> bool:
     """Whether the scores of both can stand on one line: of one version, or of two that score alike."""
-    if one.version == response.version:
+    if one.scored_with == response.scored_with:
         return True
     try:
-        return scores_alike(load(one.instrument, one.version), instrument)
+        mine, other = (load(each.instrument, each.scored_with) for each in (response, one))
+        return scores_alike(mine, other)
     except UnknownInstrumentError:
         return False
 

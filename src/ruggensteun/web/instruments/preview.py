@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from ruggensteun.measure.instruments import asking
@@ -22,11 +23,12 @@ from ruggensteun.web.jinja import language
 def preview(request: HttpRequest, code: str, name: str, number: int) -> HttpResponse:
     """Every question in a frame as wide as a phone; sent, it says what was asked and what came of it. Nothing stays."""
     found = version_here(request, code, name, number)
+    back = reverse("instrument-version", args=found.place)
     try:
         instrument = library.read_version(found.row)
     except DefinitionError:
-        return render(request, "instruments/preview.html", found.context() | {"instrument": None})
-    return render(request, "instruments/preview.html", found.context() | tried(request, instrument))
+        return render(request, "instruments/preview.html", found.context() | {"instrument": None, "back": back})
+    return render(request, "instruments/preview.html", found.context() | {"back": back} | tried(request, instrument))
 
 
 def tried(request: HttpRequest, instrument: Instrument) -> dict[str, Any]:

@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from ruggensteun.web.instruments import pieces, preview, views
+from ruggensteun.web.instruments import editions, pieces, preview, rescoring, views
 
 AT = "programma/<str:code>/vragenlijsten/"
+SHIPPED = f"{AT}mee/<str:name>/"
+EDITION = f"{SHIPPED}uitgave/<int:number>/"
 ONE = f"{AT}<str:name>/versie/<int:number>/"
 
 urlpatterns = [
     path(AT, views.overview, name="programme-instruments"),
     path(f"{AT}nieuw/", views.new, name="instrument-new"),
+    path(SHIPPED, editions.shipped, name="instrument-shipped"),
+    path(f"{SHIPPED}tekst/", editions.texts, name="instrument-texts"),
+    path(f"{SHIPPED}instellingen/", editions.settings, name="instrument-settings"),
+    path(f"{EDITION}voorbeeld/", editions.preview, name="instrument-edition"),
+    path(f"{EDITION}gebruiken/", editions.use, name="instrument-edition-use"),
+    path(f"{EDITION}wegleggen/", editions.drop, name="instrument-edition-drop"),
+    path(f"{EDITION}tekst-weg/", editions.remove, name="instrument-texts-remove"),
+    path(f"{AT}<str:name>/opnieuw/", rescoring.again, name="instrument-again"),
     path(ONE, views.version, name="instrument-version"),
     path(f"{ONE}over/", pieces.about, name="instrument-about"),
     path(f"{ONE}gebruiken/", views.use, name="instrument-use"),

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import library as shipped
-from ruggensteun.micro.measuring import own, shaping
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring import library, own, shaping
+from ruggensteun.micro.measuring.library import in_use
 from ruggensteun.micro.measuring.rules import may_make_instruments
 from ruggensteun.micro.models import InstrumentVersion
 from ruggensteun.micro.models.instrument import OWN
@@ -32,7 +34,7 @@ State = InstrumentVersion.State
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """The own questionnaires, each with its versions, and those that come along."""
     programme = set_up_here(request, code)
-    context = context_of(actor_of(request), programme) | {"own": _own(programme), "shipped": _shipped()}
+    context = context_of(actor_of(request), programme) | {"own": _own(programme), "shipped": _shipped(programme)}
     return render(request, "instruments/overview.html", context)
 
 
@@ -112,11 +114,19 @@ def _own(programme: Programme) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda one: one["name"].casefold())
 
 
-def _shipped() -> list[dict[str, Any]]:
+def _shipped(programme: Programme) -> list[dict[str, Any]]:
     tongue = language()
-    found = [shipped.load(name) for name in shipped.names()]
+    mine = in_use(programme)
+    found = [library.load(name, mine[name].version if name in mine else "") for name in shipped.names()]
     return [
-        {"name": one.name.in_(tongue), "about": one.about.in_(tongue), "minutes": one.longest,
-         "licensed": one.licensed, "version": one.version, "licence": one.licence.in_(tongue)}
+        {"id": one.id, "name": one.name.in_(tongue), "about": one.about.in_(tongue), "minutes": one.longest,
+         "texts": _texts(one)}
         for one in found
     ]  # fmt: skip
+
+
+def _texts(one: Instrument) -> str:
+    """Whether people read the questions themselves."""
+    if not one.licensed:
+        return _("vrij te gebruiken")
+    return _("tekst geladen") if one.pack else _("onder licentie, tekst niet geladen")

@@ -33,6 +33,7 @@ TO_CHECKER: Mapping[str, Promise] = {
     "signal.read": gettext_lazy("%(who)s meldde dat een signaal over de cliënt gelezen is"),
     "signal.handled": gettext_lazy("%(who)s meldde dat een signaal over de cliënt afgehandeld is"),
     "questionnaire.asked": gettext_lazy("een team vroeg de cliënt iets in te vullen"),
+    "questionnaire.rescored": gettext_lazy("%(who)s liet een vragenlijst van de cliënt opnieuw berekenen"),
     "questionnaire.reminded": gettext_lazy("de cliënt kreeg een herinnering aan een vragenlijst"),
     "deletion.decided": gettext_lazy("%(who)s besliste over een vraag om te wissen"),
     "deletion.done": gettext_lazy("er werd gewist wat de cliënt vroeg te wissen"),

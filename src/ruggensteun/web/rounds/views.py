@@ -44,7 +44,8 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
             ask_now.enqueue()
             messages.success(request, _("De ronde staat klaar. Vanaf de eerste dag hoort elke cliënt het vanzelf."))
             return redirect(PAGE, code)
-    context = _context(request, programme) | {"form": form}
+    lacking = [(one.id, one.name.in_(language())) for one in service.lacking_texts(programme)]
+    context = _context(request, programme) | {"form": form, "lacking": lacking}
     return render(request, "rounds/new.html", context, status=422 if form.errors else 200)
 
 

@@ -297,7 +297,7 @@ TABLES: Mapping[str, tuple[Belongs, tuple[str, ...], Callable[[Space], Rows]]] =
     "questionnaires": (
         Part.MEASUREMENTS,
         ("key", "request=request.key", "instrument", "version", "round", "state", "begun_on", "answered_on",
-         "answered_by=answered_by.name", "help", "answers", "scores"),
+         "answered_by=answered_by.name", "help", "answers", "scores", "scored_version", "former_scores"),
         rows(QuestionnaireResponse, "", "request answered_by"),
     ),
     "safety_plan": (

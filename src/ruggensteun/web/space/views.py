@@ -22,7 +22,7 @@ from ruggensteun.space import members, notices, spaces
 from ruggensteun.space.models import Member, Representation, Space
 from ruggensteun.space.parts import TOLD, Level, Part
 from ruggensteun.space.rules import may_ask_for
-from ruggensteun.space.sight import Sight, explain
+from ruggensteun.space.sight import Sight, explain, teams_in_care
 from ruggensteun.web.answering.page import called
 from ruggensteun.web.calling import whom_to_call
 from ruggensteun.web.here import actor_of
@@ -52,14 +52,26 @@ def mine(request: HttpRequest) -> HttpResponse:
     seen = list(Space.objects.select_related("owner"))
     own = next((space for space in seen if space.owner_id == actor.person_id), None)
     others = [space for space in seen if space is not own]
-    if own is not None and not others:
+    acts = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
+    acting = list(acts)
+    private = _private(actor, others, acting) if teams_in_care(actor) else others
+    if own is not None and not private:
         return redirect("space", own.key)
-    acting = Representation.objects.in_force().filter(person=actor.person_id).values_list("space", flat=True)
-    found = belonging(actor, others, acting)
+    private = private or others  # somebody who only works finds their clients here too
+    found = belonging(actor, private, acting)
     note_listed(actor, [here.space for here in found if here.shows])
-    context = _news(actor) | {"own": own, "others": found, "call": whom_to_call}
+    at_work = len(others) - len(private)
+    context = _news(actor) | {"own": own, "others": found, "call": whom_to_call, "at_work": at_work}
     context |= {"team_questions": team_questions.waiting_for(actor), "called": called}
     return render(request, "space/mine.html", context)
+
+
+def _private(actor: Actor, others: list[Space], acting: list[int]) -> list[Space]:
+    """The spaces into which somebody who works with clients came as someone close, or in whose owner's name they act:
+    those of clients of their work have a page of their own."""
+    close = Member.objects.filter(person=actor.person_id, capacity=Member.Capacity.RELATIVE, left_at=None)
+    keys = {*close.order_by().values_list("space", flat=True), *acting}
+    return [space for space in others if space.pk in keys]
 
 
 @require_POST

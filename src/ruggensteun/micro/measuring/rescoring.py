@@ -1,0 +1,105 @@
+"""Scoring again what was answered, when a questionnaire has a version that scores otherwise: asked for by a person.
+
+The answers and the version that was answered stay as they are. The scores that were there are kept with the version
+that made them, the day, and who asked; the figures follow the new ones.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.journal import Kind
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.measure.instruments import asking
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.same import scores_alike
+from ruggensteun.micro.measuring import library
+from ruggensteun.micro.measuring.answering import scored
+from ruggensteun.micro.measuring.rules import may_make_instruments
+from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.parties.models import Programme
+from ruggensteun.space.writing import locked, note_down, someone, writing
+
+LOOKING = System("see which scores another version would change")
+Scores = dict[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What scoring again would do, in numbers of filled-in questionnaires; never which.
+
+    ``alike`` were scored by a version that scores alike, ``same`` come out the same though it does not, ``changed``
+    get another score, and ``misfit`` have answers that the version does not know: those stay as they are.
+    """
+
+    alike: int = 0
+    same: int = 0
+    changed: int = 0
+    misfit: int = 0
+
+
+def preview(programme: Programme, name: str, *, by: Actor) -> Change:
+    """What scoring again with the version in use would do now."""
+    may_make_instruments(by, programme).or_raise()
+    now, version = _now(programme, name)
+    counted = {"alike": 0, "same": 0, "changed": 0, "misfit": 0}
+    with acting_as(LOOKING):
+        for row in _answered(programme, name):
+            counted[_judged(row, now, version)[0]] += 1
+    return Change(**counted)
+
+
+def run(programme: Programme, name: str, *, by: Actor) -> int:
+    """Score again whatever comes out otherwise; gives how many changed. Doing it twice changes nothing twice.
+
+    One questionnaire at a time, so that what is done stays done when the work stops halfway.
+    """
+    may_make_instruments(by, programme).or_raise()
+    now, version = _now(programme, name)
+    with acting_as(LOOKING):
+        keys = [row.pk for row in _answered(programme, name) if _judged(row, now, version)[0] == "changed"]
+    return sum(_again(key, now, version, by) for key in keys)
+
+
+def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
+    with writing():
+        space = locked(QuestionnaireResponse.objects.select_related("space").get(pk=key).space)
+        row = QuestionnaireResponse.objects.filter(pk=key).first()
+        if row is None:  # the client had it deleted meanwhile
+            return False
+        verdict, scores = _judged(row, now, version)
+        if verdict != "changed":
+            return False
+        before = {"version": row.scored_with, "scores": row.scores, "until": f"{timezone.localdate():%Y-%m-%d}"}
+        row.former_scores = [*row.former_scores, before | {"by": someone(by)}]
+        row.scores, row.scored_version, row.rescored = scores, version, row.rescored + 1
+        save_checked(row, "scores", "scored_version", "rescored", "former_scores")
+        note_down("questionnaire.rescored", Kind.CHANGE, space, row, by=by, note=version)
+        return True
+
+
+def _judged(row: QuestionnaireResponse, now: Instrument, version: str) -> tuple[str, Scores]:
+    """Which number of a Change it counts in, and its scores by the version of now."""
+    if row.scored_with == version or scores_alike(library.readable(row.instrument, row.scored_with)[0], now):
+        return "alike", row.scores
+    if asking.check(now, row.answers):
+        return "misfit", row.scores
+    scores = scored(now, asking.tidy(now, row.answers))
+    return ("same" if scores == row.scores else "changed"), scores
+
+
+def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
+    """The version in use in the programme: its own or its edition, else as it came along."""
+    row = library.in_use(programme).get(name)
+    found = library.load(name, row.version if row else "")
+    return found, row.version if row else found.version
+
+
+def _answered(programme: Programme, name: str) -> Iterator[QuestionnaireResponse]:
+    rows = QuestionnaireResponse.objects.filter(
+        instrument=name, state=QuestionnaireResponse.State.DONE, request__asked__round__programme=programme
+    )
+    return rows.order_by("pk").iterator(chunk_size=500)

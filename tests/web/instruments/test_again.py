@@ -1,0 +1,112 @@
+"""Scoring again with a version that scores otherwise: seen before it is done, kept beside what was, once."""
+
+import pytest
+from django.utils import timezone
+
+from ruggensteun.extract.living import questionnaires
+from ruggensteun.extract.living.treated import Treated
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.models import JournalEntry
+from ruggensteun.micro.measuring import answering, own, rescoring, rounds, shaping
+from ruggensteun.micro.measuring.asking import ask_all
+from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
+from tests.access.matrix_instruments import ABOUT, planner
+from tests.access.space_matrix_treatment import treated
+from tests.people.space_world import around
+from tests.space.making import an_actor
+from tests.web.space.conftest import plain
+
+pytestmark = pytest.mark.django_db
+ITEMS = [{"id": name, "nl": f"Vraag {name}", "en": f"Item {name}", "kind": "scale", "low": 0, "high": 4, "choices": []}
+         for name in ("v1", "v2")]  # fmt: skip
+READING = System("read the rows of a test")
+SCALE = {"id": "s1", "nl": "Totaal", "en": "Total", "how": "mean", "items": ["v1", "v2"]}
+
+
+@pytest.fixture
+def first(world):
+    """A questionnaire of two questions, in use."""
+    by = planner(world)
+    row = own.begin(world.programme, ABOUT, by=by)
+    for item in ITEMS:
+        own.change(row, lambda there, item=item: shaping.with_item(there, item), by=by)
+    own.change(row, lambda there: shaping.with_score(there, SCALE), by=by)
+    return own.use(row, by=by)
+
+
+@pytest.fixture
+def answered(world, first):
+    """Els answered 1 and 3: a mean of 2."""
+    found = around(world)
+    treated(found)
+    rounds.plan(world.programme, "T0", "day", timezone.localdate(), [first.instrument], by=planner(world))
+    ask_all()
+    els = an_actor(found.space.owner)
+    request = QuestionnaireRequest.unguarded.select_related("treatment__space", "asked__round").get()
+    with acting_as(els):
+        return answering.send(answering.begin(request, by=els), by=els, given={"v1": 1, "v2": 3})
+
+
+def next_version(world, first, **changed):
+    by = planner(world)
+    row = own.revise(first, by=by)
+    for item in ITEMS:
+        own.change(row, lambda there, item=item: shaping.with_item(there, item | changed.get(item["id"], {})), by=by)
+    return own.use(row, by=by)
+
+
+def test_seen_first_then_done_once_and_what_was_stays(world, sign_in, first, answered):
+    assert answered.scores == {"s1": 2.0}
+    next_version(world, first, v2={"reverse": True})
+    browser = sign_in("coordinator")
+    at = f"/programma/{world.programme.code}/vragenlijsten/{first.instrument}/opnieuw/"
+    assert "Krijgen een andere uitkomst 1" in plain(browser.get(at))
+    for _click in range(2):
+        page = browser.post(at, follow=True)
+    assert "Er is niets opnieuw te berekenen." in plain(page)
+    row = QuestionnaireResponse.unguarded.get()
+    assert (row.version, row.scored_version, row.scores) == ("1", "2", {"s1": 1.0})
+    assert row.answers == {"v1": 1, "v2": 3}
+    (before,) = row.former_scores
+    assert (before["version"], before["scores"]) == ("1", {"s1": 2.0})
+    assert JournalEntry.unguarded.filter(event="questionnaire.rescored").count() == 1
+    els = sign_in("client")
+    page = plain(els.get(f"/ruimte/{row.space.key}/vragenlijsten/antwoorden/{row.key}/"))
+    assert "De antwoorden samen: 1" in page
+    assert "opnieuw berekend" in page
+    assert ": 2." in page
+
+
+def test_wording_alone_changes_no_score(world, first, answered):
+    next_version(world, first, v2={"nl": "Anders gezegd", "en": "Said otherwise"})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.preview(world.programme, first.instrument, by=by) == rescoring.Change(alike=1)
+        assert rescoring.run(world.programme, first.instrument, by=by) == 0
+
+
+def test_answers_that_the_version_does_not_know_stay_as_they_are(world, first, answered):
+    next_version(world, first, v2={"high": 2})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.preview(world.programme, first.instrument, by=by) == rescoring.Change(misfit=1)
+        assert rescoring.run(world.programme, first.instrument, by=by) == 0
+    assert QuestionnaireResponse.unguarded.get().scores == {"s1": 2.0}
+
+
+def test_the_figures_follow(world, first, answered):
+    def told():
+        with acting_as(READING):
+            there = Treated(world.programme)
+            return [row["score"] for row in questionnaires.rows(there)], questionnaires.basis(there)
+
+    scores, basis = told()
+    assert scores == [2.0]
+    next_version(world, first, v2={"reverse": True})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.run(world.programme, first.instrument, by=by) == 1
+    again, after = told()
+    assert again == [1.0]
+    assert after != basis

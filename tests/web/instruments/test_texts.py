@@ -1,0 +1,173 @@
+"""Texts under a licence: loaded from a file, checked, looked at, used, in a second language, and taken away."""
+
+import io
+import json
+import zipfile
+
+import pytest
+import xlsxwriter
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from ruggensteun.measure.instruments import load
+from ruggensteun.micro.models import InstrumentVersion, Round
+from tests.access.space_matrix_treatment import treated
+from tests.people.space_world import around
+from tests.web.space.conftest import plain
+
+pytestmark = pytest.mark.django_db
+ITEMS = [item.id for item in load("iroc").items]
+
+
+@pytest.fixture(autouse=True)
+def for_real(settings):
+    """A platform that is not there to try things out."""
+    settings.SHORT_LABELS = False
+
+
+@pytest.fixture
+def coordinator(world, sign_in):
+    return sign_in("coordinator")
+
+
+@pytest.fixture
+def where(world):
+    return f"/programma/{world.programme.code}/vragenlijsten/mee/iroc/"
+
+
+def rows(**wrong):
+    """A row per item of the I.ROC, with other words for some."""
+    return [["item", "text_nl", "text_en"],
+            *([item, wrong.get(item, f"Vraag over {item}"), f"About {item}"] for item in ITEMS)]  # fmt: skip
+
+
+def csv_of(table):
+    return "\n".join(";".join(row) for row in table).encode()
+
+
+def xlsx_of(table):
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("Teksten")
+        for at, row in enumerate(table):
+            sheet.write_row(at, 0, row)
+    return file.getvalue()
+
+
+def fhir_of(table):
+    asked = [{"linkId": item, "text": nl, "type": "integer"} for item, nl, _en in table[1:]]
+    return json.dumps({"resourceType": "Questionnaire", "status": "active", "language": "nl", "item": asked}).encode()
+
+
+def bomb():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr("[Content_Types].xml", "<Types/>")
+        pack.writestr("xl/workbook.xml", b" " * 400_000_000)
+    return file.getvalue()
+
+
+def hand_in(browser, where, name, content, **more):
+    told = {"file": SimpleUploadedFile(name, content), "language": "both", "allowed": "on"} | more
+    return browser.post(f"{where}tekst/", told, follow=True)
+
+
+@pytest.mark.parametrize(("name", "made"), [("iroc.csv", csv_of), ("iroc.xlsx", xlsx_of), ("iroc.json", fhir_of)])
+def test_loaded_looked_at_used_and_asked(world, sign_in, where, name, made):
+    coordinator = sign_in("coordinator")
+    page = plain(hand_in(coordinator, where, name, made(rows())))
+    assert "De tekst past." in page
+    assert f"Vraag over {ITEMS[0]}" in page
+    row = InstrumentVersion.unguarded.get()
+    assert (row.state, row.pack_file) == ("draft", name)
+    planned = {"name": "T0", "instruments": ["iroc"], "moment": "day", "open_days": "28", "once": "x",
+               "opens_on": f"{timezone.localdate():%Y-%m-%d}"}  # fmt: skip
+    new = f"/programma/{world.programme.code}/rondes/nieuw/"
+    assert "eerst de tekst laden" in plain(coordinator.get(new))
+    assert coordinator.post(new, planned).status_code == 422
+    coordinator.post(f"{where}uitgave/1/gebruiken/")
+    found = around(world)
+    treated(found)
+    coordinator.post(new, planned)
+    asked = Round.unguarded.get().instruments(manager="unguarded").get()
+    assert asked.version == f"1~{row.key}"
+    els, key = sign_in("client"), asked.requests(manager="unguarded").get().key
+    at = f"/ruimte/{found.space.key}/vragenlijsten/{key}/"
+    els.post(at, {"how": "one"})
+    first = plain(els.get(f"{at}vraag/1/"))
+    assert f"Vraag over {ITEMS[0]}" in first
+    assert "korte namen" not in first
+    for number, item in enumerate(ITEMS, 1):
+        els.post(f"{at}vraag/{number}/", {item: "4"})
+    outcome = els.post(f"{at}versturen/", {"help": "none"}, follow=True)
+    assert f"Vraag over {ITEMS[0]}" in plain(outcome)
+
+
+def test_without_texts_the_page_says_that_it_cannot_be_asked_and_why(coordinator, where):
+    page = plain(coordinator.get(where))
+    assert "Daarom kan deze vragenlijst nog niet in een meetronde" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [("iroc.csv", csv_of(rows()[:-1]), f"items zonder tekst: {ITEMS[-1]}"),
+     ("iroc.csv", csv_of([*rows(), ["Z9", "te veel", ""]]), f"regel {len(ITEMS) + 2}, kolom item: er is geen"),
+     ("iroc.csv", csv_of([["item", "text_de"], *([item, "Frage"] for item in ITEMS)]), "Een andere taal (text_de)"),
+     ("iroc.xlsx", xlsx_of([*rows(**{ITEMS[0]: ""}), [ITEMS[1], "dubbel", ""]]), f"item {ITEMS[1]} stond er al"),
+     ("iroc.xlsx", b"%PDF-1.7 this is no workbook", "Verwacht:"), ("iroc.json", b"{}", "Verwacht:"),
+     ("iroc.csv", b"", "Verwacht:"), ("iroc.pdf", b"%PDF", "geen .xlsx, .csv of .json"),
+     ("iroc.csv", b"x" * 10_000_000, "10 MB; hoogstens 2 MB"), ("iroc.xlsx", bomb(), "Verwacht:")],
+    ids=["missing", "extra", "german", "twice", "pdf as xlsx", "no questionnaire", "empty", "pdf", "10 MB", "bomb"],
+)  # fmt: skip
+def test_a_file_that_does_not_fit_is_refused_with_its_place(coordinator, where, name, content, said):
+    page = hand_in(coordinator, where, name, content)
+    assert page.status_code == 422
+    assert said in plain(page)
+    assert not InstrumentVersion.unguarded.exists()
+
+
+def test_without_a_licence_nothing_is_loaded(coordinator, where):
+    page = hand_in(coordinator, where, "iroc.csv", csv_of(rows()), allowed="")
+    assert "Zonder licentie" in plain(page)
+    assert not InstrumentVersion.unguarded.exists()
+
+
+def test_a_second_language_comes_beside_the_first(coordinator, where):
+    hand_in(coordinator, where, "nl.csv", csv_of([row[:2] for row in rows()]))
+    coordinator.post(f"{where}uitgave/1/gebruiken/")
+    english = [["item", "text_en"], *([item, f"Question on {item}"] for item in ITEMS)]
+    hand_in(coordinator, where, "en.csv", csv_of(english), language="en")
+    row = InstrumentVersion.unguarded.get(state="draft")
+    assert row.pack["texts"][ITEMS[0]] == {"nl": f"Vraag over {ITEMS[0]}", "en": f"Question on {ITEMS[0]}"}
+
+
+def test_taken_away_for_good_once_no_round_asks_it(world, coordinator, where):
+    hand_in(coordinator, where, "iroc.csv", csv_of(rows()))
+    coordinator.post(f"{where}uitgave/1/gebruiken/")
+    planned = {"name": "T0", "instruments": ["iroc"], "moment": "day", "open_days": "28", "once": "x",
+               "opens_on": f"{timezone.localdate():%Y-%m-%d}"}  # fmt: skip
+    coordinator.post(f"/programma/{world.programme.code}/rondes/nieuw/", planned)
+    page = coordinator.post(f"{where}uitgave/1/tekst-weg/", follow=True)
+    assert "Deze tekst zit in ronde T0." in plain(page)
+    round_ = Round.unguarded.get()
+    coordinator.post(f"/programma/{world.programme.code}/rondes/{round_.pk}/stop/")
+    for _click in range(2):
+        page = coordinator.post(f"{where}uitgave/1/tekst-weg/", follow=True)
+    assert "De tekst is weg." in plain(page)
+    row = InstrumentVersion.unguarded.get()
+    assert row.pack == {}
+    assert "nog niet in een meetronde" in plain(coordinator.get(where))
+
+
+def test_settings_make_an_edition_and_what_is_not_allowed_is_refused(coordinator, where):
+    page = coordinator.post(f"{where}instellingen/", {"set-most_missing": "2"}, follow=True)
+    row = InstrumentVersion.unguarded.get()
+    assert row.settings == {"most_missing": 2}
+    coordinator.post(f"{where}uitgave/1/gebruiken/")
+    page = coordinator.post(f"{where}instellingen/", {"set-most_missing": "7"})
+    assert page.status_code == 422
+    sofas = where.replace("iroc", "social-network")
+    page = coordinator.post(f"{sofas}instellingen/", {"set-minutes": "900"})
+    assert page.status_code == 422
+    coordinator.post(f"{sofas}instellingen/", {"set-minutes": "12"})
+    assert InstrumentVersion.unguarded.get(instrument="social-network").settings == {"minutes": 12}
