@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
@@ -108,10 +108,9 @@ def waiting(teams: Collection[int], today: date | None = None) -> QuerySet[Quest
     )  # fmt: skip
 
 
-def waiting_per_instrument(teams: Collection[int], actor: Actor) -> list[tuple[str, int]]:
-    """The same counted: each instrument with the number of clients; never of the one who looks."""
-    rows = waiting(teams).exclude(treatment__space__owner=actor.person_id).order_by()
-    return list(rows.values_list("asked__instrument").annotate(Count("pk")).order_by("asked__instrument"))
+def waiting_about_others(teams: Collection[int], actor: Actor) -> QuerySet[QuestionnaireRequest]:
+    """The same, but for the one who looks: nobody fills in about themselves."""
+    return waiting(teams).exclude(treatment__space__owner=actor.person_id).order_by()
 
 
 def _held(row: QuestionnaireRequest) -> QuestionnaireRequest:

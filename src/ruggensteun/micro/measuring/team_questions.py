@@ -8,6 +8,7 @@ from statistics import fmean
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel import journal
@@ -97,10 +98,14 @@ def relatives_of(team: Team) -> list[int]:
 
 
 # --- By who was asked -------------------------------------------------------------------------------------
-def waiting_for(actor: Actor) -> list[TeamQuestion]:
+def waiting(actor: Actor) -> QuerySet[TeamQuestion]:
     """What was asked of somebody and waits."""
-    rows = TeamQuestion.objects.filter(person=actor.person_id, state=State.SENT, closes_on__gt=timezone.localdate())
-    return list(rows.select_related("asked__round", "team"))
+    return TeamQuestion.objects.filter(person=actor.person_id, state=State.SENT, closes_on__gt=timezone.localdate())
+
+
+def waiting_for(actor: Actor) -> list[TeamQuestion]:
+    """The same, with the words that a page needs."""
+    return list(waiting(actor).select_related("asked__round", "team"))
 
 
 def may_say(actor: Actor | System, row: TeamQuestion) -> Verdict:

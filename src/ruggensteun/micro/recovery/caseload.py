@@ -7,17 +7,20 @@ database does not grow with the number of groups.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.methods import OFFERED, Phase
 from ruggensteun.micro.models import Agreement, Attendance, Group, GroupStep, Meeting, Nominee
 from ruggensteun.micro.recovery.reminders import Known, Reminder, reminders
 from ruggensteun.space.models import Space
 
+LOOKING = System("since when groups are where they are")
 NO_ANSWER_YET = Words("aangeboden, nog geen antwoord", "offered, no answer yet")
 ASKED = Words("iemand gevraagd voor de groep, nog geen antwoord", "somebody asked for the group, no answer yet")
 NOT_WRITTEN_UP = Words("bijeenkomst geweest, nog geen verslag", "meeting was held, no record yet")
@@ -68,15 +71,15 @@ class Wait:
 def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
     """Every group of somebody else in these spaces that is open to this actor, by the name of the client.
 
-    Four questions to the database; the spaces, by key, come with their owners.
+    Three questions to the database; the spaces, by key, come with their owners.
     """
     alive = Group.objects.filter(space__closed_at=None, space__frozen_at=None).exclude(space__owner=actor.person_id)
-    found = list(alive.filter(space__in=set(spaces)))
+    found = list(alive.filter(space__in=set(spaces)).annotate(**_came()))
     for group in found:
         group.space = spaces[group.space_id]
     keys = [group.pk for group in found]
-    came, held, planned = _came(keys), _held(keys), _planned(keys)
-    made = [_case(group, came.get(group.pk, {}), held.get(group.pk, {}), planned.get(group.pk, [])) for group in found]
+    held, planned = _held(keys), _planned(keys)
+    made = [_case(group, held.get(group.pk, {}), planned.get(group.pk, [])) for group in found]
     return sorted(made, key=lambda case: case.space.owner.name.casefold())
 
 
@@ -100,28 +103,29 @@ def waiting(found: Iterable[Case]) -> list[Wait]:
     return sorted(waits, key=lambda wait: (wait.since, wait.case.space.owner.name.casefold()))
 
 
-def _case(group: Group, came: Mapping[str, date], held: Mapping[str, date], planned: list[Meeting]) -> Case:
+def _case(group: Any, held: Mapping[str, date], planned: list[Meeting]) -> Case:
     today = timezone.localdate()
     coming = [one for one in planned if one.on >= today]
     known = Known(
         group.how, group.state, planned=any(one.counts(group.how) for one in planned),
-        looked=came.get("reorientation"), first=held.get("first"), last=held.get("last"),
+        looked=group.looked_on, first=held.get("first"), last=held.get("last"),
         doctor=held.get("doctor"),
     )  # fmt: skip
     past = [one for one in planned if one.on < today]
     return Case(
-        group, came.get(group.state, today), coming[0] if coming else None, past[0] if past else None,
+        group, group.came_on or today, coming[0] if coming else None, past[0] if past else None,
         held.get("last"), tuple(reminders(known, today)),
     )  # fmt: skip
 
 
-def _came(groups: list[int]) -> dict[int, dict[str, date]]:
-    """By group and state the last day on which it came there."""
-    rows = GroupStep.objects.filter(group__in=groups, undone_at=None).order_by("pk")
-    found: dict[int, dict[str, date]] = {}
-    for group, state, on in rows.values_list("group", "state", "on"):
-        found.setdefault(group, {})[state] = on
-    return found
+def _came() -> dict[str, Subquery]:
+    """On which day a group last came where it is, and to looking at it anew. Who sees a group sees its steps: judged
+    once, on the group, and not again on each of its steps.
+    """
+    with acting_as(LOOKING):
+        steps = GroupStep.objects.filter(group=OuterRef("pk"), undone_at=None).order_by("-pk").values("on")
+        here, anew = steps.filter(state=OuterRef("state"))[:1], steps.filter(state="reorientation")[:1]
+        return {"came_on": Subquery(here), "looked_on": Subquery(anew)}
 
 
 def _held(groups: list[int]) -> dict[int, dict[str, date]]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.micro.measuring import team_questions
+from ruggensteun.parties.models import Team
 from ruggensteun.space import notices
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
@@ -55,7 +55,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     actor, teams = actor_of(request), teams_of(request)
     wanted = request.GET.get("naam", "").strip()[:100]
     known = clients_of(actor)
-    found = _clients(actor, known)
+    found = _clients(actor, known, teams)
     week = None if wanted else week_of(actor, known)
     if week is not None:
         note_listed(actor, week.shown)
@@ -65,7 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "search": len(found) >= ENOUGH_TO_SEARCH,
         "week": week,
         "called": called,
-        "team_questions": team_questions.waiting_for(actor),
+        "team_questions": week.questions if week else (),
         "today": timezone.localdate(),
         "news": in_words(notices.waiting_for(actor)),
         "until": timezone.now().isoformat(),
@@ -73,9 +73,14 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "clients/mine.html", context)
 
 
-def _clients(actor: Actor, known: Clients) -> list[Client]:
+def _clients(actor: Actor, known: Clients, teams: Iterable[Team]) -> list[Client]:
     open_now = grants(actor)
-    prefetch_related_objects([row for rows in known.members.values() for row in rows], "team", "through")
+    rows, own = [row for rows in known.members.values() for row in rows], {team.pk: team for team in teams}
+    if any(key not in own for row in rows for key in (row.team_id, row.through_id) if key):
+        prefetch_related_objects(rows, "team", "through")  # a team in which one works no longer, or not with clients
+    else:
+        for row in rows:
+            row.team, row.through = own.get(row.team_id or 0), own.get(row.through_id or 0)
     return [
         Client(space, _through(known.members[key]), _open([open_now.sight(key, part) for part in Part]))
         for key, space in known.spaces.items()

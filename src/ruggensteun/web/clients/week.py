@@ -7,8 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.micro.measuring import ratings
-from ruggensteun.micro.models import Agreement
+from ruggensteun.micro.measuring.at_work import at_work
+from ruggensteun.micro.models import Agreement, TeamQuestion
 from ruggensteun.micro.recovery import promises
 from ruggensteun.micro.recovery.caseload import Case, cases
 from ruggensteun.space.models import Space
@@ -37,8 +37,10 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """``reminded``: cases with reminders. ``to_rate``: what one's teams still fill in themselves: the instrument, and
-    of how many clients. ``shown``: the spaces of which something stands on the page."""
+    """``reminded``: cases with reminders. ``shown``: the spaces of which something stands on the page.
+
+    ``to_rate``: what one's teams still fill in: the instrument, of how many clients. ``questions``: about one's team.
+    """
 
     meetings: Some
     unwritten: Some
@@ -47,6 +49,7 @@ class Week:
     groups: bool
     shown: frozenset[Space]
     to_rate: Sequence[tuple[str, int]] = ()
+    questions: Sequence[TeamQuestion] = ()
 
     @property
     def empty(self) -> bool:
@@ -66,8 +69,8 @@ def week_of(actor: Actor, known: Clients) -> Week:
     promised = [one for one in promises.promised(actor) if one.space_id in known.spaces]
     lists = [_some(each) for each in (meetings, unwritten, promised, [case for case in found if case.reminders])]
     shown = frozenset(_space(one) for each in lists for one in each.first)
-    to_rate = ratings.waiting_per_instrument(teams_in_care(actor), actor)
-    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shown, to_rate)
+    waits = at_work(actor, teams_in_care(actor))
+    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shown, waits.to_rate, waits.questions)
 
 
 def _some(found: Sequence[object]) -> Some:
