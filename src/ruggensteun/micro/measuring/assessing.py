@@ -112,14 +112,14 @@ def agreement(instrument: Instrument, first: Mapping[str, Any], second: Mapping[
     from ruggensteun.measure.agreement.kappa import kappa
 
     items = [item for item in instrument.items if item.counts]
-    pairs = [(item, first.get(item.id), second.get(item.id)) for item in items]
-    both = [(item, one, other) for item, one, other in pairs if _number(one) and _number(other)]
+    pairs = [(item, _number(first.get(item.id)), _number(second.get(item.id))) for item in items]
+    both = [(item, one, other) for item, one, other in pairs if one is not None and other is not None]
     same = sum(one == other for _item, one, other in both)
     ranges = {(item.low, item.high) for item, _one, _other in both}
-    if len(ranges) != 1 or len(both) < 2:
+    if len(ranges) != 1 or len(both) < 2 or not all(item.whole for item, _one, _other in both):
         return Agreement(same, len(both), None, None)
     ((low, high),) = ranges
-    steps = np.array([[one - low + 1, other - low + 1] for _item, one, other in both], dtype=float)
+    steps = np.array([[one - low + 1, other - low + 1] for _item, one, other in both], dtype=np.float64)
     return Agreement(same, len(both), kappa(steps[:, 0], steps[:, 1], categories=high - low + 1), icc(steps))
 
 
@@ -153,8 +153,8 @@ def _finish(row: TeamAssessment) -> None:
         save_checked(row, "done_on")
 
 
-def _number(answer: Any) -> bool:
-    return isinstance(answer, (int, float)) and not isinstance(answer, bool)
+def _number(answer: Any) -> float | None:
+    return answer if isinstance(answer, (int, float)) and not isinstance(answer, bool) else None
 
 
 def _note(event: str, kind: Kind, row: TeamAssessment, by: Actor) -> None:
