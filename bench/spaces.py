@@ -272,6 +272,9 @@ def main(arguments: list[str]) -> int:
 
         found = crowd()
         browsers = {role: signed_in(person.account) for role, person in found["who"].items()}
+        from ruggensteun.web.wsgi import settle
+
+        settle()  # as the web server does before its first page
         figures["missed"] = []
         for name, (role, address) in PAGES.items():
             told = measured(name, browsers[role], address.format(**found))

@@ -32,14 +32,14 @@ class Cluster:
         """Seconds of the processor that the server used so far, all of its processes together (Linux)."""
         first = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
         children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        return sum(_ticks(pid) for pid in [first, *children]) / os.sysconf("SC_CLK_TCK")
+        return sum(ticks(pid) for pid in [first, *children]) / os.sysconf("SC_CLK_TCK")
 
     def stop(self) -> None:
         _run(self.programs / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _ticks(pid: object) -> int:
+def ticks(pid: object) -> int:
     """Of a process and of those of its children that ended; it may have ended itself a moment ago."""
     try:
         told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -60,8 +60,11 @@ def programs() -> Path:
 
 
 @cache
-def start() -> Cluster:
-    """Start the server, once per process; it stops when the process ends."""
+def start(*, durable: bool = False) -> Cluster:
+    """Start the server, once per process; it stops when the process ends.
+
+    For tests there is nothing to keep, so nothing to wait for; ``durable`` waits for the disk, as in use.
+    """
     binaries = programs()
     folder = Path(tempfile.mkdtemp(prefix="ruggensteun-pg-"))
     folder.chmod(0o711)
@@ -69,8 +72,9 @@ def start() -> Cluster:
         shutil.chown(folder, "postgres", "postgres")
     cluster = Cluster(folder, binaries)
     _run(binaries / "initdb", "-D", folder / "data", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync")
-    # Nothing to keep, so nothing to wait for; the socket lies in the folder, no port is taken.
-    options = f"-k {folder} -p 5432 -c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60"
+    # The socket lies in the folder, no port is taken.
+    options = f"-k {folder} -p 5432 -c listen_addresses='' -c max_connections=60"
+    options += "" if durable else " -c fsync=off -c full_page_writes=off"
     _run(binaries / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start")
     atexit.register(cluster.stop)
     return cluster

@@ -44,6 +44,8 @@ if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
 else:
     options = DATABASES["default"].setdefault("OPTIONS", {})  # beside what the address asks for, such as sslmode
     options["pool"] = True
+    # Plans are kept for the questions that ask for it (kernel.prepared), never by counting how often one comes by.
+    options.setdefault("prepare_threshold", 1_000_000)
     # A page asks small questions; compiling one before it is answered takes longer than the answer.
     options["options"] = f"{options.get('options', '')} -c jit=off".strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -79,6 +81,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ruggensteun.web.api.short_way.ShortWayMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -1,10 +1,11 @@
 """The opening page, one's own account, people and invitations; and the pages of allauth."""
 
-from ruggensteun.parties import invitations
+from ruggensteun.parties import invitations, tokens
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import TeamMember
 from tests.access.line import Line, everybody, line
 from tests.people.world import ARRANGING, World
+from tests.space.making import an_actor
 
 
 def an_invitation(world: World) -> invitations.Sent:
@@ -29,6 +30,10 @@ def an_account(world: World) -> dict[str, int]:
     return {"account": world.accounts["someone"].pk}
 
 
+def a_key(world: World) -> list[int]:
+    return [tokens.make("de app", 30, by=an_actor(world.people["someone"]))[0].pk]
+
+
 #                                           stranger someone member leader other adviser coord exec admin researcher
 LINES: list[Line] = [
     # a role begins at its own page as soon as there is one
@@ -45,6 +50,12 @@ LINES: list[Line] = [
     # who holds a role sets up a second step, and is not asked whether they would like one
     everybody("second-step-offer", "200", stranger="login"),
     everybody("second-step-offer", "302", stranger="login", method="post"),
+    everybody("account-keys", "200", stranger="login"),
+    everybody("account-keys", "422", stranger="login", method="post"),
+    line("account-key-end", "post", "login 302 404 404 404 404 404 404 404 404", args=a_key),
+    everybody("api-requests", "401"),  # a session opens nothing here, only a key
+    everybody("api-responses", "401"),
+    everybody("api-responses", "401", method="post"),
     everybody("paper-code", "200"),
     everybody("paper-code", "422", method="post"),
     everybody("locked-out", "302", stranger="200"),

@@ -54,6 +54,7 @@ LINES: list[Line] = [
     line("programme-result", "get",  "login 404     200    200    200   200     200   200  403   200", a_line),
     line("programme-link", "get",    "login 404     200    200    200   200     200   200  403   200", a_line),
     line("programme-link", "post",   "login 404     403    403    403   302     302   403  403   302", a_line),
+    line("programme-pair", "get",    "login 404     200    200    200   200     200   200  403   200", a_line),
     line("programme-data", "get",           "login 404 403 403 403 403 200 403 403 200", programme),
     line("programme-data-figures", "post",  "login 404 403 403 403 403 200 403 403 200", programme, purpose),
     line("programme-data-decide", "post",   "login 404 403 403 403 403 302 403 403 403", programme, decision),

@@ -230,5 +230,6 @@ def test_who_types_and_sends_at_once_leaves_no_draft_behind(visit: Callable[...,
         expect(page.get_by_text(f"Meteen verstuurd {number}")).to_have_count(1)
     page.wait_for_load_state("networkidle")
     page.goto("/concepten/")
-    expect(page.get_by_text("Alles is verstuurd")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("link", name="Een nieuwe notitie")).to_have_count(0)
     assert kept_here(page) == 0

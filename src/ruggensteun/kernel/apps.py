@@ -9,6 +9,9 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self) -> None:
+        from ruggensteun.kernel import lookups
+
+        lookups.register()
         # A guarded model without its rule would refuse every question.
         autodiscover_modules("rules")
         # Two accounts become one only when every room has said what that does to its rows.

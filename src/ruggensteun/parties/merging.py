@@ -22,7 +22,7 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.models import FormerNumber
 from ruggensteun.kernel.words import Words
-from ruggensteun.parties.models import Account, Invitation, Person, RoleAssignment
+from ruggensteun.parties.models import AccessToken, Account, Invitation, Person, RoleAssignment
 from ruggensteun.parties.models.person import SCOPES
 from ruggensteun.parties.roles import Administrator, LogManager, Operator
 from ruggensteun.parties.rules import may_merge
@@ -194,6 +194,7 @@ def _guards_others(going: Person, staying: Person) -> Words | None:
 
 
 moved(Invitation, "invited_by", "accepted_by")
+moved(AccessToken, "person")
 
 
 @handled(RoleAssignment, "person")

@@ -6,11 +6,14 @@ tables; building those subqueries for each of them costs more than all its quest
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
+from ruggensteun.kernel.prepared import Question
 from ruggensteun.parties.models import (
     Organisation,
     Participation,
@@ -21,7 +24,6 @@ from ruggensteun.parties.models import (
 )
 from ruggensteun.parties.models.person import SCOPES, Scope
 from ruggensteun.parties.roles import ROLES, Role
-from ruggensteun.parties.rules import roles_of
 
 LOOKING = System("where someone holds a role")
 Held = tuple[str, str, int]
@@ -111,7 +113,7 @@ def held_by(actor: Actor) -> frozenset[Held]:
     """The roles that this actor holds today, without what they lead to: one question, once per page."""
     if actor.person_id is None:
         return frozenset()
-    return remembered(actor, held_by, lambda: _held(roles_of(actor).order_by()))
+    return remembered(actor, held_by, lambda: _asked(actor.person_id))
 
 
 def already_known(actor: Actor, roles: Iterable[RoleAssignment]) -> None:
@@ -141,6 +143,22 @@ def _look_up(actor: Actor) -> Reach:
     keys = {scope: [key for _role, one, key in held if one == scope] for scope in SCOPES}
     with acting_as(LOOKING):
         return Reach(held, _places(keys), _of_region(keys["region"]))
+
+
+_HELD = Question(
+    lambda person, on: (
+        RoleAssignment.objects.in_force(on).filter(role__in=list(ROLES), person=person)
+        .order_by().values_list("role", *SCOPES)
+    ),
+    by=LOOKING, person=int, on=date,
+)  # fmt: skip
+
+
+def _asked(person: int | None) -> frozenset[Held]:
+    rows = _HELD.rows(person=person, on=timezone.localdate())
+    return frozenset(
+        (role, scope, key) for role, *keys in rows for scope, key in zip(SCOPES, keys, strict=True) if key is not None
+    )
 
 
 def _held(roles: Iterable[RoleAssignment]) -> frozenset[Held]:

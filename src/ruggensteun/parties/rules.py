@@ -14,6 +14,7 @@ from ruggensteun.kernel.guard import visible
 from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.models import (
+    AccessToken,
     Invitation,
     Organisation,
     Participation,
@@ -132,6 +133,12 @@ def _reach(actor: Actor) -> "Reach":
     from ruggensteun.parties.reach import reach
 
     return reach(actor)
+
+
+@visible(AccessToken)
+def tokens_seen_by(actor: Actor) -> Q:
+    """One's own."""
+    return Q(person=actor.person_id)
 
 
 @visible(RoleAssignment)

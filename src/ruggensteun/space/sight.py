@@ -4,11 +4,11 @@ Rules ask ``open_spaces``; pages ask ``explain``. Both read the same ``Grant``s,
 said about it cannot differ.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     BigAutoField,
@@ -24,10 +24,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Cast, TruncDate
+from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
 from ruggensteun.kernel.journal import Thing
+from ruggensteun.kernel.prepared import Question
 from ruggensteun.parties.models import Team
 from ruggensteun.parties.reach import teams_directly
 from ruggensteun.parties.rules import WITH_CLIENTS
@@ -47,8 +49,7 @@ class GroundKind(StrEnum):
     EMERGENCY = "emergency"
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(NamedTuple):
     """One reason why one part of one space is open: to what level, and up to which day (not included).
 
     ``key``: of the consent, representation or emergency; ``member``: to whom the consent was given.
@@ -93,23 +94,26 @@ class Grants:
     """Every reason that an actor has, by space and part."""
 
     all: tuple[Grant, ...] = ()
-    _by: dict[tuple[int, Part], list[Grant]] = field(default_factory=dict, compare=False)
+    _by: dict[Part, dict[int, list[Grant]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, grants: Iterable[Grant]) -> "Grants":
         """From a list of reasons."""
         found = cls(tuple(grants))
         for grant in found.all:
-            found._by.setdefault((grant.space, grant.part), []).append(grant)
+            found._by.setdefault(grant.part, {}).setdefault(grant.space, []).append(grant)
         return found
 
     def sight(self, space: int, part: Part) -> Sight:
         """What may be done with one part."""
-        return Sight(part, tuple(self._by.get((space, part), ())))
+        return Sight(part, tuple(self._by.get(part, {}).get(space, ())))
 
     def spaces(self, part: Part, level: Level = Level.SEE) -> frozenset[int]:
         """The spaces of which this part is open to at least this level."""
-        return frozenset(grant.space for grant in self.all if grant.part == part and level in {Level.SEE, grant.level})
+        found = self._by.get(part, {})
+        if level == Level.SEE:
+            return frozenset(found)
+        return frozenset(space for space, each in found.items() if any(grant.level == level for grant in each))
 
 
 NOTHING = Grants()
@@ -166,16 +170,19 @@ def _represented(actor: Actor) -> Iterator[Grant]:
 
 def _own_and_given(actor: Actor, teams: frozenset[int]) -> Iterator[Grant]:
     """One question for all the other reasons: every page begins with it."""
-    rows = _own(actor).union(_consented(actor, teams), _emergencies(actor, teams), all=True)
-    for kind, pk, space, part, level, ends_on, team, member, still in rows.order_by("pk"):
-        ground, most = GroundKind(kind), Level.SEE if still else Level(level)
+    words = {"person": actor.person_id, "teams": teams, "on": timezone.localdate(), "at": timezone.now()}
+    for kind, pk, space, part, level, ends_on, team, member, still in _REASONS.rows(**words):
+        ground, most = KINDS[kind], Level.SEE if still else LEVELS[level]
         if ground == GroundKind.OWN:
             yield from (Grant(space, each, most, ground) for each in Part)
         else:
-            yield Grant(space, Part(part), most, ground, pk, ends_on, team, member)
+            yield Grant(space, PARTS[part], most, ground, pk, ends_on, team, member)
 
 
 COLUMNS = ("ground", "pk", "of_space", "about", "most", "until", "through_team", "to_member", "still")
+KINDS, LEVELS = {each.value: each for each in GroundKind}, {each.value: each for each in Level}
+PARTS = {each.value: each for each in Part}
+"""By what stands in the database: who works with hundreds of clients has thousands of rows."""
 NO_DAY, NO_KEY = Cast(Value(None), DateField()), Cast(Value(None), BigAutoField())
 
 
@@ -186,18 +193,18 @@ def _as_grants(rows: QuerySet[Any], still: Q, **told: Any) -> QuerySet[Any]:
     return rows.annotate(**columns).order_by().values_list(*COLUMNS)
 
 
-def _own(actor: Actor) -> QuerySet[Any]:
+def _own(person: int) -> QuerySet[Any]:
     ended = Q(closed_at__isnull=False) | Q(frozen_at__isnull=False)
     return _as_grants(
-        Space.objects.filter(owner=actor.person_id), ended, ground=Value(GroundKind.OWN), of_space=F("pk"),
+        Space.objects.filter(owner=person), ended, ground=Value(GroundKind.OWN), of_space=F("pk"),
         about=Value(""), most=Value(Level.CONTRIBUTE), until=NO_DAY, through_team=NO_KEY,
         to_member=NO_KEY,
     )  # fmt: skip
 
 
-def _consented(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
+def _consented(person: int, teams: Collection[int], on: date) -> QuerySet[Any]:
     alive = Q(space__frozen_at=None) | Q(space__after_death=Space.AfterDeath.MEMBERS)
-    rows = Consent.objects.in_force().filter(held_by(actor.person_id, teams, "member__"), alive, space__closed_at=None)
+    rows = Consent.objects.in_force(on).filter(held_by(person, teams, "member__"), alive, space__closed_at=None)
     kind = Case(When(member__team=None, then=Value(GroundKind.CONSENT)), default=Value(GroundKind.TEAM))
     return _as_grants(
         rows, Q(space__frozen_at__isnull=False), ground=kind, of_space=F("space"), about=F("part"), most=F("level"),
@@ -205,9 +212,9 @@ def _consented(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     )  # fmt: skip
 
 
-def _emergencies(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
-    rows = EmergencyAccess.objects.in_force().filter(
-        person=actor.person_id, team__in=teams, space__closed_at=None, space__frozen_at=None
+def _emergencies(person: int, teams: Collection[int], at: datetime) -> QuerySet[Any]:
+    rows = EmergencyAccess.objects.in_force(at).filter(
+        person=person, team__in=teams, space__closed_at=None, space__frozen_at=None
     )
     return _as_grants(
         rows, Q(space__frozen_at__isnull=False), ground=Value(GroundKind.EMERGENCY), of_space=F("space"),
@@ -216,7 +223,15 @@ def _emergencies(actor: Actor, teams: frozenset[int]) -> QuerySet[Any]:
     )  # fmt: skip
 
 
-def held_by(person_id: int | None, teams: frozenset[int], prefix: str = "") -> Q:
+_REASONS = Question(
+    lambda person, teams, on, at: (
+        _own(person).union(_consented(person, teams, on), _emergencies(person, teams, at), all=True).order_by("pk")
+    ),
+    by=LOOKING, person=int, teams=[int], on=date, at=datetime,
+)  # fmt: skip
+
+
+def held_by(person_id: int | None, teams: Collection[int], prefix: str = "") -> Q:
     """Of members: this person (while in the team through which they came), and the teams they work in.
 
     Of nobody, none: a team that is a member stands there without a person.

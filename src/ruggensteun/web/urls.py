@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.home.urls")),
     path("", include("ruggensteun.web.about.urls")),
     path("", include("ruggensteun.web.accounts.urls")),
+    path("", include("ruggensteun.web.api.urls")),
     path("", include("ruggensteun.web.people.urls")),
     path("", include("ruggensteun.web.board.urls")),
     path("", include("ruggensteun.web.adviser.urls")),

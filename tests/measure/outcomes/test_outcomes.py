@@ -1,5 +1,7 @@
 """Outcomes: the figures are those of the definitions, who counts is who counts elsewhere, and nobody small is seen."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from ruggensteun.measure.outcomes.asked import asked
 from ruggensteun.measure.outcomes.counting import count
 from ruggensteun.measure.outcomes.gate import Outcomes, release
 from ruggensteun.measure.outcomes.spread import FEWEST, MOST, points
+from ruggensteun.measure.outcomes.times import stretches
 from tests.measure.outcomes.conftest import tables
 
 
@@ -124,3 +127,32 @@ def test_nothing_but_the_gate_makes_outcomes():
 
 def test_no_questionnaires_is_no_outcomes():
     assert release(count(asked(tables({})))).entries == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(24_300, 24_340), max_size=120), st.integers(1, 12))
+def test_no_stretch_of_time_is_smaller_than_the_smallest_group(months, minimum):
+    values = np.array(months, dtype=np.int64)
+    found = stretches(values, values.astype(float), minimum)
+    if len(months) < minimum:
+        assert found == []
+        return
+    assert min(each["n"] for each in found) >= minimum
+    assert sum(each["n"] for each in found) == len(months)
+    assert all(one["until"] == other["since"] for one, other in pairwise(found))
+    for each in found:
+        inside = values[(values >= each["since"]) & (values < each["until"])]
+        assert each["mean"] == pytest.approx(inside.mean())
+
+
+def test_along_the_calendar_nothing_is_shown_beside_a_hidden_round(three_teams):
+    few = {
+        key: score
+        for key, score in three_teams.items()
+        if key[2] == "T0" or (key[0] == "T1" and key[1] in {"c0", "c1"})
+    }
+    found = shown(tables(few))["programme", "P"]
+    assert "hidden" in found["level"]["T1"]
+    assert found["times"] == []
+    whole = shown(tables(three_teams))["programme", "P"]["times"]
+    assert [each["n"] for each in whole] == [90, 68]

@@ -14,7 +14,9 @@ from ruggensteun.measure.indicators.frames import Columns, tree_of
 from ruggensteun.measure.indicators.stages import needed
 from ruggensteun.measure.indicators.stages.care import TRAITS
 
-_ANSWERS = "SELECT place, person, series, round, score FROM answers WHERE attempted"
+_ANSWERS = """
+SELECT place, person, series, round, year("on") * 12 + month("on") - 1 AS month, score FROM answers WHERE attempted
+"""
 _WHO = "SELECT person, " + ", ".join(f"arg_max({name}, flow_since) AS {name}" for name in TRAITS)
 _TRAITS = f"{_WHO} FROM care GROUP BY person"
 _READ = {
@@ -46,8 +48,8 @@ class Line:
 @dataclass(frozen=True, slots=True, eq=False)
 class Asked:
     """Columns of one length (n,), a row per client, scale and round: ``place`` (team), ``person``, ``series``,
-    ``round`` and ``score``, NaN when no valid score came back. Only clients with whom a resource group was attempted,
-    in care when it was asked, who did not opt out.
+    ``round``, ``month`` in which it was asked (year x 12 + month - 1) and ``score``, NaN when no valid score came
+    back. Only clients with whom a resource group was attempted, in care when it was asked, who did not opt out.
 
     ``lines`` and ``rounds`` are what the numbers stand for; ``baseline`` the number of the first round (-1 without
     rounds). ``traits``: name -> (persons,) place of the value in its labels (see ``stages.care.TRAITS``).
@@ -61,6 +63,7 @@ class Asked:
     person: Numbers
     series: Numbers
     round: Numbers
+    month: Numbers
     score: Floats
     traits: dict[str, NDArray[np.int64]]
 
@@ -83,6 +86,7 @@ def asked(tables: Mapping[str, Any] | Path) -> Asked:
         person=whole_numbers(rows["person"]),
         series=whole_numbers(rows["series"]),
         round=whole_numbers(rows["round"]),
+        month=whole_numbers(rows["month"]),
         score=with_nan(rows["score"]),
         traits=_traits(found["traits"], rows),
     )

@@ -16,6 +16,7 @@ from ruggensteun.measure.indicators.released import release as release_figures
 from ruggensteun.measure.indicators.stages.care import TRAITS
 from ruggensteun.measure.outcomes.counting import RELIABLE, Scored
 from ruggensteun.measure.outcomes.spread import points
+from ruggensteun.measure.outcomes.times import stretches
 
 _SEAL = object()
 Entry = tuple[str, str, str, dict[str, Any]]
@@ -32,10 +33,11 @@ class Outcomes:
          "response": {"T0": {"n": 40, "of": 52}},
          "reliable": {"T1": {"better": 9, "same": 17, "worse": 5}},
          "points":   {"T0": {"each": 5, "at": [2.1, 2.6]}}, "moves": {"T1": {"each": 5, "at": [-0.4, 0.1]}},
+         "times":    [{"since": 24312, "until": 24315, "n": 61, "mean": 3.2, "sd": 0.5}],
          "traits":   {"age": {"level": {"T0": {"18-24": {"n": 8, "mean": 3.1, "sd": 0.4}}}, "change": {}}}}
 
     A round that is not there had nothing to count. ``threshold`` is None without a published reliability; ``traits``
-    only of the programme.
+    and ``times`` only of the programme; a month is year x 12 + month - 1.
     """
 
     def __init__(self, entries: list[Entry], *, seal: object) -> None:
@@ -66,6 +68,7 @@ def release(counted: Scored, minimum: int = 5) -> Outcomes:
                 "points": spread.levels(area, data["level"]),
                 "moves": spread.changes(area, data["change"]),
                 "traits": together[line.key] if level == "programme" else {},
+                "times": spread.times(data["level"]) if level == "programme" else [],
             }
             entries.append((line.key, level, unit, told))
     return Outcomes(entries, seal=_SEAL)
@@ -124,7 +127,7 @@ class _Spread:
     def __init__(self, counted: Scored, number: int, minimum: int) -> None:
         found, rows = counted.asked, counted.rows[number]
         self.minimum, self.tree, self.rounds = minimum, found.tree, found.rounds
-        self.place, self.period = found.place[rows], found.round[rows]
+        self.place, self.period, self.month = found.place[rows], found.round[rows], found.month[rows]
         self.score, self.change = found.score[rows], counted.changes[number]
         cell = self.place * max(1, len(self.rounds)) + self.period
         self.order = np.argsort(cell, kind="stable")
@@ -137,6 +140,13 @@ class _Spread:
     def changes(self, area: int, cells: dict[str, dict[str, Any]]) -> dict[str, Any]:
         """Of the changes."""
         return self._points(area, cells, self.change)
+
+    def times(self, cells: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """Of everyone, along the calendar; nothing when a round is hidden, for the rest would give it away."""
+        if any("hidden" in cell for cell in cells.values()):
+            return []
+        valid = ~np.isnan(self.score)
+        return stretches(self.month[valid], self.score[valid], self.minimum)
 
     def _points(self, area: int, cells: dict[str, dict[str, Any]], values: Any) -> dict[str, Any]:
         found = {}

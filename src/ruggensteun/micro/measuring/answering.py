@@ -1,7 +1,7 @@
 """Answering what was asked: begun, kept on the way, sent in with its scores, or rather not."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -42,9 +42,12 @@ Answers = Mapping[str, Any]
 
 def is_open(row: QuestionnaireRequest) -> Verdict:
     """Whether there is still time."""
-    begun = row.state == State.OPENED
-    until = row.closes_on + GRACE if begun else row.closes_on
-    return ALLOWED if timezone.localdate() < until else denied(str(CLOSED))
+    return ALLOWED if in_time(row.state, row.closes_on) else denied(str(CLOSED))
+
+
+def in_time(state: str, closes_on: date) -> bool:
+    """Whether what is in this state, and closes on that day, can be sent in today."""
+    return timezone.localdate() < (closes_on + GRACE if state == State.OPENED else closes_on)
 
 
 def begin(row: QuestionnaireRequest, *, by: Actor) -> QuestionnaireResponse:

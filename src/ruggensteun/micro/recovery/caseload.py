@@ -7,9 +7,8 @@ database does not grow with the number of groups.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
@@ -69,17 +68,15 @@ class Wait:
 def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
     """Every group of somebody else in these spaces that is open to this actor, by the name of the client.
 
-    Three questions to the database; the spaces, by key, come with their owners.
+    Four questions to the database; the spaces, by key, come with their owners.
     """
     alive = Group.objects.filter(space__closed_at=None, space__frozen_at=None).exclude(space__owner=actor.person_id)
-    here = _last_step(state=OuterRef("state")), _last_step(state="reorientation")
-    found = list(alive.filter(space__in=set(spaces)).annotate(came_on=here[0], looked_on=here[1]))
+    found = list(alive.filter(space__in=set(spaces)))
     for group in found:
         group.space = spaces[group.space_id]
     keys = [group.pk for group in found]
-    held = _held(keys)
-    planned = _planned(keys)
-    made = [_case(group, held.get(group.pk, {}), planned.get(group.pk, [])) for group in found]
+    came, held, planned = _came(keys), _held(keys), _planned(keys)
+    made = [_case(group, came.get(group.pk, {}), held.get(group.pk, {}), planned.get(group.pk, [])) for group in found]
     return sorted(made, key=lambda case: case.space.owner.name.casefold())
 
 
@@ -103,25 +100,28 @@ def waiting(found: Iterable[Case]) -> list[Wait]:
     return sorted(waits, key=lambda wait: (wait.since, wait.case.space.owner.name.casefold()))
 
 
-def _case(group: Any, held: Mapping[str, date], planned: list[Meeting]) -> Case:
+def _case(group: Group, came: Mapping[str, date], held: Mapping[str, date], planned: list[Meeting]) -> Case:
     today = timezone.localdate()
     coming = [one for one in planned if one.on >= today]
     known = Known(
         group.how, group.state, planned=any(one.counts(group.how) for one in planned),
-        looked=group.looked_on, first=held.get("first"), last=held.get("last"),
+        looked=came.get("reorientation"), first=held.get("first"), last=held.get("last"),
         doctor=held.get("doctor"),
     )  # fmt: skip
     past = [one for one in planned if one.on < today]
     return Case(
-        group, group.came_on or today, coming[0] if coming else None, past[0] if past else None,
+        group, came.get(group.state, today), coming[0] if coming else None, past[0] if past else None,
         held.get("last"), tuple(reminders(known, today)),
     )  # fmt: skip
 
 
-def _last_step(**to: Any) -> Subquery:
-    """The last day on which a group came to a state."""
-    rows = GroupStep.objects.filter(group=OuterRef("pk"), undone_at=None, **to)
-    return Subquery(rows.order_by("-pk").values("on")[:1])
+def _came(groups: list[int]) -> dict[int, dict[str, date]]:
+    """By group and state the last day on which it came there."""
+    rows = GroupStep.objects.filter(group__in=groups, undone_at=None).order_by("pk")
+    found: dict[int, dict[str, date]] = {}
+    for group, state, on in rows.values_list("group", "state", "on"):
+        found.setdefault(group, {})[state] = on
+    return found
 
 
 def _held(groups: list[int]) -> dict[int, dict[str, date]]:

@@ -6,8 +6,10 @@ from ruggensteun.parties.models.organisation import Organisation, OrganisationKi
 from ruggensteun.parties.models.person import Person, RoleAssignment
 from ruggensteun.parties.models.programme import Participation, ParticipationStatus, Programme
 from ruggensteun.parties.models.region import Municipality, PostcodeArea, Region
+from ruggensteun.parties.models.token import AccessToken
 
 __all__ = [
+    "AccessToken",
     "Account",
     "Invitation",
     "Municipality",

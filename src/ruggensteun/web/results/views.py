@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from ruggensteun.records import linkages, outcomes
 from ruggensteun.records.rules import may_ask_link
 from ruggensteun.web.board.views import language_here
-from ruggensteun.web.results import link_page, one_page, overview_page
+from ruggensteun.web.results import link_page, one_page, overview_page, pair_page
 from ruggensteun.web.results.here import results_here
 from ruggensteun.web.results.tasks import compute_link
 
@@ -44,3 +44,13 @@ def link(request: HttpRequest, code: str, line: str) -> HttpResponse:
     page = link_page.page_of(linkages.of_line(here.programme, line), line, language_here())
     may = may_ask_link(here.actor, here.programme)
     return render(request, "results/link.html", here.context("programme-results", page=page, may=may))
+
+
+@require_GET
+def pair(request: HttpRequest, code: str, line: str) -> HttpResponse:
+    """A measure of process and this outcome on one axis of time."""
+    here = results_here(request, code)
+    page = pair_page.page_of(here.programme, line, request.GET.get("proces", "")[:120], language_here())
+    if page is None:
+        raise Http404(f"nothing was measured with {line[:60]!r}")
+    return render(request, "results/pair.html", here.context("programme-results", page=page))

@@ -58,6 +58,8 @@ EVENTS: Mapping[str, object] = {
     "password.changed": gettext_lazy("%(who)s koos een nieuw wachtwoord"),
     "password.reset": gettext_lazy("%(who)s vroeg een nieuw wachtwoord aan"),
     "email.changed": gettext_lazy("%(who)s veranderde het e-mailadres van je account"),
+    "token.made": gettext_lazy("%(who)s maakte een sleutel voor een app"),
+    "token.ended": gettext_lazy("%(who)s beëindigde een sleutel voor een app"),
     "second-factor.added": gettext_lazy("%(who)s zette een tweede stap bij het inloggen aan"),
     "second-factor.removed": gettext_lazy("%(who)s zette een tweede stap bij het inloggen uit"),
     "second-factor.renewed": gettext_lazy("%(who)s maakte nieuwe noodcodes"),

@@ -7,12 +7,13 @@
 from collections.abc import Collection, Sequence
 
 from ruggensteun.measure.charts.draw import bars as bar_plot
-from ruggensteun.measure.charts.draw import funnel_plot, paired, panels, run, strip, words
+from ruggensteun.measure.charts.draw import funnel_plot, pair, paired, panels, run, strip, words
 from ruggensteun.measure.charts.draw.bars import BarSpec
 from ruggensteun.measure.charts.draw.funnel_plot import FunnelSpec
 from ruggensteun.measure.charts.draw.layout import SIZES
 from ruggensteun.measure.charts.draw.lettering import shortened
 from ruggensteun.measure.charts.draw.markup import label, number, text
+from ruggensteun.measure.charts.draw.pair import PairSpec
 from ruggensteun.measure.charts.draw.paired import ChangeSpec
 from ruggensteun.measure.charts.draw.panels import Shared, shared_scale
 from ruggensteun.measure.charts.draw.picture import Mode, picture
@@ -176,6 +177,23 @@ def strips(
     return picture(
         head + inside, width=width, height=found, name="chart-strips", title=spec.title,
         description=strip.sentence(spec), id=id, mode=mode,
+    )  # fmt: skip
+
+
+def process_and_outcome(
+    spec: PairSpec,
+    *,
+    width: float = WIDE,
+    mode: Mode = "page",
+    id: str = "pair",  # noqa: A002
+    heading: bool | None = None,
+) -> str:
+    """A measure of process and an outcome on one axis of time."""
+    head, room = _headed(spec.title, "", width, heading, mode)
+    inside, found = pair.draw(spec, width, head=room)
+    return picture(
+        head + inside, width=width, height=found, name="chart-pair", title=spec.title,
+        description=pair.sentence(spec), id=id, mode=mode,
     )  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""The way in for programs: by a key, past everything that only a browser needs.
+
+No cookie is read or set here, so there is no session, no forgery of forms and no language of a page. Who has no key
+gets nothing; who has one acts inside ``acting_as`` its person, as on a page; the purpose in the journal names the key.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.parties import tokens
+from ruggensteun.web.api.answers import NO_KEY, NO_PAGE, refused
+from ruggensteun.web.middleware import address_of
+
+PREFIX = "/api/"
+PURPOSE = "api"
+LANGUAGES = ("nl", "en")
+
+
+class ShortWayMiddleware:
+    """Answers every address under ``/api/`` itself; the rest goes on to the pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(PREFIX):
+            return self.get_response(request)
+        with translation.override(_language(request)):
+            response = _answer(request)
+        response["Cache-Control"], response["Content-Length"] = "no-store, private", len(response.content)
+        return response
+
+
+def _answer(request: HttpRequest) -> HttpResponse:
+    actor = _actor(request)
+    if actor is None:
+        response = refused(401, "key", NO_KEY)
+        response["WWW-Authenticate"] = "Bearer"
+        return response
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return refused(404, "address", NO_PAGE)
+    request.actor, request.resolver_match = actor, match  # type: ignore[attr-defined]
+    with acting_as(actor):
+        answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+        return answer
+
+
+def _actor(request: HttpRequest) -> Actor | None:
+    kind, _gap, secret = request.headers.get("Authorization", "").partition(" ")
+    key = tokens.holder(secret.strip()) if kind.lower() == "bearer" else None
+    if key is None:
+        return None
+    return Actor(key.person, f"{PURPOSE} {key.key}", name=key.name, address=address_of(request))
+
+
+def _language(request: HttpRequest) -> str:
+    wanted = request.headers.get("Accept-Language", "")[:2].lower()
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
