@@ -1,5 +1,7 @@
 """What a team fills in about a client: that team, while it treats; the client's side reads it, and nobody else."""
 
+from datetime import timedelta
+
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro.measuring import asking, ratings, rounds
 from ruggensteun.micro.models import QuestionnaireRequest
@@ -65,3 +67,31 @@ LINES: list[SpaceLine] = [
     space_line("space-treatment-rating", "get", "login 200 404 403 403 403 403 403 403 404 404 404 404", mine),
     space_line("space-treatment-rating", "get", "login 404 404 404 404 404 404 404 404 404 404 404 404", not_mine),
 ]  # fmt: skip
+
+
+# --- A question about a team: of who was asked, and nobody else -----------------------------------------------
+def put_to_carla(found: SpaceWorld) -> list[object]:
+    from django.utils import timezone
+
+    from ruggensteun.micro.models import TeamQuestion
+
+    world, today = found.world, timezone.localdate()
+    by = an_actor(world.people["coordinator"])
+    with acting_as(ARRANGING):
+        one = rounds.plan(world.programme, "F0", "day", today, ["family-policy-relative"], by=by, token="policy")
+        row, _new = TeamQuestion.objects.get_or_create(
+            asked=one.instruments.get(), team=world.other_team, person=found.person("team"),
+            defaults={"due_on": today, "closes_on": today + timedelta(days=9)},
+        )  # fmt: skip
+    return [row.key]
+
+
+def a_three(_found: SpaceWorld) -> dict[str, str]:
+    return {"support": "3"}
+
+
+LINES += [
+    space_line("team-question", "get", "login 404 404 404 404 404 200 404 404 404 404 404 404", put_to_carla),
+    space_line("team-question", "post", "login 404 404 404 404 404 302 404 404 404 404 404 404", put_to_carla, a_three),
+    space_line("team-question-decline", "post", "login 404 404 404 404 404 302 404 404 404 404 404 404", put_to_carla),
+]

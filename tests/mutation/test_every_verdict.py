@@ -27,6 +27,7 @@ from ruggensteun.micro.models import (
     RoundInstrument,
     SafetyLine,
     SafetyPlan,
+    TeamQuestion,
     Treatment,
 )
 from ruggensteun.parties.models import Invitation, Person, RoleAssignment, Team
@@ -45,6 +46,7 @@ ELSEWHERE = {
     "micro.intakes.rules.may_take_away": lambda it: (it.space, None),
     "micro.measuring.rules.may_answer": lambda it: (it.space,),
     "micro.measuring.rules.may_decline": lambda it: (it.space,),
+    "micro.measuring.team_questions.may_say": lambda it: (TeamQuestion(person_id=0),),
     "micro.measuring.board.may_nudge": lambda it: (
         QuestionnaireRequest(
             asked=RoundInstrument(asked_of="client"), treatment=Treatment(space=it.space, team=Team())

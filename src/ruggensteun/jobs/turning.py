@@ -14,7 +14,7 @@ from ruggensteun.extract import figures
 from ruggensteun.jobs import deleting
 from ruggensteun.kernel.clock import midnight
 from ruggensteun.kernel.periods import next_month
-from ruggensteun.micro.measuring import asking, outside
+from ruggensteun.micro.measuring import asking, outside, team_questions
 from ruggensteun.micro.recovery import shutting, switching
 from ruggensteun.space import daily
 
@@ -40,6 +40,8 @@ def turn_of_the_day() -> None:
     switching.remind_of_talks()
     shutting.tell_of_ended()
     asking.ask_all()
+    team_questions.ask_all()
+    team_questions.forget_old()
     asking.remind()
     asking.settle_what_is_over()
     outside.forget_unsent()

@@ -43,6 +43,7 @@ from ruggensteun.micro.models import (
     Signal,
     TeamAssessment,
     TeamJudgement,
+    TeamQuestion,
     Treatment,
     TreatmentTraits,
 )
@@ -128,3 +129,16 @@ def _drafts(one: Merge) -> None:
             continue
         there.delete()
         Draft.objects.filter(pk=row.pk).update(writer=one.staying)
+
+
+@handled(TeamQuestion, "person")
+def _team_questions(one: Merge) -> None:
+    """Asked once about a team: of two in the same round the one that was answered, or else that of who stays."""
+    for row in TeamQuestion.objects.filter(person=one.going):
+        twin = TeamQuestion.objects.filter(person=one.staying, asked=row.asked_id, team=row.team_id).first()
+        if twin is not None and row.state == TeamQuestion.State.SENT:
+            row.delete()
+            continue
+        if twin is not None:
+            twin.delete()
+        TeamQuestion.objects.filter(pk=row.pk).update(person=one.staying)

@@ -55,3 +55,19 @@ def test_the_team_cannot_say(row, sign_in, visit):
     carla.post(f"{page(row)}niet/", {"reason": "Te weinig gezien"})
     assert QuestionnaireRequest.unguarded.get().state == "declined"
     assert "Het team kan dit niet invullen. “Te weinig gezien”" in plain(visit("client", "behandelteam/"))
+
+
+def test_a_question_about_a_team_is_found_answered_and_gone(found, sign_in):
+    from tests.access.space_matrix_ratings import put_to_carla
+
+    (key,) = put_to_carla(found)
+    carla = sign_in("team")
+    assert "Een vraag aan jou over een team" in plain(carla.get("/clienten/"))
+    there = f"/over-een-team/{key}/"
+    assert "zonder je naam" in plain(carla.get(there))
+    assert carla.post(there, {}).status_code == 422
+    carla.post(f"{there}liever-niet/")
+    assert "Ingestuurd, zonder je naam." in plain(carla.post(there, {"support": "3"}, follow=True))
+    assert "Een vraag aan jou over een team" not in plain(carla.get("/clienten/"))
+    assert "Nog te weinig antwoorden om iets te tonen." in plain(carla.get("/clienten/vragenlijsten/"))
+    assert carla.get(there).status_code == 302

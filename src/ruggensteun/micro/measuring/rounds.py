@@ -21,6 +21,10 @@ from ruggensteun.parties.names import tidy
 from ruggensteun.space.models.space import new_key
 from ruggensteun.space.writing import someone, writing
 
+ON_ONE_DAY = Words(
+    "Een vragenlijst over het team vraag je op één dag. Kies dat, of plan daar een eigen ronde voor.",
+    "A questionnaire about the team is asked on one day. Choose that, or plan a round of its own for it.",
+)
 CHOOSE_ONE = Words("Kies minstens één vragenlijst.", "Choose at least one questionnaire.")
 FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
 TOO_LATE = Words(
@@ -33,6 +37,8 @@ NO_TEXTS_YET = Words(
 )
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
 Who = RoundInstrument.Who
+POLICY = "family-policy-professional"
+"""What professionals answer about their team, each for themselves; fidelity and quickscans a team does together."""
 CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
 
@@ -43,6 +49,10 @@ def who_answers(instrument: Instrument) -> str:
         return ""
     if "client" in instrument.respondents:
         return Who.CLIENT if _whole(instrument) else ""
+    if instrument.unit == "team" and "relative" in instrument.respondents:
+        return Who.RELATIVE
+    if instrument.id == POLICY:
+        return Who.PROFESSIONAL
     if instrument.unit == "client":
         return Who.TEAM if "professional" in instrument.respondents else ""
     return ""
@@ -90,6 +100,9 @@ def plan(
         raise ValidationError({"instruments": str(NO_TEXTS_YET).format(name=Words(short[0].name.nl, short[0].name.en))})
     if not set(instruments) <= set(asked):
         raise ValidationError({"instruments": str(FROM_THE_LIST)})
+    about_teams = [name for name in instruments if who_answers(asked[name][0]) in {Who.PROFESSIONAL, Who.RELATIVE}]
+    if about_teams and moment != Round.Moment.DAY:
+        raise ValidationError({"moment": str(ON_ONE_DAY)})
     if late := [day for day in remind_after if day >= open_days]:
         raise ValidationError({"remind_after": str(TOO_LATE).format(day=late[0])})
     with writing():

@@ -14,8 +14,10 @@ from ruggensteun.micro.models import (
     Rating,
     Round,
     RoundInstrument,
+    TeamAnswer,
     TeamAssessment,
     TeamJudgement,
+    TeamQuestion,
 )
 from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
 from ruggensteun.parties.models import Programme, Team
@@ -106,6 +108,18 @@ def responses_seen_by(actor: Actor) -> Q:
 def answer_links_seen_by(actor: Actor) -> Q:
     """Whose questionnaire it is: that a link was made. Not who made it, for it holds answers on the way."""
     return Q(request__treatment__space__owner=actor.person_id)
+
+
+@visible(TeamQuestion)
+def team_questions_seen_by(actor: Actor) -> Q:
+    """Who was asked. Not the team, for whoever is asked as a relative stands beside a client of it."""
+    return Q(person=actor.person_id)
+
+
+@visible(TeamAnswer)
+def team_answers_seen_by(_actor: Actor) -> Q:
+    """Nobody: they are read as figures, by a system."""
+    return Q(pk__in=[])
 
 
 def _taking_part(actor: Actor) -> frozenset[int]:

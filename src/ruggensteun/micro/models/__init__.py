@@ -40,6 +40,7 @@ from ruggensteun.micro.models.safety import (
 )
 from ruggensteun.micro.models.second_look import SecondLook, TreatmentTraits
 from ruggensteun.micro.models.signal import Delivery, Signal, SignalText
+from ruggensteun.micro.models.team_question import TeamAnswer, TeamQuestion
 from ruggensteun.micro.models.treatment import RegistrationEntry, RegistrationQuestion, Treatment
 
 __all__ = [
@@ -107,8 +108,10 @@ __all__ = [
     "SecondLook",
     "Signal",
     "SignalText",
+    "TeamAnswer",
     "TeamAssessment",
     "TeamJudgement",
+    "TeamQuestion",
     "Tie",
     "Treatment",
     "TreatmentTraits",

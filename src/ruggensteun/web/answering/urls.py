@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from ruggensteun.web.answering import outside, views
+from ruggensteun.web.answering import outside, team_questions, views
 
 ROOM = "ruimte/<slug:key>/vragenlijsten/"
 ONE = f"{ROOM}<slug:asked>/"
 LINK = "beantwoord/<str:token>/"
 urlpatterns = [
+    path("over-een-team/<slug:asked>/", team_questions.answer, name="team-question"),
+    path("over-een-team/<slug:asked>/liever-niet/", team_questions.decline, name="team-question-decline"),
     path("beantwoord/dank-je/", outside.thanks, name="answer-thanks"),
     path(LINK, outside.about, name="answer-link"),
     path(f"{LINK}klaar/", outside.send, name="answer-link-send"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from ruggensteun.kernel.actor import Actor
+from ruggensteun.micro.measuring import team_questions
 from ruggensteun.space import notices
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Part
@@ -64,6 +65,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "search": len(found) >= ENOUGH_TO_SEARCH,
         "week": week,
         "called": called,
+        "team_questions": team_questions.waiting_for(actor),
         "today": timezone.localdate(),
         "news": in_words(notices.waiting_for(actor)),
         "until": timezone.now().isoformat(),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_tasks import task
 
-from ruggensteun.micro.measuring import asking
+from ruggensteun.micro.measuring import asking, team_questions
 from ruggensteun.micro.measuring import rounds as service
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_plan_rounds
@@ -63,6 +63,7 @@ def stop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def ask_now() -> None:
     """Who is due today need not wait for the turn of the day."""
     asking.ask_all()
+    team_questions.ask_all()
 
 
 def _context(request: HttpRequest, programme: Programme) -> dict[str, Any]:

@@ -16,12 +16,14 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.verdict import denied
 from ruggensteun.kernel.words import Words
+from ruggensteun.micro.measuring import team_questions
 from ruggensteun.micro.recovery import nearby
 from ruggensteun.space import members, notices, spaces
 from ruggensteun.space.models import Member, Representation, Space
 from ruggensteun.space.parts import TOLD, Level, Part
 from ruggensteun.space.rules import may_ask_for
 from ruggensteun.space.sight import Sight, explain, teams_in_care
+from ruggensteun.web.answering.page import called
 from ruggensteun.web.calling import whom_to_call
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.space.asking import membership_of
@@ -60,6 +62,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     note_listed(actor, [here.space for here in found if here.shows])
     at_work = len(others) - len(private)
     context = _news(actor) | {"own": own, "others": found, "call": whom_to_call, "at_work": at_work}
+    context |= {"team_questions": team_questions.waiting_for(actor), "called": called}
     return render(request, "space/mine.html", context)
 
 

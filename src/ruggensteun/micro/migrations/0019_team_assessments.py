@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('micro', '0017_scored_again'),
+        ('micro', '0018_team_questions'),
         ('parties', '0005_refused_address'),
     ]
 

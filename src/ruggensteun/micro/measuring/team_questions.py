@@ -1,0 +1,175 @@
+"""Questions about a team: asked of who works there and of relatives of who it treats, answered without a name."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor, System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
+from ruggensteun.kernel.words import Words
+from ruggensteun.measure.instruments import asking
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of, scored
+from ruggensteun.micro.measuring.library import readable
+from ruggensteun.micro.models import Round, RoundInstrument, TeamAnswer, TeamQuestion, Treatment
+from ruggensteun.parties.models import Participation, ParticipationStatus, Team
+from ruggensteun.space import notices
+from ruggensteun.space.models import Member
+from ruggensteun.space.writing import writing
+
+ASKING, COUNTING = System("ask about a team"), System("count what was answered about a team")
+Who, State = RoundInstrument.Who, TeamQuestion.State
+LEAST = 5
+"""Fewer answers than this are not shown."""
+KEPT = timedelta(days=90)
+"""So long after the last day it is remembered who was asked."""
+NOT_YOURS = Words("Deze vraag is niet aan jou gesteld.", "This question was not put to you.")
+TOO_LATE = Words("De tijd hiervoor is voorbij, of je antwoordde al.", "The time for this is over, or you answered.")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One questionnaire about one team: how many answered, and the mean score; None of too few."""
+
+    asked: RoundInstrument
+    team: Team
+    done: int | None
+    mean: float | None
+
+
+# --- For the background work ------------------------------------------------------------------------------
+def ask_all(today: date | None = None) -> int:
+    """Ask what is due today about teams; each person once about each team. How many questions were put."""
+    today = today or timezone.localdate()
+    with acting_as(ASKING):
+        due = RoundInstrument.objects.filter(
+            asked_of__in=(Who.PROFESSIONAL, Who.RELATIVE), round__stopped_on=None, round__moment=Round.Moment.DAY,
+            round__opens_on__lte=today,
+        )  # fmt: skip
+        return sum(_ask(one, today) for one in due.select_related("round"))
+
+
+def forget_old(today: date | None = None) -> int:
+    """Who was asked long ago, is not kept. How many."""
+    today = today or timezone.localdate()
+    with acting_as(ASKING):
+        gone, _by = TeamQuestion.objects.filter(closes_on__lte=today - KEPT).delete()
+        return gone
+
+
+def _ask(one: RoundInstrument, today: date) -> int:
+    closes = one.round.opens_on + timedelta(days=one.round.open_days)
+    if today >= closes:
+        return 0
+    new = 0
+    joined = Participation.objects.filter(
+        programme=one.round.programme_id, status=ParticipationStatus.PARTICIPATING
+    ).select_related("team")
+    for team in (each.team for each in joined):
+        people = notices.working_in(team) if one.asked_of == Who.PROFESSIONAL else relatives_of(team)
+        there = set(TeamQuestion.objects.filter(asked=one, team=team).values_list("person", flat=True))
+        for person in dict.fromkeys(people):
+            if person not in there:
+                row = TeamQuestion(asked=one, team=team, person_id=person, due_on=one.round.opens_on, closes_on=closes)
+                save_checked(row)
+                new += 1
+    return new
+
+
+def relatives_of(team: Team) -> list[int]:
+    """The people who are close to a client that the team treats now, and are in that space themselves."""
+    treated = Treatment.objects.in_force().filter(team=team, space__closed_at=None, space__frozen_at=None)
+    rows = Member.objects.filter(
+        space__in=treated.order_by().values("space"), capacity=Member.Capacity.RELATIVE, person__isnull=False,
+        joined_at__isnull=False, left_at=None,
+    )  # fmt: skip
+    return list(rows.order_by("person").values_list("person", flat=True).distinct())
+
+
+# --- By who was asked -------------------------------------------------------------------------------------
+def waiting_for(actor: Actor) -> list[TeamQuestion]:
+    """What was asked of somebody and waits."""
+    rows = TeamQuestion.objects.filter(person=actor.person_id, state=State.SENT, closes_on__gt=timezone.localdate())
+    return list(rows.select_related("asked__round", "team"))
+
+
+def may_say(actor: Actor | System, row: TeamQuestion) -> Verdict:
+    """Answer, or rather not: who was asked, while there is time, once."""
+    if not isinstance(actor, Actor) or actor.person_id is None or actor.person_id != row.person_id:
+        return denied(str(NOT_YOURS))
+    late = row.closes_on <= timezone.localdate() or row.state == State.DONE
+    return denied(str(TOO_LATE)) if late else ALLOWED
+
+
+def send(row: TeamQuestion, given: Mapping[str, Any], *, by: Actor) -> None:
+    """Kept apart from who said it. ValidationError by item for what cannot be an answer, and for nothing answered."""
+    with writing():
+        row = _held(row)
+        may_say(by, row).or_raise()
+        instrument, version = instrument_of(row)
+        if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
+            raise ValidationError(wrong)
+        answers = asking.tidy(instrument, given)
+        if not answers:
+            raise ValidationError(str(NOTHING_YET))
+        scores = scored(instrument, answers)
+        save_checked(TeamAnswer(asked=row.asked, team=row.team, version=version, answers=answers, scores=scores))
+        _go(row, State.DONE, "team-question.answered", by)
+
+
+def decline(row: TeamQuestion, *, by: Actor) -> None:
+    """Rather not; it can be thought over while there is time."""
+    with writing():
+        row = _held(row)
+        may_say(by, row).or_raise()
+        _go(row, State.DECLINED, "team-question.declined", by)
+
+
+def instrument_of(row: TeamQuestion) -> tuple[Instrument, str]:
+    """What is asked, and in which version."""
+    return readable(row.asked.instrument, row.asked.version)
+
+
+# --- For the team -----------------------------------------------------------------------------------------
+def heard(teams: Collection[Team]) -> list[Heard]:
+    """What was heard about these teams: how many, and the mean of the main score; nothing of fewer than five."""
+    by_key = {team.pk: team for team in teams}
+    with acting_as(COUNTING):
+        put = set(TeamQuestion.objects.filter(team__in=by_key).order_by().values_list("asked", "team").distinct())
+        scores: dict[tuple[int, int], list[TeamAnswer]] = defaultdict(list)
+        for one in TeamAnswer.objects.filter(team__in=by_key):
+            scores[one.asked_id, one.team_id].append(one)
+        keys = put | set(scores)
+        asked_by = RoundInstrument.objects.filter(pk__in={asked for asked, _team in keys}).select_related("round")
+        named = {one.pk: one for one in asked_by.order_by("-round__opens_on", "pk")}
+    found = [(named[asked], by_key[team], scores[asked, team]) for asked, team in sorted(keys)]
+    return [_heard(*each) for each in found]
+
+
+def _heard(asked: RoundInstrument, team: Team, answers: list[TeamAnswer]) -> Heard:
+    if len(answers) < LEAST:
+        return Heard(asked, team, None, None)
+    main = readable(asked.instrument, asked.version)[0].main or ""
+    values = [value for one in answers if (value := one.scores.get(main)) is not None]
+    return Heard(asked, team, len(answers), fmean(values) if len(values) >= LEAST else None)
+
+
+def _held(row: TeamQuestion) -> TeamQuestion:
+    rows = TeamQuestion.objects.select_for_update(of=("self",)).select_related("asked__round", "team")
+    return rows.get(pk=row.pk)
+
+
+def _go(row: TeamQuestion, state: str, event: str, by: Actor) -> None:
+    row.state = state
+    save_checked(row, "state")
+    journal.record(event, Kind.CHANGE, [Thing.of(row)], actor=by)
