@@ -53,6 +53,7 @@ ELSEWHERE = {
         ),
     ),
     "micro.measuring.rules.may_make_instruments": lambda it: (it.programme,),
+    "micro.measuring.rules.may_measure_team": lambda it: (it.team,),
     "micro.measuring.rules.may_plan_rounds": lambda it: (it.programme,),
     "micro.measuring.rules.may_hand_out": lambda it: (
         QuestionnaireRequest(

@@ -84,7 +84,8 @@ def _once(table: Table, brought_in: "pa.Table", rows: list[dict[str, Any]]) -> "
     import pyarrow as pa
     import pyarrow.compute as pc
 
-    ours = pc.is_in(brought_in["client"], pa.array({row["client"] for row in rows}, pa.string()))
+    whose = "client" if "client" in brought_in.column_names else "team"
+    ours = pc.is_in(brought_in[whose], pa.array({row[whose] for row in rows}, pa.string()))
     if not pc.any(ours).as_py():
         return brought_in, rows
     there, lived = brought_in.filter(ours).to_pylist(), {_key(table, row): row for row in rows}

@@ -41,6 +41,8 @@ from ruggensteun.micro.models import (
     SafetyVersion,
     SecondLook,
     Signal,
+    TeamAssessment,
+    TeamJudgement,
     TeamQuestion,
     Treatment,
     TreatmentTraits,
@@ -94,6 +96,8 @@ moved(HealthWeb, "begun_by")
 moved(HealthMark, "noted_by")
 moved(HealthWish, "noted_by")
 moved(Round, "planned_by")
+moved(TeamAssessment, "begun_by")
+moved(TeamJudgement, "person")
 moved(InstrumentVersion, "made_by", "used_by")
 moved(QuestionnaireResponse, "begun_by", "answered_by")
 moved(Rating, "rated_by")

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.answering.urls")),
     path("", include("ruggensteun.web.rounds.urls")),
     path("", include("ruggensteun.web.instruments.urls")),
+    path("", include("ruggensteun.web.assessments.urls")),
     path("", include("ruggensteun.web.safety.urls")),
     path("ui/", include("ruggensteun.web.uipage.urls")),
 ]

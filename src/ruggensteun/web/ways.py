@@ -43,6 +43,7 @@ TEAM = (
     Way("pdsa-list", gettext_lazy("PDSA"), may_see_figures),
     Way("workbook", gettext_lazy("Werkboek"), may_see_figures),
     Way("report-list", gettext_lazy("Verslagen"), may_see_figures),
+    Way("team-assessments", gettext_lazy("Metingen"), may_see_figures),
     Way("team-goals", gettext_lazy("Doelen"), may_see_figures),
 )
 FIGURES = (

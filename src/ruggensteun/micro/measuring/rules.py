@@ -15,10 +15,12 @@ from ruggensteun.micro.models import (
     Round,
     RoundInstrument,
     TeamAnswer,
+    TeamAssessment,
+    TeamJudgement,
     TeamQuestion,
 )
 from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
-from ruggensteun.parties.models import Programme
+from ruggensteun.parties.models import Programme, Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, Researcher
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
@@ -33,6 +35,10 @@ ONLY_THE_COORDINATOR = Words(
 ONLY_THE_COORDINATOR_MAKES = Words(
     "Alleen de coördinator van het programma maakt en verandert vragenlijsten. Vraag het aan de coördinator.",
     "Only the coordinator of the programme makes and changes questionnaires. Ask the coordinator.",
+)
+ONLY_THE_TEAM = Words(
+    "Alleen wie in dit team werkt, meet het. Vraag het aan de projectleider.",
+    "Only who works in this team measures it. Ask the project leader.",
 )
 YOUR_OWN_CHOICE = Words(
     "Alleen degene van wie deze ruimte is, zegt nee tegen een vragenlijst.",
@@ -59,6 +65,21 @@ def round_instruments_seen_by(actor: Actor) -> Q:
 def instrument_versions_seen_by(actor: Actor) -> Q:
     """As the rounds. Whoever answers reads the questions through ``library``, whatever their place."""
     return Q(programme__in=_taking_part(actor))
+
+
+@visible(TeamAssessment)
+def team_assessments_seen_by(actor: Actor) -> Q:
+    """The team itself, and who guides it; everybody else who sees its figures once every rater is ready."""
+    there = reach(actor)
+    own = Q(team__in=there.teams(*IN_A_TEAM, *GUIDES))
+    return own | Q(team__in=there.teams(Executive), done_on__isnull=False)
+
+
+@visible(TeamJudgement)
+def team_judgements_seen_by(actor: Actor) -> Q:
+    """One's own; that of the other rater only when both are ready."""
+    seen = Q(assessment__team__in=reach(actor).teams(*IN_A_TEAM, *GUIDES, Executive))
+    return Q(person=actor.person_id) | seen & Q(assessment__done_on__isnull=False)
 
 
 @visible(QuestionnaireRequest)
@@ -118,6 +139,13 @@ def may_make_instruments(actor: Actor | System, programme: Programme) -> Verdict
     if isinstance(actor, System) or programme.pk in reach(actor).programmes(Coordinator):
         return ALLOWED
     return denied(str(ONLY_THE_COORDINATOR_MAKES))
+
+
+def may_measure_team(actor: Actor | System, team: Team) -> Verdict:
+    """Begin a measurement of a team, and judge in it."""
+    if isinstance(actor, System) or team.pk in reach(actor).teams(*IN_A_TEAM):
+        return ALLOWED
+    return denied(str(ONLY_THE_TEAM))
 
 
 def may_answer(actor: Actor | System, space: Space) -> Verdict:

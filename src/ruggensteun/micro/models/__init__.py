@@ -1,6 +1,7 @@
 """The tables of this room."""
 
 from ruggensteun.micro.models.answer_link import AnswerLink
+from ruggensteun.micro.models.assessment import TeamAssessment, TeamJudgement
 from ruggensteun.micro.models.care import CareFarewell, CareSpell, CareStay, CareStep
 from ruggensteun.micro.models.conversation import Conversation, Message, Reader, ReadUpTo
 from ruggensteun.micro.models.deletion import Deletion
@@ -108,6 +109,8 @@ __all__ = [
     "Signal",
     "SignalText",
     "TeamAnswer",
+    "TeamAssessment",
+    "TeamJudgement",
     "TeamQuestion",
     "Tie",
     "Treatment",

@@ -1,0 +1,161 @@
+"""A team that measures itself: begun, judged by one or two people apart from each other, and compared."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from ruggensteun.kernel import journal
+from ruggensteun.kernel.actor import Actor
+from ruggensteun.kernel.journal import Kind, Thing
+from ruggensteun.kernel.saving import save_checked
+from ruggensteun.kernel.words import Words
+from ruggensteun.measure.instruments import asking
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring import library
+from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of, scored
+from ruggensteun.micro.measuring.editions import lacks_texts
+from ruggensteun.micro.measuring.rules import may_measure_team
+from ruggensteun.micro.models import TeamAssessment, TeamJudgement
+from ruggensteun.parties.models import Programme, Team
+from ruggensteun.parties.names import tidy
+from ruggensteun.space.models.space import new_key
+from ruggensteun.space.writing import someone, writing
+
+if TYPE_CHECKING:
+    from ruggensteun.measure.agreement.correlation import Intraclass
+    from ruggensteun.measure.agreement.kappa import Kappa
+
+GIVE_A_NAME = Words("Geef de meting een naam, bijvoorbeeld T0.", "Give the measurement a name, for example T0.")
+FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
+TAKEN = Words(
+    "Er zijn al {many} beoordelaars. Wie dat zijn, staat bij de meting.",
+    "There are {many} raters already. The measurement says who.",
+)
+IS_DONE = Words("Je oordeel is al ingeleverd.", "Your judgement was handed in already.")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two raters agree: on how many of how many items they chose the same, kappa and ICC; None without steps
+    that are the same for every item."""
+
+    same: int
+    both: int
+    kappa: "Kappa | None"
+    icc: "Intraclass | None"
+
+
+def for_teams(programme: Programme) -> list[tuple[Instrument, str]]:
+    """What a team may measure itself with, and in which version. An open scale only with its criteria loaded."""
+    found = [(one, version or one.version) for one, version in library.offered(programme) if "team" in one.respondents]
+    return [(one, version) for one, version in found if not lacks_texts(one) and not (one.open and not one.pack)]
+
+
+def begin(
+    programme: Programme, team: Team, instrument: str, name: str, *, by: Actor, raters: int = 2, token: str = ""
+) -> TeamAssessment:
+    """A measurement of a team. A second click gives the one there is. ValidationError without a name."""
+    with writing():
+        may_measure_team(by, team).or_raise()
+        token = token or new_key()
+        if there := TeamAssessment.objects.filter(team=team, token=token).first():
+            return there
+        version = {one.id: version for one, version in for_teams(programme)}.get(instrument)
+        if version is None:
+            raise ValidationError({"instrument": str(FROM_THE_LIST)})
+        if not tidy(name):
+            raise ValidationError({"name": str(GIVE_A_NAME)})
+        row = save_checked(
+            TeamAssessment(
+                programme=programme, team=team, instrument=instrument, version=version, name=tidy(name), raters=raters,
+                begun_on=timezone.localdate(), begun_by_id=someone(by), token=token,
+            )
+        )  # fmt: skip
+        _note("assessment.begun", Kind.CREATE, row, by)
+        return row
+
+
+def judge(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor, done: bool = False) -> TeamJudgement:
+    """What somebody thinks, kept; ``done`` hands it in, scored, and then it stays. Twice is no mistake.
+
+    ValidationError by item for what cannot be an answer, when there are enough raters, or nothing is answered.
+    """
+    with writing():
+        row = TeamAssessment.objects.select_for_update(of=("self",)).select_related("team").get(pk=row.pk)
+        may_measure_team(by, row.team).or_raise()
+        mine = _mine(row, by)
+        if mine.done_on is not None:
+            if done and mine.answers == asking.tidy(instrument_of(row), given):
+                return mine
+            raise ValidationError(str(IS_DONE))
+        instrument = instrument_of(row)
+        if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
+            raise ValidationError(wrong)
+        mine.answers = asking.tidy(instrument, given)
+        if done:
+            _hand_in(row, mine, instrument)
+        save_checked(mine)
+        if done:
+            _note("assessment.judged", Kind.CHANGE, row, by)
+            _finish(row)
+        return mine
+
+
+def agreement(instrument: Instrument, first: Mapping[str, Any], second: Mapping[str, Any]) -> Agreement:
+    """Two judgements beside each other; what one of them left open, or says does not apply, is in no comparison."""
+    import numpy as np
+
+    from ruggensteun.measure.agreement.correlation import icc
+    from ruggensteun.measure.agreement.kappa import kappa
+
+    items = [item for item in instrument.items if item.counts]
+    pairs = [(item, _number(first.get(item.id)), _number(second.get(item.id))) for item in items]
+    both = [(item, one, other) for item, one, other in pairs if one is not None and other is not None]
+    same = sum(one == other for _item, one, other in both)
+    ranges = {(item.low, item.high) for item, _one, _other in both}
+    if len(ranges) != 1 or len(both) < 2 or not all(item.whole for item, _one, _other in both):
+        return Agreement(same, len(both), None, None)
+    ((low, high),) = ranges
+    steps = np.array([[one - low + 1, other - low + 1] for _item, one, other in both], dtype=np.float64)
+    return Agreement(same, len(both), kappa(steps[:, 0], steps[:, 1], categories=high - low + 1), icc(steps))
+
+
+def instrument_of(row: TeamAssessment) -> Instrument:
+    """The instrument in the version that was begun."""
+    return library.readable(row.instrument, row.version)[0]
+
+
+def _mine(row: TeamAssessment, by: Actor) -> TeamJudgement:
+    """The place of this rater; a new one while there is one."""
+    there = list(TeamJudgement.objects.filter(assessment=row))
+    mine = next((one for one in there if one.person_id == someone(by)), None)
+    if mine is not None:
+        return mine
+    if len(there) >= row.raters:
+        raise ValidationError(str(TAKEN).format(many=row.raters))
+    return TeamJudgement(assessment=row, rater=len(there) + 1, person_id=someone(by))
+
+
+def _hand_in(row: TeamAssessment, mine: TeamJudgement, instrument: Instrument) -> None:
+    if not mine.answers:
+        raise ValidationError(str(NOTHING_YET))
+    mine.scores, mine.done_on = scored(instrument, mine.answers), max(timezone.localdate(), row.begun_on)
+
+
+def _finish(row: TeamAssessment) -> None:
+    """Open to everybody who sees the figures once every rater is ready."""
+    ready = TeamJudgement.objects.filter(assessment=row, done_on__isnull=False).count()
+    if row.done_on is None and ready >= row.raters:
+        row.done_on = timezone.localdate()
+        save_checked(row, "done_on")
+
+
+def _number(answer: Any) -> float | None:
+    return answer if isinstance(answer, (int, float)) and not isinstance(answer, bool) else None
+
+
+def _note(event: str, kind: Kind, row: TeamAssessment, by: Actor) -> None:
+    journal.record(event, kind, [Thing.of(row.team), Thing.of(row)], actor=by)

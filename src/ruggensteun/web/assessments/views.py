@@ -1,0 +1,163 @@
+"""The measurements of a team: begun, judged with what was recorded beside each question, read together."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from ruggensteun.meso.programme import settings_of
+from ruggensteun.micro.measuring import assessing as service
+from ruggensteun.micro.measuring.rules import may_measure_team
+from ruggensteun.micro.models import TeamAssessment, TeamJudgement
+from ruggensteun.parties.models import Programme
+from ruggensteun.space.models.space import new_key
+from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.answering.asking import QuestionsForm, answer_of, words_of
+from ruggensteun.web.assessments.evidence import CHECKLIST, Evidence, evidence_of
+from ruggensteun.web.board.views import figures_here
+from ruggensteun.web.free_text import watch
+from ruggensteun.web.here import TeamHere
+from ruggensteun.web.jinja import language, number
+from ruggensteun.web.saving import saved
+
+PAGE = "team-assessments"
+RATERS = (
+    ("2", gettext_lazy("twee mensen, los van elkaar")),
+    ("1", gettext_lazy("één persoon")),
+)
+
+
+class BeginForm(forms.Form):
+    """With what, what the round is called, by how many."""
+
+    once = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
+    instrument = forms.ChoiceField(label=gettext_lazy("Waarmee meet het team?"), widget=forms.RadioSelect)
+    name = forms.CharField(
+        label=gettext_lazy("Hoe heet de meting?"), max_length=20,
+        help_text=gettext_lazy("Kort, bijvoorbeeld T0 of T1. Zo staat het bij cijfers."),
+    )  # fmt: skip
+    raters = forms.ChoiceField(
+        label=gettext_lazy("Wie oordelen er?"), choices=RATERS, initial="2", widget=forms.RadioSelect,
+        help_text=gettext_lazy("Bij twee ziet niemand het oordeel van de ander, tot ze allebei klaar zijn."),
+    )  # fmt: skip
+
+    def __init__(self, data: Any, programme: Programme) -> None:
+        super().__init__(data, initial={"once": new_key()})
+        found = [(one.id, one.name.in_(language())) for one, _version in service.for_teams(programme)]
+        self.fields["instrument"].choices = found  # type: ignore[attr-defined]
+        watch(self)
+
+
+@require_GET
+def overview(request: HttpRequest, code: str) -> HttpResponse:
+    """Every measurement of the team, the newest first."""
+    here = figures_here(request, code)
+    rows = TeamAssessment.objects.filter(team=here.team, programme=here.programme).prefetch_related("judgements")
+    context = _context(here) | {"rows": [(row, _called(row)) for row in rows]}
+    return render(request, "assessments/overview.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Begin one."""
+    here = figures_here(request, code)
+    may_measure_team(here.actor, here.team).or_raise()
+    form = BeginForm(posted(request), here.programme)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        row = saved(form, lambda: service.begin(
+            here.programme, here.team, told["instrument"], told["name"], by=here.actor, raters=int(told["raters"]),
+            token=told["once"],
+        ))  # fmt: skip
+        if row is not None:
+            return redirect("team-assessment", code, row.key)
+    return render(request, "assessments/new.html", _context(here) | {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+def detail(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Who is ready; and once everybody is, both judgements beside each other and how far they agree."""
+    here, row = _found(request, code, key)
+    judged = list(TeamJudgement.objects.filter(assessment=row).select_related("person"))
+    mine = next((one for one in judged if one.person_id == here.actor.person_id), None)
+    context = _context(here) | {"row": row, "title": _called(row), "mine": mine, "told": None}
+    if row.done_on is not None:
+        context["told"] = _told(row, judged)
+    return render(request, "assessments/detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def judge(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """One's own judgement; kept without being handed in, or handed in."""
+    here, row = _found(request, code, key)
+    may_measure_team(here.actor, here.team).or_raise()
+    mine = TeamJudgement.objects.filter(assessment=row, person=here.actor.person_id).first()
+    if mine is not None and mine.done_on is not None:
+        messages.error(request, str(service.IS_DONE))
+        return redirect("team-assessment", code, key)
+    instrument = service.instrument_of(row)
+    known = _evidence(here, row)
+    proposed = {name: one.proposal for name, one in known.items() if one.proposal} if mine is None else {}
+    form = QuestionsForm(posted(request), instrument=instrument, answers=mine.answers if mine else proposed)
+    if request.method == "POST" and form.is_valid():
+        done = request.POST.get("klaar") == "1"
+        if saved(form, lambda: service.judge(row, form.given(), by=here.actor, done=done)) is not None:
+            messages.success(request, _("Ingeleverd.") if done else _("Bewaard. Je kunt later verder."))
+            return redirect("team-assessment", code, key)
+    fields = [(field, known.get(field.name)) for field in form.visible_fields()]
+    context = _context(here) | {
+        "form": form, "row": row, "title": _called(row), "fields": fields, "counts": bool(known),
+        "checklist": row.instrument == CHECKLIST, "proposed": bool(proposed),
+    }  # fmt: skip
+    return render(request, "assessments/judge.html", context, status=422 if form.errors else 200)
+
+
+def _context(here: TeamHere) -> dict[str, Any]:
+    return here.context(PAGE) | {"may": may_measure_team(here.actor, here.team)}
+
+
+def _found(request: HttpRequest, code: str, key: str) -> tuple[TeamHere, TeamAssessment]:
+    here = figures_here(request, code)
+    rows = TeamAssessment.objects.select_related("team", "begun_by")
+    return here, get_object_or_404(rows, team=here.team, key=key)
+
+
+def _called(row: TeamAssessment) -> str:
+    return service.instrument_of(row).name.in_(language())
+
+
+def _evidence(here: TeamHere, row: TeamAssessment) -> dict[str, Evidence]:
+    """Of the own checklist alone: what other scales mean, nobody here may say."""
+    if row.instrument != CHECKLIST:
+        return {}
+    least = settings_of(here.programme).minimum_cell_size
+    return evidence_of(here.programme, here.team, timezone.localdate(), least)
+
+
+def _told(row: TeamAssessment, judged: list[TeamJudgement]) -> dict[str, Any]:
+    instrument, tongue = service.instrument_of(row), language()
+    lines = [
+        (words_of(item), [_answer(instrument, item, one.answers.get(item.id)) for one in judged],
+         len({str(one.answers.get(item.id)) for one in judged}) > 1)
+        for item in instrument.items
+    ]  # fmt: skip
+    scores = [
+        (score.label.in_(tongue), [_score(one.scores.get(score.id)) for one in judged], number(score.high))
+        for score in instrument.outcomes if score.items
+    ]  # fmt: skip
+    both = service.agreement(instrument, judged[0].answers, judged[1].answers) if len(judged) == 2 else None
+    return {"people": [one.person.name for one in judged], "lines": lines, "scores": scores, "both": both}
+
+
+def _answer(instrument: Any, item: Any, value: Any) -> str:
+    return "–" if value is None else answer_of(instrument, item, value)
+
+
+def _score(value: float | None) -> str:
+    return _("geen uitkomst") if value is None else number(round(value, 1))

@@ -1,0 +1,117 @@
+"""A team measures itself: two raters apart, then beside each other; what was recorded stands beside each question."""
+
+from datetime import date
+
+import pytest
+
+from ruggensteun.extract.tables import tables_of
+from ruggensteun.kernel.actor import System
+from ruggensteun.kernel.guard import acting_as
+from ruggensteun.measure.instruments import load
+from ruggensteun.micro.measuring import assessing
+from ruggensteun.micro.models import TeamAssessment, TeamJudgement
+from ruggensteun.web.assessments import evidence
+from tests.web.space.conftest import plain
+
+pytestmark = pytest.mark.django_db
+ITEMS = [item.id for item in load("rg-checklist").items]
+YES = dict.fromkeys(ITEMS, "2")
+READING = System("read the rows of a test")
+
+
+@pytest.fixture
+def where(world):
+    return f"/team/{world.team.code}/metingen/"
+
+
+@pytest.fixture
+def begun(world, sign_in, where):
+    """The checklist, for two raters, begun by the project leader."""
+    told = {"instrument": "rg-checklist", "name": "T0", "raters": "2", "once": "a-click"}
+    browser = sign_in("project_leader")
+    for _click in range(2):
+        browser.post(f"{where}nieuw/", told)
+    return TeamAssessment.unguarded.get()
+
+
+def rows(world):
+    with acting_as(READING):
+        found = tables_of(world.programme)["team_assessment"].to_pylist()
+    return {(row["part"], row["rater"]): row["score"] for row in found if row["scale"] == "rg-checklist"}
+
+
+def test_two_raters_apart_and_then_beside_each_other(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/"
+    leader, member = sign_in("project_leader"), sign_in("team_member")
+    leader.post(f"{at}invullen/", YES | {"klaar": "1"})
+    assert TeamJudgement.unguarded.get().scores["total"] == 100
+    assert "Nog niet iedereen heeft ingeleverd." in plain(leader.get(at))
+    page = plain(member.get(at))
+    assert "Uitkomst" not in page
+    assert rows(world) == {}
+    second = YES | dict.fromkeys(ITEMS[:3], "0") | {"psychiatrist": "nvt"}
+    member.post(f"{at}invullen/", second | {"klaar": "0"})
+    assert rows(world) == {}
+    member.post(f"{at}invullen/", second | {"klaar": "1"})
+    page = plain(leader.get(at))
+    for said in ("Op 11 van de 14 punten", "Gewogen kappa: 0", "100 van 100", "verschilt"):
+        assert said in page, said
+    assert rows(world)["total", "1"] == 100
+    assert rows(world)["total", "2"] == pytest.approx(100 * 22 / 28)
+
+
+def test_what_was_handed_in_stays_and_there_is_no_third_rater(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/invullen/"
+    leader = sign_in("project_leader")
+    leader.post(at, YES | {"klaar": "1"})
+    leader.post(at, dict.fromkeys(ITEMS, "0") | {"klaar": "1"})
+    assert TeamJudgement.unguarded.get().answers["goals"] == 2
+    TeamAssessment.unguarded.update(raters=1)
+    page = sign_in("team_member").post(at, YES | {"klaar": "1"})
+    assert page.status_code == 422
+    assert "Er zijn al 1 beoordelaars" in plain(page)
+
+
+def test_nothing_answered_is_not_handed_in(world, sign_in, where, begun):
+    page = sign_in("project_leader").post(f"{where}{begun.key}/invullen/", {"klaar": "1"})
+    assert page.status_code == 422
+    assert not TeamJudgement.unguarded.exists()
+
+
+def test_the_open_scale_is_not_offered_without_its_criteria(world, sign_in, where):
+    page = plain(sign_in("project_leader").get(f"{where}nieuw/"))
+    assert "Checklist proces resourcegroep" in page
+    assert "Modeltrouw" not in page
+
+
+def meeting(client, held_on, **more):
+    return {"client": client, "held_on": held_on, "informal": 1, "psychiatrist_present": True} | more
+
+
+def test_what_was_recorded_proposes_an_answer_that_a_person_confirms(world, sign_in, where, begun, monkeypatch):
+    today = date(2026, 11, 22)
+    there = {
+        "meeting": [meeting(f"c{number}", date(2026, 10, 1), informal=number % 2) for number in range(5)],
+        "goal": [{"client": f"c{number}", "term": term} for number in range(5) for term in ("long", "short")],
+        "group_step": [],
+    }
+    monkeypatch.setattr(evidence.living, "rows_of", lambda _programme, _teams: there)
+    found = evidence.evidence_of(world.programme, world.team, today, 5)
+    proposed = {name: one.proposal for name, one in found.items()}
+    assert proposed == {
+        "interviewed": "", "goals": "2", "crisis-plan": "0", "informal": "1", "social-domain": "0", "quarterly": "2",
+        "psychiatrist": "2", "composition": "",
+    }  # fmt: skip
+    assert evidence.evidence_of(world.programme, world.team, today, 6) == {}
+    page = plain(sign_in("project_leader").get(f"{where}{begun.key}/invullen/"))
+    assert "groepen met doelen voor lange en korte termijn, 5 van de 5" in page
+    assert not TeamJudgement.unguarded.exists()
+
+
+def test_agreement_of_what_both_judged():
+    one = load("rg-checklist")
+    both = assessing.agreement(one, dict.fromkeys(ITEMS, 2), dict.fromkeys(ITEMS, 2))
+    assert (both.same, both.both) == (15, 15)
+    assert both.kappa.kappa is None  # one and the same step throughout: chance cannot be told from agreement
+    apart = assessing.agreement(one, dict.fromkeys(ITEMS, 2), {"goals": "nvt"})
+    assert (apart.same, apart.both, apart.kappa) == (0, 0, None)
