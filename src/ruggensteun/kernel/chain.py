@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from ruggensteun.kernel.models import JournalChain, JournalEntry, JournalSubject
+from ruggensteun.kernel.prepared import cursor_with_plans
 
 CHAINS = 16
 START = "0" * 64
@@ -44,7 +45,7 @@ def append(entry: JournalEntry, *, about: Iterable[int]) -> None:
     Must be inside a transaction. Sets ``id``, ``chain``, ``position`` and ``digest``.
     """
     people = sorted(set(about))
-    with connection.cursor() as cursor:
+    with cursor_with_plans() as cursor:
         entry.chain = _chain_number()
         length, head = _end_of(cursor, entry.chain)
         entry.position = length + 1

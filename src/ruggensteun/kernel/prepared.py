@@ -58,7 +58,7 @@ class Question:
         written = self._written[key]
         if written is None:
             return []
-        with _cursor() as cursor:
+        with cursor_with_plans() as cursor:
             cursor.execute(written.sql, written.filled(words))
             return _converted(cursor.fetchall(), written)
 
@@ -90,7 +90,7 @@ class Change:
         written = self._written.get(connection.vendor)
         if written is None:
             written = self._written[connection.vendor] = self._write()
-        with _cursor() as cursor:
+        with cursor_with_plans() as cursor:
             cursor.execute(written.sql, written.filled(words))
             return int(cursor.rowcount)
 
@@ -117,16 +117,15 @@ class Insert:
     def row(self, row: models.Model) -> None:
         """Store it, and give it its key."""
         values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self.fields]
-        with _cursor() as cursor:
+        with cursor_with_plans() as cursor:
             cursor.execute(self.sql, values)
             row.pk = cursor.fetchone()[0]
         row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 -- what save() would do
 
 
-# --- Inside ---------------------------------------------------------------------------------------------
 @contextmanager
-def _cursor() -> Iterator[Any]:
-    """Of PostgreSQL one that keeps its plans; of others as always."""
+def cursor_with_plans() -> Iterator[Any]:
+    """Of PostgreSQL a cursor that keeps its plans, for SQL that is always the same; of others as always."""
     if connection.vendor != "postgresql":
         with connection.cursor() as cursor:
             yield cursor
@@ -139,6 +138,7 @@ def _cursor() -> Iterator[Any]:
         yield cursor
 
 
+# --- Inside ---------------------------------------------------------------------------------------------
 def _stand_ins(kinds: Mapping[str, Kind], lengths: Mapping[str, int]) -> dict[str, Any]:
     numbers = count(1)
     found: dict[str, Any] = {}

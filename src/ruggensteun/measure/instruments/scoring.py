@@ -5,7 +5,7 @@ values are recoded, and only then missing values are filled in. So what stands i
 a mean of values that count, never a recoded mean.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -115,7 +115,7 @@ def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
 
 
 def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
-    raw = np.stack([_known(item, given) for item, given in zip(instrument.items, answers.values, strict=True)])
+    raw = _changed(answers.values, instrument.items, _is_turned, _known)
     skipped = hidden(instrument, answers)
     _count_hidden(instrument, answers, raw, skipped)
     open_ = ~skipped & ~answers.not_applicable
@@ -124,7 +124,7 @@ def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
             open_[number] = False
         elif item.optional:
             open_[number] &= ~np.isnan(raw[number])
-    scored = np.stack([_recoded(item, values) for item, values in zip(instrument.items, raw, strict=True)])
+    scored = _changed(raw, instrument.items, _is_recoded, _recoded)
     answered = open_ & ~np.isnan(raw)
     place = {item.id: number for number, item in enumerate(instrument.items)}
     return _Sheet(raw, scored, open_, skipped, answered, open_ & ~answered, place)
@@ -139,6 +139,25 @@ def _count_hidden(instrument: Instrument, answers: Answers, raw: Numbers, skippe
     for number in counting:
         raw[number][out[number]] = instrument.items[number].if_hidden
         skipped[number] &= ~out[number]
+
+
+def _changed(
+    values: Numbers, items: Sequence[Item], which: Callable[[Item], bool], change: Callable[[Item, Numbers], Numbers]
+) -> Numbers:
+    """The values with those of some items changed; for one person the other items must cost nothing."""
+    found = np.array(values, dtype=np.float64)
+    for number, item in enumerate(items):
+        if which(item):
+            found[number] = change(item, values[number])
+    return found
+
+
+def _is_turned(item: Item) -> bool:
+    return bool(item.missing_codes) or item.reverse or item.kind is Kind.MULTIPLE
+
+
+def _is_recoded(item: Item) -> bool:
+    return item.recode is not None
 
 
 def _known(item: Item, given: Numbers) -> Numbers:
