@@ -194,7 +194,8 @@ class _Rows:
         contacts = IntakeContact.objects.filter(intake__space=space)
         talks = Intake.objects.filter(space=space).annotate(on=F("held_on"), said=Value(""))
         scores = QuestionnaireResponse.objects.filter(space=space, state=QuestionnaireResponse.State.DONE).annotate(
-            on=F("answered_on"), told=Concat("instrument", Value(":"), Cast("scores", TextField())),
+            on=F("answered_on"),
+            told=Concat("instrument", Value(":"), Cast("scores", TextField()), output_field=TextField()),
         )  # fmt: skip
         asked = {
             "contacts": (contacts, "intake", "how"),
