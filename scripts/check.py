@@ -28,19 +28,22 @@ CHECK = {
     "generated pages": [BIN / "python", "scripts/docs.py", "--check"],
 }
 SQLITE, PAGES, MATRIX = "tests (SQLite)", "pages (SQLite)", "who gets which page (SQLite)"
+MEASURE = "measuring"
 POSTGRES, JOURNEYS = "data layer (PostgreSQL)", "journeys (browser)"
 INSIDE = "not spark and not journey"
 TEST = {
     SQLITE: [
-        "-m", INSIDE, "-o", "cache_dir=.pytest_cache/sqlite", "--ignore=tests/access", "--ignore=tests/web", "tests",
+        "-m", INSIDE, "-o", "cache_dir=.pytest_cache/sqlite", "--ignore=tests/access", "--ignore=tests/web",
+        "--ignore=tests/measure", "tests",
     ],
+    MEASURE: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/measure", "tests/measure"],
     PAGES: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/pages", "tests/web"],
     MATRIX: ["-m", INSIDE, "-o", "cache_dir=.pytest_cache/matrix", "tests/access"],
     POSTGRES: ["-m", f"data_layer and {INSIDE}", "-o", "cache_dir=.pytest_cache/postgres", "tests"],
     JOURNEYS: ["-m", "journey", "-o", "cache_dir=.pytest_cache/journeys", "tests/journeys"],
 }  # fmt: skip
 """Each remembers for itself what failed, because they run at the same time."""
-LANES = ((PAGES, POSTGRES, MATRIX), (JOURNEYS, SQLITE))
+LANES = ((PAGES, POSTGRES, MATRIX, MEASURE), (JOURNEYS, SQLITE))
 """What runs beside each other: both lanes take about as long, and a machine has two cores."""
 AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
