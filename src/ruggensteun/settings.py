@@ -36,6 +36,8 @@ DATABASES = {
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     # STRICT tables and fair turns for several writers; a saved form is saved, also at power loss.
     DATABASES["default"]["ENGINE"] = "ruggensteun.kernel.sqlite"
+    # Opening the file, and closing it as the last, takes longer than what most pages ask.
+    DATABASES["default"]["CONN_MAX_AGE"] = 600
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -74,6 +74,10 @@ def a_line(found: SpaceWorld) -> list[object]:
         return [found.space.key, meeting.key, MinuteLine.objects.latest("pk").pk]
 
 
+def name_and_day(found: SpaceWorld) -> dict[str, object]:
+    return name(found) | {"joined_on": timezone.localdate()}
+
+
 def today(_found: SpaceWorld) -> dict[str, object]:
     return {"on": timezone.localdate().isoformat()}
 
@@ -115,7 +119,7 @@ LINES: list[SpaceLine] = [
     space_line("group-choose", "get", FORM, begun),
     space_line("group-choose", "post", SENT, begun, name),
     space_line("group-person", "get", SEEN, someone),
-    space_line("group-person", "post", SENT, someone, name),
+    space_line("group-person", "post", SENT, someone, name_and_day),
     space_line("group-answer", "post", SENT, someone, yes),
     space_line("group-interview", "get", FORM, someone),
     space_line("group-interview", "post", SENT, someone, today),
