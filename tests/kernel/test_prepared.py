@@ -81,6 +81,28 @@ def test_a_word_that_is_nowhere_is_a_mistake(people):
         question.rows(name="x", other=1)
 
 
+def test_words_in_any_order(people):
+    question = Question(
+        lambda these, those: (
+            Person.objects.filter(pk__in=these).exclude(pk__in=those).order_by("pk").values_list("pk", flat=False)
+        ),
+        by=BY, these=[int], those=[int],
+    )  # fmt: skip
+    keys = [person.pk for person in people]
+    expected = [(key,) for key in keys[2:]]
+    assert question.rows(these=keys, those=keys[:2]) == expected
+    assert question.rows(those=keys[:2], these=keys) == expected
+
+
+def test_a_day_that_is_no_word_is_a_mistake(people):
+    """It would stay the day of the first asking for as long as the server runs."""
+    question = Question(
+        lambda person: AccessToken.objects.in_force().filter(person=person).values_list("pk"), by=BY, person=int
+    )
+    with pytest.raises(ValueError, match="make it a word"):
+        question.rows(person=1)
+
+
 def test_the_queryset_is_made_once(people):
     made = []
 

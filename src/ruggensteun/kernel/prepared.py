@@ -10,6 +10,7 @@ down with stand-ins, compiled, and from then on only filled in:
 The queryset is made as a ``System``: what an actor may see must be a word of the question, or be judged on its rows.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 
 Row = tuple[Any, ...]
+_A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Kind = type | list[type]
 """Of a word: int, str, date or datetime; a list with one of these for a collection."""
 
@@ -46,24 +48,22 @@ class Question:
 
     def __init__(self, make: Callable[..., Any], *, by: System, **kinds: Kind) -> None:
         self.make, self.by, self.kinds = make, by, kinds
+        self.collections = [name for name, kind in kinds.items() if isinstance(kind, list)]
         self._written: dict[object, _Written | None] = {}
 
     def rows(self, **words: Any) -> list[Row]:
         """The answer, as ``values_list`` would give it."""
-        words = {name: sorted(word) if isinstance(self.kinds[name], list) else word for name, word in words.items()}
-        lengths = tuple(len(word) for word in words.values() if isinstance(word, list))
-        key = connection.vendor, lengths
+        words |= {name: sorted(words[name]) for name in self.collections}
+        lengths = {name: len(words[name]) for name in self.collections}
+        key = connection.vendor, *lengths.values()
         if key not in self._written:
-            self._written[key] = self._write(dict(zip(self._collections(), lengths, strict=True)))
+            self._written[key] = self._write(lengths)
         written = self._written[key]
         if written is None:
             return []
         with cursor_with_plans() as cursor:
             cursor.execute(written.sql, written.filled(words))
             return _converted(cursor.fetchall(), written)
-
-    def _collections(self) -> list[str]:
-        return [name for name, kind in self.kinds.items() if isinstance(kind, list)]
 
     def _write(self, lengths: Mapping[str, int]) -> _Written | None:
         stand_ins = _stand_ins(self.kinds, lengths)
@@ -164,7 +164,7 @@ def _stand_in(kind: type, number: int) -> Any:
 
 
 def _recognised(parameters: Sequence[Any], stand_ins: Mapping[str, Any]) -> tuple[tuple[str | None, Any], ...]:
-    """Which parameter is which word; ValueError when a word is nowhere in the question.
+    """Which parameter is which word; ValueError when a word is nowhere in the question, or a day is in it that is none.
 
     Unless a collection is empty: Django leaves out what is then empty as a whole, with all that is in it.
     """
@@ -176,10 +176,16 @@ def _recognised(parameters: Sequence[Any], stand_ins: Mapping[str, Any]) -> tupl
         else:
             known.append((_adapted(each), name, None))
     found = tuple(next(((name, at) for value, name, at in known if value == one), (None, one)) for one in parameters)
+    if moments := [at for word, at in found if word is None and _is_a_moment(at)]:
+        raise ValueError(f"{moments[0]} would stay the day of the first asking: make it a word of the question")
     missing = stand_ins.keys() - {name for name, _at in found}
     if missing and [] not in stand_ins.values():
         raise ValueError(f"the question does not use {', '.join(sorted(missing))}")
     return found
+
+
+def _is_a_moment(value: Any) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and _A_DAY.match(value) is not None)
 
 
 def _taken(word: Any, place: int | None) -> Any:

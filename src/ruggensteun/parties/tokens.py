@@ -20,10 +20,11 @@ from ruggensteun.kernel.prepared import Question
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.links import fingerprint
-from ruggensteun.parties.models import AccessToken
+from ruggensteun.parties.models import AccessToken, Account
 from ruggensteun.parties.names import tidy
 
 LOOKING_UP = System("look up whose key this is")
+ENDING = System("end the keys of somebody who comes in anew")
 MARK = "rst_"
 """At the beginning of each, so that who finds one in a file knows what it is."""
 LONGEST = 365
@@ -48,6 +49,7 @@ def make(name: str, days: int, *, by: Actor) -> tuple[AccessToken, str]:
         raise ValidationError({"days": str(HOW_LONG)})
     secret, today = MARK + secrets.token_urlsafe(32), timezone.localdate()
     with acting_as(by), transaction.atomic():
+        Account.objects.select_for_update(of=("self",)).get(person=by.person_id)  # two at once are counted one by one
         if AccessToken.objects.in_force().count() >= MOST:
             raise ValidationError(str(TOO_MANY))
         row = AccessToken(
@@ -62,11 +64,21 @@ def make(name: str, days: int, *, by: Actor) -> tuple[AccessToken, str]:
 def end(key: int, *, by: Actor) -> None:
     """This key opens nothing from now on; AccessToken.DoesNotExist when it is not one's own. Twice is no mistake."""
     with acting_as(by), transaction.atomic():
-        row = AccessToken.objects.select_for_update().get(pk=key)
-        if row.ended_at is None:
-            row.ended_at = timezone.now()
-            save_checked(row, "ended_at")
-            journal.record("token.ended", Kind.RIGHTS, [Thing.of(row, subject=by.person_id)], note=row.name, actor=by)
+        _end(AccessToken.objects.select_for_update().get(pk=key), by)
+
+
+def end_all(person: int) -> None:
+    """No key of this person opens anything any more: whoever has their telephone may have those too."""
+    with acting_as(ENDING), transaction.atomic():
+        for row in AccessToken.objects.select_for_update().in_force().filter(person=person):
+            _end(row, ENDING)
+
+
+def _end(row: AccessToken, by: Actor | System) -> None:
+    if row.ended_at is None:
+        row.ended_at = timezone.now()
+        save_checked(row, "ended_at")
+        journal.record("token.ended", Kind.RIGHTS, [Thing.of(row, subject=row.person_id)], note=row.name, actor=by)
 
 
 @dataclass(frozen=True, slots=True)

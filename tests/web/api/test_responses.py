@@ -3,11 +3,12 @@
 import json
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
 from django.utils import timezone
 
 from ruggensteun.kernel.models import JournalEntry, JournalSubject
-from ruggensteun.micro.measuring import answering
+from ruggensteun.micro.measuring import answering, sending
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.parties import tokens
 from ruggensteun.parties.models import AccessToken, Account
@@ -50,7 +51,7 @@ def test_answers_are_kept_with_their_scores(post, els, asked, found, fours):
 
 def test_the_same_as_filling_in_the_form(post, els, asked, found, fours):
     by = an_actor(found.space.owner)
-    on_a_page = answering.scored(answering.instrument_of(answering.begin(asked, by=by)), fours)
+    on_a_page = sending.scored(answering.instrument_of(answering.begin(asked, by=by)), fours)
     assert post(els).json()["scores"] == on_a_page  # and goes on with what was begun on a page
     assert len(kept()) == 1
 
@@ -137,7 +138,8 @@ def test_nothing_another_version_and_too_late(post, els, asked):
 
 
 def test_too_long(post, els):
-    assert post(els, answers={"x": "y" * 300_000}).status_code == 413
+    for much in (300_000, 3_000_000):
+        assert post(els, answers={"x": "y" * much}).status_code == 413
 
 
 def test_without_a_key_that_holds(post, els, found):
@@ -171,7 +173,11 @@ def test_what_waits_for_whom(asked, found, key_of):
     assert mine[0]["instrument"] == "iroc"
     assert len(mine[0]["items"]) == 12
     assert told(found.other.owner) == told(found.person("sees")) == []
+    assert not JournalEntry.unguarded.filter(event="questionnaire.listed").exists()  # of oneself nobody is told
     assert [one["of"] for one in told(found.person("writes"))] == [found.space.owner.name]
+    line = JournalEntry.unguarded.get(event="questionnaire.listed")
+    assert line.person == found.person("writes").pk
+    assert JournalSubject.unguarded.filter(entry=line, person=found.space.owner_id).exists()
 
 
 def test_other_ways_and_addresses(els):
@@ -181,3 +187,44 @@ def test_other_ways_and_addresses(els):
     answer = Client().get("/api/v2/", headers=headers)
     assert answer.status_code == 404
     assert "no such address" in json.loads(answer.content)["error"]["message"]
+
+
+def test_who_holds_a_role_needs_a_second_step_here_too(post, found, key_of, settings):
+    """As on a page, that would send them to set one up."""
+    settings.DEMO = False  # whose people need none
+    person = found.person("writes")
+    secret = key_of(person)
+    answer = post(secret)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "second-step")
+    assert kept() == []
+    Authenticator.objects.create(user=person.account, type=Authenticator.Type.TOTP, data={})
+    assert post(secret).status_code == 201
+
+
+def test_a_client_needs_none(post, els, settings):
+    settings.DEMO = False
+    assert post(els).status_code == 201
+
+
+def test_coming_in_anew_ends_the_keys(post, els, found):
+    tokens.end_all(found.space.owner_id)
+    tokens.end_all(found.space.owner_id)
+    assert post(els).status_code == 401
+    assert JournalEntry.unguarded.filter(event="token.ended").count() == 1
+
+
+def test_what_goes_wrong_with_us_is_json_too(post, els, monkeypatch):
+    monkeypatch.setattr("ruggensteun.micro.measuring.sending.scored", lambda *_all: 1 / 0)
+    answer = post(els)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "failed")
+    assert kept() == []
+    assert QuestionnaireRequest.unguarded.get().state == "sent"
+
+
+@pytest.mark.parametrize("length", ["", "-1"])
+def test_a_length_that_is_none(els, length):
+    answer = Client().generic(
+        "POST", "/api/v1/responses/", "{}", "application/json", CONTENT_LENGTH=length,
+        headers={"authorization": f"Bearer {els}"},
+    )  # fmt: skip
+    assert answer.status_code == 400

@@ -15,13 +15,13 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
+from ruggensteun.micro.measuring import sending
 from ruggensteun.micro.measuring.library import load, readable
 from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
 from ruggensteun.parties.names import tidy
-from ruggensteun.space import notices
-from ruggensteun.space.models import Notice, Space
+from ruggensteun.space.models import Space
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 GRACE = timedelta(days=7)
@@ -101,15 +101,10 @@ def send(
         instrument = instrument_of(response)
         if not response.answers:
             raise ValidationError(str(NOTHING_YET))
-        today = timezone.localdate()
-        response.scores = scored(instrument, response.answers)
-        response.state, response.answered_on = QuestionnaireResponse.State.DONE, today
-        response.answered_by_id, response.help = someone(by), help_ or response.help
-        save_checked(response)
-        if row is not None:
-            row.done_on = max(today, row.due_on)
-            _go(row, State.DONE, "done_on")
-            _settle(space)
+        sending.finish(
+            response, response.answers, instrument=instrument, space=space, person=someone(by),
+            help_=help_ or response.help, asked=sending.Asked.of(row) if row else None,
+        )  # fmt: skip
         note_down("questionnaire.answered", Kind.CHANGE, space, response, by=by, note=response.help)
         return response
 
@@ -124,18 +119,10 @@ def decline(row: QuestionnaireRequest, *, by: Actor, reason: str = "") -> Questi
         if row.state == State.DONE:
             raise ValidationError(str(IS_SENT))
         row.reason = tidy(reason)
-        _go(row, State.DECLINED, "reason")
-        _settle(space)
+        _go(row, State.DECLINED)
+        sending.settle(space)
         note_down("questionnaire.declined", Kind.CHANGE, space, row, by=by)
         return row
-
-
-def scored(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, float | None]:
-    """The scores that follow, by scale: None where none can be given."""
-    from ruggensteun.measure.instruments.scoring import score  # NumPy, which most pages do without
-
-    found = score(instrument, [answers])
-    return {outcome.id: found.value(0, outcome.id) for outcome in instrument.outcomes}
 
 
 def instrument_of(response: QuestionnaireResponse) -> Instrument:
@@ -207,17 +194,11 @@ def _own(response: QuestionnaireResponse, by: Actor) -> QuestionnaireResponse:
     return response
 
 
-def _go(row: QuestionnaireRequest, state: str, *fields: str) -> None:
+def _go(row: QuestionnaireRequest, state: str) -> None:
     if row.state == state:
         return
     REQUEST_PATH.may_go(row.state, state).or_raise()
     row.state = state
     if state != State.DECLINED:
         row.reason = ""
-    save_checked(row, "state", "reason", *(name for name in fields if name != "reason"))
-
-
-def _settle(space: Space) -> None:
-    """Nothing waits any more: the news goes."""
-    if not QuestionnaireRequest.objects.waiting().filter(treatment__space=space).exists():
-        notices.settle(space, Notice.Kind.TO_ANSWER)
+    save_checked(row, "state", "reason")

@@ -15,9 +15,10 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring import library
-from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of, scored
+from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of
 from ruggensteun.micro.measuring.editions import lacks_texts
 from ruggensteun.micro.measuring.rules import may_measure_team
+from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import TeamAssessment, TeamJudgement
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.parties.names import tidy

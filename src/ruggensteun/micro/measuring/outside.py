@@ -22,14 +22,14 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
-from ruggensteun.micro.measuring.answering import GRACE, NOTHING_YET, asked_version, is_open, said_of, scored
+from ruggensteun.micro.measuring import sending
+from ruggensteun.micro.measuring.answering import GRACE, NOTHING_YET, asked_version, is_open, said_of
 from ruggensteun.micro.measuring.library import load
 from ruggensteun.micro.measuring.rules import may_hand_out
 from ruggensteun.micro.models import AnswerLink, QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
 from ruggensteun.parties import links, paper
-from ruggensteun.space import notices
-from ruggensteun.space.models import Notice, Space
+from ruggensteun.space.models import Space
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
 BY_LINK = System("answers that came by a link")
@@ -247,15 +247,11 @@ def _store(
     )  # fmt: skip
     response = QuestionnaireResponse.objects.filter(request=row).first() or new
     before = response.answers if response.version == version else {}
-    response.answers, response.version = asking.tidy(instrument, {**before, **given}), version
-    response.scores, response.help = scored(instrument, response.answers), help_
-    response.state, response.answered_on = QuestionnaireResponse.State.DONE, today
-    response.answered_by_id = person
-    save_checked(response)
-    row.done_on = max(today, row.due_on)
-    _go(row, State.DONE)
-    if not QuestionnaireRequest.objects.waiting().filter(treatment__space=space).exists():
-        notices.settle(space, Notice.Kind.TO_ANSWER)
+    response.version = version
+    sending.finish(
+        response, asking.tidy(instrument, {**before, **given}), instrument=instrument, space=space, person=person,
+        help_=help_, asked=sending.Asked.of(row),
+    )  # fmt: skip
 
 
 def _typed_in_time(row: QuestionnaireRequest) -> Any:
@@ -286,7 +282,7 @@ def _go(row: QuestionnaireRequest, state: str) -> None:
     if row.state != state:
         REQUEST_PATH.may_go(row.state, state).or_raise()
         row.state, row.reason = state, ""
-        save_checked(row, "state", "reason", "done_on")
+        save_checked(row, "state", "reason")
 
 
 def _note(event: str, kind: Kind, space: Space, row: QuestionnaireRequest, by: Actor | System) -> None:

@@ -13,9 +13,10 @@ from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
-from ruggensteun.micro.measuring.answering import NOTHING_YET, is_open, said_of, scored
+from ruggensteun.micro.measuring.answering import NOTHING_YET, is_open, said_of
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_rate
+from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import QuestionnaireRequest, Rating, Treatment
 from ruggensteun.micro.models.questionnaire import REQUEST_PATH
 from ruggensteun.parties.names import tidy

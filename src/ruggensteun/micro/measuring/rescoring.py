@@ -17,8 +17,8 @@ from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.same import scores_alike
 from ruggensteun.micro.measuring import library
-from ruggensteun.micro.measuring.answering import scored
 from ruggensteun.micro.measuring.rules import may_make_instruments
+from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import QuestionnaireResponse
 from ruggensteun.parties.models import Programme
 from ruggensteun.space.writing import locked, note_down, someone, writing

@@ -7,23 +7,22 @@ times a second, so it asks few questions.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.journal import Kind
-from ruggensteun.kernel.prepared import Change, Insert, Question
+from ruggensteun.kernel.prepared import Question
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.asking import Wrong
-from ruggensteun.micro.measuring import answering
+from ruggensteun.micro.measuring import answering, sending
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
-from ruggensteun.space.models import Notice, Space
+from ruggensteun.space.models import Space
 from ruggensteun.space.writing import WRITING, note_down, someone, writing
 
 SENT_OTHERWISE = Words(
@@ -105,13 +104,14 @@ def store(key: str, given: Mapping[str, Any], *, version: str, help_: str, by: A
             return _the_same(there, answers)
         if not answering.in_time(asked.state, asked.closes_on):
             raise ConflictError("closed", answering.CLOSED)
-        response = _sent(asked, there, space, by)
-        response.instrument, response.version, response.answers = asked.instrument, version, answers
-        response.help, response.scores = help_, answering.scored(instrument, answers)
-        _keep(response)
-        today = timezone.localdate()
-        _DONE.do(pk=asked.pk, on=max(today, asked.due_on))
-        _SETTLE.do(space=space.pk, owner=space.owner_id, now=timezone.now(), on=today)
+        response = there or QuestionnaireResponse(
+            space=space, request_id=asked.pk, round=asked.round, begun_on=timezone.localdate(),
+            begun_by_id=someone(by), instrument=asked.instrument, version=version,
+        )  # fmt: skip
+        sending.finish(
+            response, answers, instrument=instrument, space=space, person=someone(by), help_=help_,
+            asked=sending.Asked(asked.pk, asked.state, asked.due_on),
+        )  # fmt: skip
         note_down("questionnaire.answered", Kind.CHANGE, space, response, by=by, note=help_)
         return _told(response, new=True)
 
@@ -137,24 +137,6 @@ def _told(response: QuestionnaireResponse, *, new: bool) -> Stored:
     return Stored(response.key, response.instrument, response.version, on, response.scores, new)
 
 
-def _sent(asked: _Asked, there: QuestionnaireResponse | None, space: Space, by: Actor) -> QuestionnaireResponse:
-    """Sent in today: what was begun on a page, or new."""
-    today, who = timezone.localdate(), someone(by)
-    response = there or QuestionnaireResponse(
-        space=space, request_id=asked.pk, round=asked.round, begun_on=today, begun_by_id=who
-    )
-    response.state, response.answered_on, response.answered_by_id = QuestionnaireResponse.State.DONE, today, who
-    response.saved += 1
-    return response
-
-
-def _keep(response: QuestionnaireResponse) -> None:
-    if response.pk is None:
-        _RESPONSE.row(response)
-    else:
-        response.save()
-
-
 # --- Asked of the database ------------------------------------------------------------------------------
 _SPACE = Question(
     lambda key: (
@@ -173,19 +155,3 @@ _ASKED = Question(
     ),
     by=WRITING, key=str,
 )  # fmt: skip
-_RESPONSE = Insert(QuestionnaireResponse)
-_DONE = Change(
-    lambda pk, on: (QuestionnaireRequest.objects.filter(pk=pk), {"state": State.DONE, "done_on": on, "reason": ""}),
-    by=WRITING, pk=int, on=date,
-)  # fmt: skip
-"""What the team sees."""
-_SETTLE = Change(
-    lambda space, owner, now, on: (
-        Notice.objects.filter(space=space, person=owner, kind=Notice.Kind.TO_ANSWER, read_at=None).filter(
-            ~Exists(QuestionnaireRequest.objects.waiting(on).filter(treatment__space=OuterRef("space")))
-        ),
-        {"read_at": now},
-    ),
-    by=WRITING, space=int, owner=int, now=datetime, on=date,
-)  # fmt: skip
-"""The news goes when nothing else waits."""

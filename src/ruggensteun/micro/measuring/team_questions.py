@@ -20,8 +20,9 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
-from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of, scored
+from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of
 from ruggensteun.micro.measuring.library import readable
+from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import Round, RoundInstrument, TeamAnswer, TeamQuestion, Treatment
 from ruggensteun.parties.models import Participation, ParticipationStatus, Team
 from ruggensteun.space import notices

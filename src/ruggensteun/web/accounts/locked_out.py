@@ -20,6 +20,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ruggensteun.parties import tokens
 from ruggensteun.parties.models import Account
 from ruggensteun.space import recoveries
 from ruggensteun.space.models import Recovery
@@ -102,6 +103,7 @@ def _shut_the_old_way(account: Account) -> None:
     Authenticator.objects.filter(user=account).delete()
     for session in UserSession.objects.filter(user=account):
         session.end()
+    tokens.end_all(account.person_id)
 
 
 def _come_in(request: HttpRequest, account: Account, stage: Any) -> HttpResponse:

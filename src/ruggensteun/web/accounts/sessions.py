@@ -84,6 +84,11 @@ def has_second_factor(request: HttpRequest) -> bool:
     return False
 
 
+def has_real_second_factor(person_id: int) -> bool:
+    """The same of who comes in without a session, by a key of their own."""
+    return is_mfa_enabled(Account.objects.get(person=person_id), _REAL)
+
+
 def make_room(account_id: int) -> None:
     """End the oldest sessions of an account, so that one more fits."""
     open_now = UserSession.objects.filter(user_id=account_id).order_by("-created_at")

@@ -15,6 +15,15 @@ NO_PAGE = Words(
     "There is no such address. See docs/api.md for those that are there.",
 )
 
+SECOND_STEP = Words(
+    "Je hebt een rol, en nog geen tweede stap bij het inloggen. Stel die eerst in bij je account.",
+    "You hold a role, and have no second step at signing in yet. Set it up at your account first.",
+)
+FAILED = Words(
+    "Er ging bij ons iets mis. Er is niets bewaard. Stuur het straks nog eens.",
+    "Something went wrong on our side. Nothing was kept. Send it again later.",
+)
+
 
 def refused(status: int, code: str, words: Words, **more: Any) -> JsonResponse:
     """An error: ``code`` for a program, ``message`` for people."""

@@ -4,21 +4,27 @@ No cookie is read or set here, so there is no session, no forgery of forms and n
 gets nothing; who has one acts inside ``acting_as`` its person, as on a page; the purpose in the journal names the key.
 """
 
+import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from django.utils import translation
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import tokens
-from ruggensteun.web.api.answers import NO_KEY, NO_PAGE, refused
+from ruggensteun.parties.reach import held_by
+from ruggensteun.parties.roles import ROLES
+from ruggensteun.web.accounts.sessions import has_real_second_factor
+from ruggensteun.web.api.answers import FAILED, NO_KEY, NO_PAGE, SECOND_STEP, refused
 from ruggensteun.web.middleware import address_of
 
 PREFIX = "/api/"
 PURPOSE = "api"
 LANGUAGES = ("nl", "en")
+log = logging.getLogger(__name__)
 
 
 class ShortWayMiddleware:
@@ -48,8 +54,24 @@ def _answer(request: HttpRequest) -> HttpResponse:
         return refused(404, "address", NO_PAGE)
     request.actor, request.resolver_match = actor, match  # type: ignore[attr-defined]
     with acting_as(actor):
+        if _second_factor_is_missing(actor):
+            return refused(403, "second-step", SECOND_STEP)
+        return _answered(request, match)
+
+
+def _answered(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
+    try:
         answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
-        return answer
+    except Exception:
+        log.exception("the API failed at %s", request.path_info)
+        return refused(500, "failed", FAILED)
+    return answer
+
+
+def _second_factor_is_missing(actor: Actor) -> bool:
+    """As on the pages: who came into a professional role meanwhile sets up a second step first."""
+    needs = any(ROLES[role].needs_second_factor for role, _scope, _key in held_by(actor) if role in ROLES)
+    return needs and actor.person_id is not None and not settings.DEMO and not has_real_second_factor(actor.person_id)
 
 
 def _actor(request: HttpRequest) -> Actor | None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
@@ -15,8 +16,10 @@ from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_answer
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.models import Space
+from ruggensteun.space.parts import Part
 from ruggensteun.web.api.answers import refused
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.space.here import note_listed
 
 LONGEST = 200_000
 """Bytes: the longest questionnaire with long texts in every answer stays far below."""
@@ -43,7 +46,7 @@ class WrongBodyError(ValueError):
         self.field, self.expected = field, expected
 
 
-REFUSALS = (WrongBodyError, storing.ConflictError, storing.NotThereError, storing.WrongAnswersError)
+REFUSALS = (RequestDataTooBig, WrongBodyError, storing.ConflictError, storing.NotThereError, storing.WrongAnswersError)
 
 
 @csrf_exempt
@@ -51,9 +54,9 @@ def responses(request: HttpRequest) -> HttpResponse:
     """``POST``: the answers to one questionnaire, all at once. 201 when they are kept, 200 when they were already."""
     if request.method != "POST":
         return _only("POST", ONLY_POST)
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST:
-        return refused(413, "long", TOO_LONG)
     try:
+        if len(request.body) > LONGEST:
+            raise RequestDataTooBig
         told = _body(request.body)
         found = storing.store(**told, by=actor_of(request))
     except REFUSALS as why:
@@ -68,6 +71,7 @@ def requests(request: HttpRequest) -> HttpResponse:
     actor, rows = actor_of(request), QuestionnaireRequest.objects.waiting()
     rows = rows.select_related("asked__round", "treatment__space__owner", "response").order_by("due_on", "pk")
     waiting = [row for row in rows if may_answer(actor, row.treatment.space)]
+    note_listed(actor, [row.treatment.space for row in waiting], event="questionnaire.listed", part=Part.MEASUREMENTS)
     return JsonResponse({"requests": [_asked(row) for row in waiting]})
 
 
@@ -113,6 +117,8 @@ def _refusal(why: Exception) -> HttpResponse:
     """What a program is told when nothing was kept."""
     if isinstance(why, storing.ConflictError):
         return refused(409, why.code, why.words)
+    if isinstance(why, RequestDataTooBig):
+        return refused(413, "long", TOO_LONG)
     if isinstance(why, WrongBodyError):
         return refused(400, "body", NO_JSON, field=why.field, expected=why.expected)
     if isinstance(why, storing.WrongAnswersError):

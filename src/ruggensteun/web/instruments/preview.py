@@ -11,7 +11,7 @@ from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.problems import DefinitionError
 from ruggensteun.micro.measuring import library
-from ruggensteun.micro.measuring.answering import scored
+from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import QuestionnaireResponse
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.answering.asking import AnswerForm, words_of

@@ -180,6 +180,7 @@ EVENTS: Mapping[str, object] = {
     "health.stopped": gettext_lazy("%(who)s stopte een leeg gesprek over positieve gezondheid"),
     "questionnaire.asked": gettext_lazy("je team vraagt je iets in te vullen"),
     "questionnaire.reminded": gettext_lazy("je kreeg een herinnering aan een vragenlijst"),
+    "questionnaire.listed": gettext_lazy("%(who)s zag in een lijst dat je iets kunt invullen"),
     "questionnaire.begun": gettext_lazy("%(who)s begon met een vragenlijst"),
     "questionnaire.answered": gettext_lazy("%(who)s stuurde een vragenlijst in"),
     "questionnaire.declined": gettext_lazy("%(who)s zei: deze vragenlijst liever niet"),

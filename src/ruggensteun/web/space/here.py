@@ -141,17 +141,17 @@ def note_view(space: Space, part: Part, sight: Sight) -> None:
     )
 
 
-def note_listed(actor: Actor, spaces: Iterable[Space]) -> None:
-    """One line in the journal of each of these clients: something of their group stood in a list of who is acting.
+def note_listed(actor: Actor, spaces: Iterable[Space], *, event: str = "group.listed", part: Part = Part.GROUP) -> None:
+    """One line in the journal of each of these clients: something of a part stood in a list of who is acting.
 
     Not of somebody's own space.
     """
     seen = {space.pk: space for space in spaces if space.owner_id != actor.person_id}
     if seen:
-        kinds = {sight.ground.kind for key in seen if (sight := grants(actor).sight(key, Part.GROUP)).ground}
+        kinds = {sight.ground.kind for key in seen if (sight := grants(actor).sight(key, part)).ground}
         ground = Ground(authorisation=str(kinds.pop())) if len(kinds) == 1 else Ground(authorisation="consent")
         things = [Thing.of(space, subject=space.owner_id) for space in seen.values()]
-        journal.record("group.listed", Kind.VIEW, things, ground=ground)
+        journal.record(event, Kind.VIEW, things, ground=ground)
 
 
 def note_registered(actor: Actor, spaces: Iterable[Space]) -> None:
