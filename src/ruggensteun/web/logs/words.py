@@ -76,6 +76,7 @@ TO_CHECKER: Mapping[str, Promise] = {
     "care.arranged": gettext_lazy("%(who)s veranderde iets over de zorg"),
     "timeline.viewed": gettext_lazy("%(who)s bekeek de tijdlijn"),
     "group.listed": gettext_lazy("%(who)s zag in een overzicht waar de groep is"),
+    "questionnaire.listed": gettext_lazy("%(who)s zag in een lijst dat er iets in te vullen is"),
     "intake.told": gettext_lazy("%(who)s schreef in het verhaal"),
     "intake.audience": gettext_lazy("%(who)s koos wie een antwoord in het verhaal mag lezen"),
     "intake.added": gettext_lazy("%(who)s zette iets bij het verhaal"),
