@@ -11,7 +11,8 @@ from ruggensteun.micro import treatments
 from ruggensteun.micro.measuring import asking, rounds
 from ruggensteun.micro.measuring import team_questions as service
 from ruggensteun.micro.models import QuestionnaireRequest, TeamAnswer, TeamQuestion
-from ruggensteun.space import members
+from ruggensteun.space import consents, members
+from ruggensteun.space.parts import Level, Part
 from tests.micro.measuring.conftest import TODAY
 from tests.people.world import a_person
 from tests.space.making import an_actor
@@ -27,14 +28,20 @@ def asked_of():
 
 
 @pytest.fixture
-def question(plan, treatment, sister):
+def told_of_care(sister, els):
+    """The relative may see who treats Els; without that no question about the team reaches them."""
+    return consents.give(sister, Part.CARE, Level.SEE, by=els)
+
+
+@pytest.fixture
+def question(plan, treatment, sister, told_of_care):
     """The relative of Els is asked about the team that treats Els."""
     plan(instruments=(RELATIVE,), open_days=14)
     assert service.ask_all(TODAY) == 1
     return TeamQuestion.unguarded.select_related("asked__round", "team").get()
 
 
-def test_each_version_of_who_it_is_for(plan, treatment, sister, people, world):
+def test_each_version_of_who_it_is_for(plan, treatment, sister, told_of_care, people, world):
     plan(instruments=(RELATIVE, PROFESSIONAL))
     assert service.ask_all(TODAY) > 0
     assert service.ask_all(TODAY) == 0  # twice asks nothing twice
@@ -46,13 +53,23 @@ def test_each_version_of_who_it_is_for(plan, treatment, sister, people, world):
     assert not QuestionnaireRequest.unguarded.exists()
 
 
-def test_who_left_and_whose_care_is_over_is_not_asked(plan, treatment, sister, els):
+def test_not_who_may_not_know_which_team_it_is(plan, treatment, sister, els):
+    plan(instruments=(RELATIVE,))
+    assert service.ask_all(TODAY) == 0
+    consent = consents.give(sister, Part.CARE, Level.SEE, by=els)
+    consents.withdraw(consent, by=els)
+    assert service.ask_all(TODAY) == 0
+    consents.give(sister, Part.CARE, Level.SEE, by=els)
+    assert service.ask_all(TODAY) == 1
+
+
+def test_who_left_and_whose_care_is_over_is_not_asked(plan, treatment, sister, told_of_care, els):
     members.leave(sister, by=an_actor(sister.person))
     plan(instruments=(RELATIVE,))
     assert service.ask_all(TODAY) == 0
 
 
-def test_not_of_a_client_whose_treatment_ended(plan, treatment, sister, els):
+def test_not_of_a_client_whose_treatment_ended(plan, treatment, sister, told_of_care, els):
     treatments.end(treatment, by=els)
     plan(instruments=(RELATIVE,))
     assert service.ask_all(TODAY) == 0

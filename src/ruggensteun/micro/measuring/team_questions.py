@@ -26,7 +26,8 @@ from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import Round, RoundInstrument, TeamAnswer, TeamQuestion, Treatment
 from ruggensteun.parties.models import Participation, ParticipationStatus, Team
 from ruggensteun.space import notices
-from ruggensteun.space.models import Member
+from ruggensteun.space.models import Consent, Member
+from ruggensteun.space.parts import Part
 from ruggensteun.space.writing import writing
 
 ASKING, COUNTING = System("ask about a team"), System("count what was answered about a team")
@@ -89,12 +90,13 @@ def _ask(one: RoundInstrument, today: date) -> int:
 
 
 def relatives_of(team: Team) -> list[int]:
-    """The people who are close to a client that the team treats now, and are in that space themselves."""
+    """The people close to a client that the team treats now, whom the client lets see the care: the question itself
+    tells which team that is."""
     treated = Treatment.objects.in_force().filter(team=team, space__closed_at=None, space__frozen_at=None)
+    told = Consent.objects.in_force().filter(part=Part.CARE, space__in=treated.order_by().values("space"))
     rows = Member.objects.filter(
-        space__in=treated.order_by().values("space"), capacity=Member.Capacity.RELATIVE, person__isnull=False,
-        joined_at__isnull=False, left_at=None,
-    )  # fmt: skip
+        pk__in=told.order_by().values("member"), capacity=Member.Capacity.RELATIVE, person__isnull=False
+    )
     return list(rows.order_by("person").values_list("person", flat=True).distinct())
 
 
