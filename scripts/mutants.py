@@ -46,6 +46,7 @@ TESTS = {
     "kernel/guard.py": ("tests/kernel/test_guard.py", "tests/house/test_guards.py"),
     "kernel/verdict.py": ("tests/kernel/test_verdict.py",),
     "kernel": ("tests/kernel/test_journal.py", "tests/kernel/test_guard.py"),
+    "parties/reach.py": ("tests/parties/test_reach.py", "tests/parties/test_rules.py"),
     "parties": ("tests/parties", EVERY_VERDICT),
     "records": ("tests/records", EVERY_VERDICT),
     "meso": ("tests/meso", EVERY_VERDICT),
@@ -68,7 +69,9 @@ TESTS = {
     "micro/recovery/opening.py": (
         "tests/micro/test_safety_prepared.py", "tests/micro/test_safety.py", "tests/micro/test_shutting.py",
     ),
-    "micro/recovery/switching.py": ("tests/micro/test_safety.py", "tests/micro/test_shutting.py"),
+    "micro/recovery/switching.py": (
+        "tests/micro/test_safety_switched.py", "tests/micro/test_safety.py", "tests/micro/test_shutting.py",
+    ),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro/intakes": ("tests/micro/test_intake_visibility.py", "tests/micro/test_intakes.py", EVERY_VERDICT),
     "micro/measuring": ("tests/micro/measuring", EVERY_VERDICT),

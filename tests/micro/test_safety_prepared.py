@@ -105,8 +105,9 @@ def test_each_member_and_each_part_is_prepared_apart_and_once(plan, elsewhere, s
 
 @pytest.mark.parametrize("phase", ["green", "yellow", "purple"])
 def test_what_is_no_phase_of_the_plan_opens_nothing(plan, sister, els, phase):
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as problem:
         opening.prepare(plan, sister, Part.PLAN, phase, by=els)
+    assert problem.value.message_dict == {"phase": [str(safety.NOT_HERE)]}
     assert prepared() == set()
 
 
