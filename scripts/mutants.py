@@ -74,7 +74,9 @@ TESTS = {
     ),
     "micro/recovery": ("tests/micro/test_safety.py", "tests/micro/test_groups.py"),
     "micro/intakes": ("tests/micro/test_intake_visibility.py", "tests/micro/test_intakes.py", EVERY_VERDICT),
-    "micro/measuring": ("tests/micro/measuring", EVERY_VERDICT),
+    "micro/measuring": (
+        "tests/micro/measuring/test_visibility.py", "tests/micro/measuring/test_ratings.py", EVERY_VERDICT,
+    ),
     "micro": ("tests/micro", *BY_NOBODY, EVERY_VERDICT),
 }  # fmt: skip
 """Of a file, or of all files below a folder: the tests that may notice, the nearest first."""
@@ -83,7 +85,7 @@ MACHINES = ("test_policy.py", "_life.py", "_machine.py")
 SURVIVORS = HOUSE / "tests" / "mutation" / "survivors.toml"
 PATIENCE = 60
 """Seconds of one test after which a mutant that goes on and on counts as noticed."""
-AT_MOST, OF_A_SERVICE = 15, 80
+AT_MOST, OF_A_SERVICE = 15, 45
 """Tests that a mutant meets, the nearest first: what these do not notice is too hard to notice. Rules have tables of
 everybody; a service that lets in has many tests that each look at something else."""
 NOBODY, BROKEN, NOT_LOADED = 7, 8, 9

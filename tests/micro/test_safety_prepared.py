@@ -8,11 +8,12 @@ from django.utils import translation
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.micro.models import SafetyOpening, SafetyPlan, SafetySwitcher
+from ruggensteun.micro.models import SafetyOpened, SafetyOpening, SafetyPlan, SafetySwitcher
 from ruggensteun.micro.recovery import opening, safety, switching
 from ruggensteun.micro.recovery.opening import NEVER, Refusals, runs
 from ruggensteun.parties import assignments
-from ruggensteun.parties.roles import TeamMember
+from ruggensteun.parties.models import RoleAssignment
+from ruggensteun.parties.roles import Professional, TeamMember
 from ruggensteun.space import consents, members, representations
 from ruggensteun.space.models import Consent, Member
 from ruggensteun.space.parts import Level, Part
@@ -133,6 +134,15 @@ def test_what_opens_only_later_from_now_on_closes_and_nothing_else_does(plan, el
     opening.prepare(plan, sister, Part.STORY, NEVER, by=els)
     assert (open_to(people["anna"], space), open_to(people["bram"], space)) == (set(), {Part.PLAN})
     assert open_to(people["dirk"], elsewhere.space) == {Part.PLAN, Part.SAFETY}
+
+
+def test_what_this_plan_opened_is_closed_with_its_moment_and_nothing_of_another_plan(plan, elsewhere, sister, els):
+    opening.prepare(plan, sister, Part.PLAN, "orange", by=els)
+    for state in ("orange", "green"):
+        switch(plan, state, els)
+    assert SafetyOpened.unguarded.get(switch__plan=plan).closed_at == NOON
+    there = SafetyOpened.unguarded.get(switch__plan=elsewhere)
+    assert (there.closed_at, there.consent.withdrawn_at) == (None, None)
 
 
 def test_what_may_be_open_in_this_phase_also_by_the_new_choice_stays_open(plan, sister, els, people):
@@ -267,6 +277,14 @@ def test_who_does_something_else_in_that_team_keeps_it_out_of_nothing(plan, team
     """Anna is a relative, who also takes part in the collaborative as a member of that team. She sees no clients."""
     assignments.give(sister.person, TeamMember, world.team, by=ARRANGING, on=TODAY)
     assert never(plan, sister, team, els)
+
+
+def test_who_was_refused_and_works_in_that_team_no_longer_does_not_keep_it_out(plan, team, sister, els, world):
+    """Anna worked there until today, and is in the space as a relative."""
+    role = assignments.give(sister.person, Professional, world.team, by=ARRANGING, on=TODAY - timedelta(days=9))
+    assert not never(plan, sister, team, els)
+    RoleAssignment.unguarded.filter(pk=role.pk).update(ends_on=TODAY)
+    assert opens_at_orange(plan, els)
 
 
 def test_what_was_refused_to_somebody_holds_for_them(plan, sister, team, bram):
