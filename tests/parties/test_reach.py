@@ -214,6 +214,7 @@ def test_whether_a_team_takes_part_as_a_system_and_as_somebody_sees_it(world, as
         assert takes_part(actor, world.programme, world.team)
         assert not takes_part(actor, world.other_programme, world.team)
     assert takes_part(ARRANGING, world.other_programme, world.other_team)
+    assert takes_part(world.actor("researcher"), world.programme, world.team)  # who reaches it, also who sees no list
     assert not takes_part(leader, world.other_programme, world.other_team)
     programmes.propose(world.other_programme, world.team, by=ARRANGING)
     for actor in (world.actor("project_leader"), ARRANGING):
