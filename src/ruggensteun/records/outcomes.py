@@ -1,6 +1,6 @@
 """The released outcomes of a programme: stored all at once, read a line or a unit at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,11 @@ def of_team(programme: Programme, team: Team) -> list[Shown]:
 def of_line(programme: Programme, line: str) -> list[Shown]:
     """One line of every unit that may be seen: together first, teams last, by code and never by figure. One query."""
     return sorted(_read(programme, line=line), key=lambda one: (_LEVELS[one.level], one.unit))
+
+
+def of_teams(programme: Programme, lines: Collection[str]) -> list[Shown]:
+    """These lines of every team that may be seen. One query."""
+    return _read(programme, line__in=lines, level="team")
 
 
 def _read(programme: Programme, **chosen: Any) -> list[Shown]:
