@@ -1,6 +1,6 @@
 """The released outcomes of a programme: stored all at once, read a line or a unit at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,9 +63,9 @@ def of_line(programme: Programme, line: str) -> list[Shown]:
     return sorted(_read(programme, line=line), key=lambda one: (_LEVELS[one.level], one.unit))
 
 
-def of_teams(programme: Programme, lines: Collection[str]) -> list[Shown]:
-    """These lines of every team that may be seen. One query."""
-    return _read(programme, line__in=lines, level="team")
+def of_teams(programme: Programme, line: str) -> list[Shown]:
+    """One line of every team that may be seen. One query."""
+    return _read(programme, line=line, level="team")
 
 
 def _read(programme: Programme, **chosen: Any) -> list[Shown]:

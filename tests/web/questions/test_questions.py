@@ -107,7 +107,9 @@ def test_a_measure_can_be_chosen_and_nonsense_is_the_first(measured, sign_in):
 
 def test_the_first_question_shows_who_they_are(world, plain_files, sign_in):
     with acting_as(ARRANGING):
-        steps = [{"team": "BRUG-NOORD", "client": f"c{each}", "step": "offered", "on": "2026-02-01"} for each in range(20)]
+        steps = [
+            {"team": "BRUG-NOORD", "client": f"c{each}", "step": "offered", "on": "2026-02-01"} for each in range(20)
+        ]
         found = clients("BRUG-NOORD", 20, sex="f")
         deliver(world, "BRUG-NOORD", client=found, group_step=[one | {"on": found[0]["in_care_from"]} for one in steps])
         figures.refresh(world.programme)

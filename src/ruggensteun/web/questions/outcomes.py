@@ -20,8 +20,7 @@ from ruggensteun.web.board.figures import Figure
 from ruggensteun.web.results import cells, link_page, one_page, overview_page, pair_page, traits
 from ruggensteun.web.results.called import called
 from ruggensteun.web.results.sentences import change_said, fullest
-from ruggensteun.web.results.traits import Divided
-from ruggensteun.web.results.units import Unit, named
+from ruggensteun.web.results.units import named
 
 OF: Mapping[str, tuple[str, ...]] = {
     "empowerment": ("nel",),
@@ -48,14 +47,30 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """One questionnaire: its sentence, its pictures, how it is divided over who people are."""
+    """One questionnaire: its sentence and its pictures."""
 
     title: str
     href: str
     pair: str
     said: str
     figures: Sequence[Figure]
-    traits: Sequence[Divided]
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """One outcome by team and by who people are. ``choices``: the outcomes that can be divided, ``rounds`` when."""
+
+    choices: Sequence[tuple[str, str]]
+    chosen: str
+    rounds: Sequence[str]
+    round: str
+    teams: Sequence[Figure]
+    traits: Sequence[traits.Divided]
+
+    @property
+    def title(self) -> str:
+        """The outcome that is divided."""
+        return dict(self.choices)[self.chosen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +80,7 @@ class Recovery:
     table: dict[str, Any] | None
     hidden: Sequence[str]
     shown: Sequence[One]
+    divided: Divided | None
     linked: Sequence[Linked]
     computed_at: Any
 
@@ -80,26 +96,26 @@ class Beside:
 
 def state(found: Sequence[Shown], language: Language) -> str:
     """The questionnaire of which most people were measured twice, in a sentence."""
-    changed = [(one, fullest(one.data)) for one in found if one.data["main"]]
-    shown = [(one, name) for one, name in changed if name is not None]
-    if shown:
-        one = max(shown, key=lambda each: each[0].data["change"][each[1]]["n"])[0]
-        return f"{called(one.line, language).title}: {_small(change_said(one.data, called(one.line, language)))}"
+    mains = [one for one in found if one.data["main"]]
+    one = _fullest(mains) if mains else None
+    if one is not None and fullest(one.data) is not None:
+        words = called(one.line, language)
+        return f"{words.title}: {_small(change_said(one.data, words))}"
     if not found:
         return _("Nog niet gemeten.")
     return _("Er zijn nog te weinig mensen met twee metingen om een verandering te tonen.")
 
 
-def recovery(programme: Programme, found: Sequence[Shown], asked: str, language: Language) -> Recovery:
-    """The outcomes themselves, of all teams together. Four queries."""
+def recovery(programme: Programme, found: Sequence[Shown], asked: tuple[str, str], language: Language) -> Recovery:
+    """The outcomes themselves, of all teams together; ``asked``: which is divided, in which round. Four queries."""
     whole_page = overview_page.of_lines(programme, found, language)
     mains = [one for one in found if one.data["main"] and cells.any_shown(one.data)]
     links = linkages.of_programme(programme)
-    teams = named(programme, outcomes.of_teams(programme, [one.line for one in mains]))
     return Recovery(
         table=whole_page.table,
         hidden=whole_page.hidden,
-        shown=[_one(programme, one, teams, place, asked, language) for place, one in enumerate(mains)],
+        shown=[_one(programme, one, place, language) for place, one in enumerate(mains)],
+        divided=_divided(programme, mains, asked, language) if mains else None,
         linked=[_linked(programme, one.line, links, language) for one in mains],
         computed_at=whole_page.computed_at,
     )
@@ -132,21 +148,40 @@ def missing(found: Sequence[Shown], tiles: Mapping[str, Tile], renaming: Renamin
     ]
 
 
-def _one(  # noqa: PLR0917
-    programme: Programme, one: Shown, teams: Sequence[Unit], place: int, asked: str, language: Language
-) -> One:
+def _one(programme: Programme, one: Shown, place: int, language: Language) -> One:
     words = called(one.line, language)
-    rounds = cells.rounds_with(one.data, "change")
-    chosen = asked if asked in rounds else (fullest(one.data) or (rounds[0] if rounds else ""))
-    units = [each for each in teams if each.line == one.line]
     return One(
         title=words.title,
         href=reverse("programme-result", args=[programme.code, one.line]),
         pair=_pair(programme, one.line, ""),
         said=change_said(one.data, words),
-        figures=list(one_page.together(words, one.data, units[:MOST], chosen, f"-{place}")),
-        traits=traits.divided(one.data, chosen, words, place) if chosen else (),
+        figures=list(one_page.together(words, one.data, f"-{place}")),
     )
+
+
+def _divided(programme: Programme, mains: Sequence[Shown], asked: tuple[str, str], language: Language) -> Divided:
+    one = next((each for each in mains if each.line == asked[0]), _fullest(mains))
+    words, rounds = called(one.line, language), cells.rounds_with(one.data, "change")
+    chosen = asked[1] if asked[1] in rounds else (fullest(one.data) or (rounds[0] if rounds else ""))
+    units = named(programme, outcomes.of_teams(programme, one.line))
+    return Divided(
+        choices=[(each.line, called(each.line, language).title) for each in mains],
+        chosen=one.line,
+        rounds=rounds,
+        round=chosen,
+        teams=list(one_page.by_unit(words, units[:MOST], one.data, chosen)) if chosen else (),
+        traits=traits.divided(one.data, chosen, words) if chosen else (),
+    )
+
+
+def _fullest(found: Sequence[Shown]) -> Shown:
+    """The outcome with most people who were measured twice, the first of those."""
+
+    def people(one: Shown) -> int:
+        name = fullest(one.data)
+        return int(one.data["change"][name]["n"]) if name else 0
+
+    return max(found, key=people)
 
 
 def _pair(programme: Programme, line: str, key: str) -> str:

@@ -29,6 +29,9 @@ from ruggensteun.web.questions.outcomes import Beside, Recovery
 from ruggensteun.web.questions.teams import Teams
 from ruggensteun.web.questions.told import Told, told
 
+TELLING = ("improved", "worsened", "signal")
+"""Verdicts of charts that are shown at once: the others wait under a line that opens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -40,7 +43,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QuestionPage:
-    """Everything on the page, from top to bottom. ``state``: where it stands, in one line."""
+    """Everything on the page, from top to bottom. ``state``: where it stands, in one line.
+
+    ``figures``: what leads, and what changed; ``others``: the other charts.
+    """
 
     question: Question
     beside: Sequence[Question]
@@ -48,6 +54,7 @@ class QuestionPage:
     state: str
     table: dict[str, Any] | None
     figures: Sequence[Figure]
+    others: Sequence[Figure]
     who: Sequence[Figure]
     teams: Teams | None
     outcome: Beside | None
@@ -97,6 +104,8 @@ def page_of(programme: Programme, key: str, asked: Asked, language: Language) ->
     answering = lines.answering(found.tiles, question)
     fifth = question.number == 5
     drawn = [] if fifth else [tile for tile in answering if tile.value is not None]
+    lead = lines.headline(drawn, question)
+    first = [tile for tile in drawn if tile is lead or tile.verdict in TELLING]
     return QuestionPage(
         question=question,
         beside=beside,
@@ -105,11 +114,14 @@ def page_of(programme: Programme, key: str, asked: Asked, language: Language) ->
         table=standing.rows([standing.standing(tile, language) for tile in answering])
         if answering and not fifth
         else None,
-        figures=[_figure(tile, place, language) for place, tile in enumerate(drawn)],
+        figures=[_figure(tile, place, language) for place, tile in enumerate(drawn) if tile in first],
+        others=[_figure(tile, place, language) for place, tile in enumerate(drawn) if tile not in first],
         who=_who(found, question, language),
-        teams=None if fifth else teams.of_question(programme, drawn, asked.measure, language),
+        teams=None if fifth else teams.of_question(programme, drawn, asked.measure, lead.key if lead else "", language),
         outcome=_beside(found, question, answering, language),
-        recovery=outcomes.recovery(programme, found.outcomes, asked.round, language) if fifth else None,
+        recovery=outcomes.recovery(programme, found.outcomes, (asked.measure, asked.round), language)
+        if fifth
+        else None,
         missing=missing(found, question, language),
         smallest=found.settings.minimum_cell_size,
     )
@@ -123,7 +135,7 @@ def state(found: Source, question: Question, language: Language) -> str:
     if headline is None:
         return _("Nog niet gemeten.")
     row = standing.standing(headline, language)
-    if standing.difference(headline) is None:
+    if not row.changed:
         return row.said
     return _("%(said)s Sinds het begin: %(change)s.") % {"said": row.said, "change": row.change}
 

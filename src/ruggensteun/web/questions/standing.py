@@ -31,6 +31,7 @@ class Standing:
     seen: str
     goal: str
     hidden: bool
+    changed: bool
 
     @property
     def said(self) -> str:
@@ -46,16 +47,18 @@ class Standing:
 def standing(tile: Tile, language: Language) -> Standing:
     """The row of a line of which there is anything, be it hidden."""
     measured, none = tile.measured, tile.value is None
+    change = NOTHING if none else _change(tile, language)
     return Standing(
         key=tile.key,
         title=values.breakable(measured.title.in_(language)),
         value=hidden() if none else values.whole(measured, tile.value),
         count=NOTHING if none or tile.n is None else number(tile.count),
         period=NOTHING if tile.period is None else period(tile.period, "short"),
-        change=NOTHING if none else _change(tile, language),
+        change=change,
         seen=_seen(tile, language),
         goal=values.shown(measured, tile.goal.target_value) if tile.goal else NOTHING,
         hidden=none,
+        changed=change not in {NOTHING, few()},
     )
 
 
@@ -88,6 +91,11 @@ def difference(tile: Tile) -> Difference | None:
     return of_rates(tile.y, tile.n) if tile.measured.unit == "rate" else None
 
 
+def few() -> str:
+    """What stands instead of a change where there are too few months to compare."""
+    return _("nog te weinig maanden")
+
+
 def _change(tile: Tile, language: Language) -> str:
     found = difference(tile)
     if found is not None:
@@ -98,7 +106,7 @@ def _change(tile: Tile, language: Language) -> str:
         }
         return _("%(change)s (%(low)s tot %(high)s)") % told
     if tile.measured.clock == "flow":
-        return _("nog te weinig maanden") if tile.n is not None else NOTHING
+        return few() if tile.n is not None else NOTHING
     shown = [value for value in tile.shown_values if value is not None]
     return apart(tile, shown[-1] - shown[0], language) if len(shown) > 1 else NOTHING
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ruggensteun.extract import board as boards
 from ruggensteun.extract.tile import Tile
+from ruggensteun.measure.indicators.catalogue import CATALOGUE
 from ruggensteun.measure.text import Language
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.board import panels
@@ -29,18 +30,25 @@ class Teams:
         return dict(self.choices)[self.chosen]
 
 
-def of_question(programme: Programme, tiles: Sequence[Tile], asked: str, language: Language) -> Teams | None:
-    """Small charts of the measure that is asked for, else of the first; None where nothing runs in time.
+def of_question(
+    programme: Programme, tiles: Sequence[Tile], asked: str, first: str, language: Language
+) -> Teams | None:
+    """Small charts of the measure that is asked for, else of ``first``; None where nothing runs in time.
 
     A team member sees the own team, a researcher codes instead of names. Four queries.
     """
     choices = [
         (tile.key, tile.measured.title.in_(language))
         for tile in tiles
-        if tile.measured.clock != "round" and not tile.measured.stratum
+        if tile.measured.clock != "round" and not tile.measured.stratum and _by_team(tile.key)
     ]
     if not choices:
         return None
-    chosen = asked if asked in dict(choices) else choices[0][0]
+    chosen = next(key for key in (asked, first, choices[0][0]) if key in dict(choices))
     found = boards.by_team(programme, chosen)
     return Teams(choices, chosen, panels.panels(found[:MOST], language), max(0, len(found) - MOST))
+
+
+def _by_team(key: str) -> bool:
+    """Whether a measure is counted per team; the number of teams is not. An own measure always is."""
+    return key not in CATALOGUE or "team" in CATALOGUE[key].levels

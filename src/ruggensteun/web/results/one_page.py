@@ -73,7 +73,7 @@ def page_of(programme: Programme, line: str, asked: Asked, language: Language) -
             _levels(words, beside),
             *_changes(words, beside),
             *_moves(words, beside, chosen),
-            *_by_unit(words, units, together.data, chosen),
+            *by_unit(words, units, together.data, chosen),
         ],
         reliable=reliable_said(together.data, words),
         reliable_table=_reliable(beside),
@@ -94,12 +94,11 @@ def _team(units: Sequence[Unit], code: str) -> Unit | None:
 _Beside = Sequence[tuple[str, Mapping[str, Any]]]
 
 
-def together(words: Called, data: Mapping[str, Any], units: Sequence[Unit], chosen: str, mark: str) -> Iterator[Figure]:
-    """Level, change and teams of one outcome, for a page with several; ``mark`` tells its pictures from the others'."""
+def together(words: Called, data: Mapping[str, Any], mark: str) -> Iterator[Figure]:
+    """Level and change of one outcome of all teams, for a page with several; ``mark`` tells its pictures apart."""
     beside = [(_("Alle teams samen"), data)]
     yield _levels(words, beside, mark)
     yield from _changes(words, beside, mark)
-    yield from _by_unit(words, units, data, chosen, mark)
 
 
 def _levels(words: Called, beside: _Beside, mark: str = "") -> Figure:
@@ -168,9 +167,7 @@ def _moves(words: Called, beside: _Beside, chosen: str) -> Iterator[Figure]:
     )
 
 
-def _by_unit(
-    words: Called, units: Sequence[Unit], data: Mapping[str, Any], chosen: str, mark: str = ""
-) -> Iterator[Figure]:
+def by_unit(words: Called, units: Sequence[Unit], data: Mapping[str, Any], chosen: str) -> Iterator[Figure]:
     """Teams in the order of their names, never of their figures."""
     shown = [each for each in units if each.level == "team" and chosen in each.data["change"]]
     if len(shown) < 2:
@@ -198,12 +195,12 @@ def _by_unit(
     ]
     yield Figure(
         heading=title,
-        svg=picture.both(lambda width, id: svg.paired_change(spec, width=width, id=id), f"per-team{mark}"),  # noqa: A006
+        svg=picture.both(lambda width, id: svg.paired_change(spec, width=width, id=id), "per-team"),  # noqa: A006
         seen=_(
             "Teams op naam, niet op volgorde van cijfers. Een breed streepje betekent: weinig mensen, dus veel toeval."
         ),
         caution=_("Teams hebben andere cliënten. Een verschil tussen teams zegt niet wie het beter doet."),
-        table=table(title, heads, told, f"tabel-per-team{mark}"),
+        table=table(title, heads, told, "tabel-per-team"),
     )
 
 

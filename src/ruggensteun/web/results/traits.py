@@ -22,16 +22,12 @@ class Divided:
     table: dict[str, Any] | None
 
 
-def divided(data: Mapping[str, Any], chosen: str, words: Called, place: int = 0) -> Sequence[Divided]:
-    """A table per trait: level and change in one round, per label. ``place``: of several outcomes on one page."""
+def divided(data: Mapping[str, Any], chosen: str, words: Called) -> Sequence[Divided]:
+    """A table per trait: level and change in one round, per label."""
     headings = {
         "age": _("Leeftijd"), "sex": _("Geslacht"), "diagnosis": _("Diagnosegroep"), "years": _("Jaren in de ggz"),
     }  # fmt: skip
-    found = {name: _table(name, headings[name], data, chosen, words) for name in headings}
-    for name, one in found.items():
-        if one and place:
-            one["id"] = f"tabel-{name}-{place}"
-    return [Divided(headings[name], one) for name, one in found.items()]
+    return [Divided(headings[name], _table(name, headings[name], data, chosen, words)) for name in headings]
 
 
 def _table(trait: str, title: str, data: Mapping[str, Any], chosen: str, words: Called) -> dict[str, Any] | None:

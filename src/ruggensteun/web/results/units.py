@@ -16,15 +16,10 @@ class Unit:
     code: str
     name: str
     data: Mapping[str, Any]
-    line: str = ""
 
 
 def named(programme: Programme, found: Sequence[Shown]) -> list[Unit]:
     """Teams in the order of their names. One query."""
     names = dict(Team.objects.filter(participations__programme=programme).values_list("code", "name"))
-    units = [
-        Unit(one.level, one.unit, names.get(one.unit, one.unit), one.data, one.line)
-        for one in found
-        if one.level == "team"
-    ]
+    units = [Unit(one.level, one.unit, names.get(one.unit, one.unit), one.data) for one in found if one.level == "team"]
     return sorted(units, key=lambda unit: unit.name.casefold())
