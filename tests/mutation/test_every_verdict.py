@@ -116,7 +116,6 @@ ELSEWHERE = {
     "web.rules.may_see_figures": lambda it: (it.team,),
     "web.rules.may_compare": lambda it: (it.programme,),
     "web.rules.may_compare_own": lambda it: (it.organisation,),
-    "web.rules.may_see_programme": lambda it: (it.programme,),
     "web.rules.may_see_results": lambda it: (it.programme,),
     "web.rules.may_read_set_up": lambda it: (it.programme,),
 }

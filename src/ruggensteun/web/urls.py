@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.people.urls")),
     path("", include("ruggensteun.web.board.urls")),
     path("", include("ruggensteun.web.adviser.urls")),
+    path("", include("ruggensteun.web.questions.urls")),
     path("", include("ruggensteun.web.results.urls")),
     path("", include("ruggensteun.web.workbooks.urls")),
     path("", include("ruggensteun.web.pdsa.urls")),

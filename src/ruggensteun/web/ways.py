@@ -20,7 +20,6 @@ from ruggensteun.web.rules import (
     may_compare_own,
     may_read_set_up,
     may_see_figures,
-    may_see_programme,
     may_see_results,
 )
 
@@ -51,7 +50,7 @@ FIGURES = (
     Way("adviser-board", gettext_lazy("Teams naast elkaar"), may_compare),
     Way("adviser-overview", gettext_lazy("Overzicht"), may_compare),
     Way("adviser-funnel", gettext_lazy("Trechter"), may_compare),
-    Way("programme-board", gettext_lazy("Het hele programma"), may_see_programme),
+    Way("programme-board", gettext_lazy("Vijf vragen"), may_see_results),
     Way("programme-results", gettext_lazy("Uitkomsten"), may_see_results),
     Way("programme-voices", gettext_lazy("Ervaringen"), may_see_results),
 )
