@@ -110,3 +110,25 @@ def test_the_figures_follow(world, first, answered):
     again, after = told()
     assert again == [1.0]
     assert after != basis
+
+
+def test_the_line_of_time_reads_a_score_by_the_version_that_made_it(world, sign_in, first, answered):
+    next_version(world, first, v1={"high": 10}, v2={"high": 10})
+    page = plain(sign_in("client").get(f"/ruimte/{answered.space.key}/tijdlijn/"))
+    assert "2, op een lijn van 0 tot 4" in page
+
+
+def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_in, first, answered):
+    by, row = planner(world), own.revise(first, by=planner(world))
+    for name, item in (("Stemming", "v1"), ("Slaap", "v2")):
+        scale = {"id": f"part-{item}", "nl": name, "en": name, "how": "sum", "items": [item]}
+        own.change(row, lambda there, scale=scale: shaping.with_score(there, scale), by=by)
+    own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
+    own.use(row, by=by)
+    with acting_as(by):
+        assert rescoring.run(world.programme, first.instrument, by=by) == 1
+    els = sign_in("client")
+    page = plain(els.get(f"/ruimte/{answered.space.key}/vragenlijsten/antwoorden/{answered.key}/"))
+    assert "Per deel" in page
+    assert "Stemming 0 4 De antwoorden samen: 1," in page
+    assert "Stemming: 1, op een lijn van 0 tot 4" in plain(els.get(f"/ruimte/{answered.space.key}/tijdlijn/"))
