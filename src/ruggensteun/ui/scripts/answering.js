@@ -17,6 +17,8 @@
   let local = false; // the question in view was put here without a connection
   let ready = false; // the server said what may stay on this device
   let starting = false; // … and is being asked
+  let busy = false; // an answer is on its way
+  let held = false; // … or waits here, because the next question did not come along
   let away = false; // there is no connection
   let timer;
   let chain = Promise.resolve(); // of what is told: one at a time
@@ -210,12 +212,13 @@
   };
 
   const again = async () => {
-    if (!ready) return start();
-    if (!waiting()) return null;
+    if (busy) return null;
+    if (!ready) await start();
+    if (!ready || !waiting()) return null;
     const answer = await tell({ late: true });
     if (answer.kind !== "ok") return failed(answer);
     away = false;
-    if (answer.told.over || answer.told.refused?.length || (!item && local)) return location.assign(answer.told.next);
+    if (answer.told.over || answer.told.refused?.length || held || (!item && local)) return location.assign(answer.told.next);
     return say("back");
   };
 
@@ -232,11 +235,15 @@
     clearTimeout(timer);
     if (item) pending[item] = { given: valuesOf(), was: pending[item]?.was ?? known[item] ?? [] };
     keepHere();
+    busy = true;
     const answer = away && local ? { kind: "offline" } : await tell();
+    busy = false;
     if (answer.kind === "ok") return arrived(answer.told, event.submitter);
     if (answer.kind === "refused" && !local) return go(event.submitter);
     failed(answer);
-    return questions && heading && answer.kind === "offline" ? step(1) : null;
+    if (questions && heading && answer.kind === "offline") return step(1);
+    held = true;
+    return null;
   };
 
   const arrived = (told, submitter) => {
@@ -261,7 +268,7 @@
     ready = true;
     if (shelf && !questions) read(shelf);
     const inView = item;
-    if (!(await bring()) && !waiting()) return; // nothing was kept
+    if (!(await bring()) || busy) return;
     item = ""; // what was kept on an earlier visit goes first
     const late = await tell({ late: true });
     if (late.kind === "ok") location.replace(late.told.next);
