@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("ruggensteun.web.workbooks.urls")),
     path("", include("ruggensteun.web.pdsa.urls")),
     path("", include("ruggensteun.web.goals.urls")),
+    path("", include("ruggensteun.web.voices.urls")),
     path("", include("ruggensteun.web.programme.urls")),
     path("", include("ruggensteun.web.reports.urls")),
     path("", include("ruggensteun.web.clients.urls")),
