@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-BENCHES = sorted(path.stem for path in HERE.glob("*.py") if path.stem != "all")
+BENCHES = sorted(path.stem for path in HERE.glob("*.py") if path.stem != "all" and not path.stem.startswith("_"))
 
 
 def main(names: list[str]) -> int:

@@ -28,34 +28,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 HOUSE = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(HOUSE / "src"), str(HOUSE)]
+sys.path[:0] = [str(HOUSE / "src"), str(HOUSE), str(HOUSE / "bench")]
+from _machine import machine  # noqa: E402 -- beside this file
+from spaces import prepare  # noqa: E402 -- beside this file
 
 AT_ONCE, WARM = 8, 200
 INSTRUMENT = "whodas36"
 BUDGETS = {"postgresql": 250, "sqlite": 150}
 MOST_P95_MS, MOST_PROCESSOR_MS = 60, 5
-
-
-def prepare(folder: Path, kind: str) -> None:
-    """Settings for this process and for the server, and an empty database."""
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "ruggensteun.settings",
-        "PYTHONPATH": f"{HOUSE / 'src'}",
-        "RUGGENSTEUN_SECRET_KEY": secrets.token_urlsafe(50),
-        "RUGGENSTEUN_DATA": str(folder),
-        "RUGGENSTEUN_LOG_LEVEL": "ERROR",
-        "RUGGENSTEUN_DEMO": "1",  # whose pages need no built style sheets, and no https
-        "RUGGENSTEUN_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
-    }
-    if kind == "postgresql":
-        from tests import postgres
-
-        os.environ["RUGGENSTEUN_DATABASE_URL"] = postgres.start(durable=True).url
-    import django
-    from django.core.management import call_command
-
-    django.setup()
-    call_command("migrate", verbosity=0)
 
 
 def crowd(how_many: int) -> list[tuple[str, str]]:
@@ -262,7 +242,7 @@ def main(arguments: list[str]) -> int:
     kind = "sqlite" if "sqlite" in arguments else "postgresql"
     how_many = next((int(each) for each in arguments if each.isdigit()), 4000)
     with TemporaryDirectory() as folder:
-        prepare(Path(folder), kind)
+        kind = prepare(Path(folder), kind, durable=True)
         made = packets(crowd(how_many + WARM))
         from django.db import connections
 
@@ -276,14 +256,14 @@ def main(arguments: list[str]) -> int:
         server = serve(port)
         try:
             send_all(port, made[:WARM])
-            before, load = worked(server), os.getloadavg()[0]
+            told, before = machine(), worked(server)
             took, seconds = send_all(port, made[WARM:])
             processor = (worked(server) - before) / how_many * 1000
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait(10)
     figures: dict[str, Any] = {
-        "database": kind, "load": load, "answers": how_many,
+        "database": kind, **told, "answers": how_many,
         "per_second": round(how_many / seconds, 1),
         "processor_ms": round(processor, 2),
         "p50_ms": round(statistics.median(took) * 1000, 1),

@@ -8,7 +8,6 @@ PostgreSQL that is started for the occasion; on SQLite with that word, or where 
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from _machine import machine
 from indicators import peak
 from spaces import prepare, processor_seconds
 
@@ -149,7 +149,7 @@ def main(arguments: list[str]) -> int:
     missed += [f"team: {max(alone)} s, at most {TEAM_BUDGET} s"] if max(alone) > TEAM_BUDGET else []
     found = {"database": kind, "clients": chosen.clients, "teams": chosen.teams, "rows": rows, "made_s": made_in,
              "all_s": every, "all_processor_s": every_worked, "team_s": alone, "team_processor_s": alone_worked,
-             "peak_mib": peak(), "load": os.getloadavg()[0], "missed": missed}  # fmt: skip
+             "peak_mib": peak(), **machine(), "missed": missed}  # fmt: skip
     print(json.dumps(found))
     return 0
 

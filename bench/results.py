@@ -7,7 +7,6 @@ Counting is done at a refresh, in a process of its own; pages read what was stor
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from _machine import machine
 from indicators import make, peak
 from spaces import prepare
 
@@ -131,7 +131,7 @@ def main(arguments: list[str]) -> int:
     missed = [f"{name}: {found[name]} s, at most {PAGE_BUDGET} s" for name in slow]
     if found["count_total_s"] > COUNT_BUDGET:
         missed.append(f"count: {found['count_total_s']} s, at most {COUNT_BUDGET} s")
-    print(json.dumps(found | {"load": os.getloadavg()[0], "missed": missed}))
+    print(json.dumps(found | machine() | {"missed": missed}))
     return 0
 
 

@@ -22,6 +22,7 @@ from typing import Any
 
 HOUSE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HOUSE / "src"), str(HOUSE)]
+from _machine import machine  # noqa: E402 -- beside this file
 
 TIMES = 40
 OTHERWISE = {"look_as": 20}
@@ -87,14 +88,18 @@ PAGES = {
 }
 
 
-def prepare(folder: Path, kind: str) -> str:
-    """Settings for this process and an empty database; what it runs on."""
+def prepare(folder: Path, kind: str, *, durable: bool = False) -> str:
+    """Settings for this process and what it starts, and an empty database; what it runs on.
+
+    ``durable``: a PostgreSQL that waits for its disk.
+    """
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "ruggensteun.settings",
+        "PYTHONPATH": f"{HOUSE / 'src'}",
         "RUGGENSTEUN_SECRET_KEY": secrets.token_urlsafe(50),
         "RUGGENSTEUN_DATA": str(folder),
         "RUGGENSTEUN_LOG_LEVEL": "ERROR",
-        "RUGGENSTEUN_HOSTS": "testserver",
+        "RUGGENSTEUN_HOSTS": "testserver,localhost,127.0.0.1",
         "RUGGENSTEUN_DEMO": "1",  # whose pages need no built style sheets
         "RUGGENSTEUN_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
     }
@@ -102,7 +107,7 @@ def prepare(folder: Path, kind: str) -> str:
         from tests import postgres
 
         try:
-            os.environ["RUGGENSTEUN_DATABASE_URL"] = postgres.start().url
+            os.environ["RUGGENSTEUN_DATABASE_URL"] = postgres.start(durable=durable).url
             kind = "postgresql"
         except postgres.NoPostgresError as problem:
             print(problem, file=sys.stderr)
@@ -267,7 +272,7 @@ def _journal(space: Any, looks: Any) -> None:
 def main(arguments: list[str]) -> int:
     """Print the figures as one JSON object."""
     with TemporaryDirectory() as folder:
-        figures: dict[str, Any] = {"database": prepare(Path(folder), *(arguments or [""])), "load": os.getloadavg()[0]}
+        figures: dict[str, Any] = {"database": prepare(Path(folder), *(arguments or [""]))} | machine()
         from tests.people.browsers import signed_in
 
         found = crowd()

@@ -12,7 +12,8 @@ TURNED: dict[type[ast.AST], type[ast.AST]] = {
 }  # fmt: skip
 NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 NARROWING = {"filter", "exclude", "in_force"}
-NOT_RUN = {"annotation", "returns", "decorator_list", "bases", "type_params"}
+NOT_RUN = {"annotation", "returns", "decorator_list", "bases", "type_params", "defaults", "kw_defaults"}
+"""What is over when a function runs: a change of its code cannot reach it any more."""
 
 
 Place = tuple[range, ast.AST, str, int | None, ast.AST]

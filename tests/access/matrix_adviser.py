@@ -21,7 +21,7 @@ LINES: list[Line] = [
     line("adviser-board", "get",      "login 404     403    403    403   200     200   200  403   403", programme),
     line("adviser-overview", "get",   "login 404     403    403    403   200     200   200  403   403", programme),
     line("adviser-funnel", "get",     "login 404     403    403    403   200     200   200  403   403", programme),
-    line("programme-board", "get",    "login 404     200    200    200   200     200   200  403   403", programme),
-    line("programme-question", "get", "login 404     200    200    200   200     200   200  403   403", a_question),
+    line("programme-board", "get",    "login 404     200    200    200   200     200   200  403   200", programme),
+    line("programme-question", "get", "login 404     200    200    200   200     200   200  403   200", a_question),
     line("region-board", "get",       "login 404     403    403    404   302     302   302  403   404", organisation),
 ]  # fmt: skip

@@ -7,14 +7,17 @@ from django.apps import apps
 
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso import charts, programme, reports
-from ruggensteun.meso.models import TeamReport
+from ruggensteun.meso.models import LearningPoint, Quote, Talk, TeamReport
 from tests.meso.making import YES, a_goal, a_plan, a_report, an_own_indicator
+from tests.meso.voicing import a_quote, a_talk, a_theme, coded, point_of, shared
 from tests.people.world import PERSONAS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
 IN_TEAM = {"team_member", "project_leader"}
 TEAM = IN_TEAM | {"adviser", "coordinator", "executive"}
+READ_TALKS = IN_TEAM | {"adviser", "coordinator"}
+"""What people said may point at a person: not for an executive."""
 PROGRAMME = TEAM | {"other_leader", "researcher"}
 SEEN = {
     "ProgrammeSettings": PROGRAMME,
@@ -32,6 +35,12 @@ SEEN = {
     "TeamReport": IN_TEAM,
     "ReportGoal": IN_TEAM,
     "ReportSnapshot": TEAM,
+    "Theme": PROGRAMME,
+    "ThemeVersion": PROGRAMME,
+    "Talk": READ_TALKS,
+    "LearningPoint": READ_TALKS,
+    "Coding": READ_TALKS,
+    "Quote": READ_TALKS,
 }
 """Whoever is not named sees nothing: another team, an administrator, a researcher, someone, nobody."""
 
@@ -52,6 +61,7 @@ def one_of_each(world, as_system):
     charts.freeze(world.programme, world.team, reason="x", points=12, **here)
     charts.rebase(world.programme, world.team, starts_on=date(2026, 6, 1), answers=YES, **here)
     charts.exclude(world.programme, world.team, period="2026-05", reason="x", **here)
+    a_quote(world, coded(world, point_of(a_talk(world)), a_theme(world)))
     report = a_report(world)
     reports.submit(report, by=leader, figures={})
     return reports.reopen(report, by=leader)
@@ -92,3 +102,14 @@ def test_a_guide_of_one_programme_does_not_see_a_team_in_another(world, as_syste
     )
     found = apps.get_model("meso", "Annotation")
     assert seen_by(world, found) == {"other_leader"}
+
+
+def test_a_point_that_was_shared_is_read_by_the_programme_and_its_quote_only_if_the_speaker_said_so(world, as_system):
+    narrow, wide = (shared(world, coded(world, point_of(a_talk(world)), a_theme(world, name))) for name in ("A", "B"))
+    a_quote(world, narrow)
+    a_quote(world, wide, reach="programme")
+    with acting_as(world.actor("other_leader")):
+        assert set(LearningPoint.objects.all()) == {narrow, wide}
+        assert [quote.point_id for quote in Quote.objects.all()] == [wide.pk]
+        assert not Talk.objects.exists()
+    assert seen_by(world, Quote) == PROGRAMME

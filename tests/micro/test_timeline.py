@@ -171,9 +171,9 @@ def test_scores_are_shown_to_whom_the_measurements_are_open(answered, els, siste
 
 def test_an_instrument_that_is_gone_is_still_named():
     assert timeline_scores.called("no-such-list") == "no-such-list"
-    assert timeline_scores.said("no-such-list", "{}") == ("ingevuld", "")
-    assert timeline_scores.said("iroc", '{"total": null}') == ("ingevuld", "")
-    assert timeline_scores.said("iroc", '{"total": 32.5}') == ("32,5, op een lijn van 12 tot 72", "32")
+    assert timeline_scores.said("no-such-list", "1", "{}") == ("ingevuld", "")
+    assert timeline_scores.said("iroc", "1", '{"total": null}') == ("ingevuld", "")
+    assert timeline_scores.said("iroc", "1", '{"total": 32.5}') == ("32,5, op een lijn van 12 tot 72", "32")
 
 
 def test_contact_while_waiting_and_the_conversation_stand_on_the_line(space, els, sister, people):

@@ -13,7 +13,7 @@ import pytest
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.meso.models import Annotation, Pdsa, TeamReport
+from ruggensteun.meso.models import Annotation, LearningPoint, Pdsa, Quote, Talk, TeamReport
 from ruggensteun.micro.models import (
     Agreement,
     CoordinatorChange,
@@ -96,6 +96,13 @@ ELSEWHERE = {
     "meso.pdsa.may_go_to": lambda it: (Pdsa(**it.of), Pdsa.State.WITHDRAWN),
     "meso.rules.may_withdraw": lambda it: (Annotation(**it.of),),
     "meso.rules.may_write_report": lambda it: (TeamReport(**it.of),),
+    "meso.voices.rules.may_read_talks": lambda it: (it.programme, it.team),
+    "meso.voices.rules.may_note": lambda it: (it.programme, it.team),
+    "meso.voices.rules.may_reword": lambda it: (LearningPoint(talk=Talk(**it.of)),),
+    "meso.voices.rules.may_quote": lambda it: (LearningPoint(talk=Talk(**it.of)),),
+    "meso.voices.rules.may_share_point": lambda it: (LearningPoint(talk=Talk(**it.of)),),
+    "meso.voices.rules.may_withdraw_quote": lambda it: (Quote(point=LearningPoint(talk=Talk(**it.of))),),
+    "meso.voices.rules.may_remove_talk": lambda it: (Talk(**it.of),),
     "meso.rules.may_reopen_report": lambda it: (TeamReport(**it.of, state=TeamReport.State.SUBMITTED),),
     "records.rules.may_see_rows": lambda it: (Import(**it.of),),
     "records.rules.may_bring_in": lambda it: (it.programme, it.team),
@@ -109,7 +116,6 @@ ELSEWHERE = {
     "web.rules.may_see_figures": lambda it: (it.team,),
     "web.rules.may_compare": lambda it: (it.programme,),
     "web.rules.may_compare_own": lambda it: (it.organisation,),
-    "web.rules.may_see_programme": lambda it: (it.programme,),
     "web.rules.may_see_results": lambda it: (it.programme,),
     "web.rules.may_read_set_up": lambda it: (it.programme,),
 }

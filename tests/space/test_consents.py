@@ -41,7 +41,7 @@ def sees(person, space, part, **more):
 )  # fmt: skip
 def test_the_receipt_is_one_sentence(els, sister, language, more, sentence):
     with translation.override(language):
-        consent = consents.give(sister, Part.PLAN, more.pop("level", Level.SEE), by=els, **more)
+        consent = consents.give(sister, Part.PLAN, **{"level": Level.SEE} | more, by=els)
     assert (consent.receipt, consent.language, consent.wording) == (sentence, language, "2026-11")
 
 

@@ -70,6 +70,14 @@ def test_what_the_client_let_them_see_already_stays_as_it_is(space, sister, els,
     assert Consent.unguarded.get(withdrawn_at=None) == there
 
 
+def test_what_others_see_or_what_was_stopped_long_ago_keeps_nothing_from_beginning(space, sister, bram, els):
+    """Only a consent to this member for this part that holds now stands in the way."""
+    consents.withdraw(consents.give(sister, Part.PLAN, Level.SEE, by=els), by=els)
+    there = {consents.give(bram, Part.PLAN, Level.SEE, by=els), consents.give(sister, Part.STORY, Level.SEE, by=els)}
+    found = begun(space, sister)
+    assert set(Consent.unguarded.filter(withdrawn_at=None)) == {found} | there
+
+
 def test_what_is_over_makes_room(space, sister, els, at_noon):
     consents.give(sister, Part.PLAN, Level.SEE, by=els, ends_on=TODAY + timedelta(days=1))
     at_noon.move_to(NOON + timedelta(days=1), tick=False)

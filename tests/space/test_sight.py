@@ -41,6 +41,10 @@ def test_the_reason_that_is_told_is_the_one_that_lets_do_most_and_then_the_most_
     assert sight((WRITE, GroundKind.TEAM), (SEE, GroundKind.CONSENT)).ground.kind == GroundKind.TEAM
     assert sight((SEE, GroundKind.EMERGENCY), (SEE, GroundKind.CONSENT)).ground.kind == GroundKind.CONSENT
     assert sight((SEE, GroundKind.CONSENT), (SEE, GroundKind.EMERGENCY)).ground.kind == GroundKind.CONSENT
+    assert sight((WRITE, GroundKind.CONSENT), (WRITE, GroundKind.OWN)).ground.kind == GroundKind.OWN
+    assert sight((WRITE, GroundKind.CONSENT), (WRITE, GroundKind.REPRESENTATIVE)).ground.kind == (
+        GroundKind.REPRESENTATIVE
+    )
     assert sight().ground is None
 
 
@@ -56,6 +60,8 @@ def test_the_spaces_of_which_a_part_is_open_to_look_or_to_write():
     assert (found.spaces(Part.PLAN), found.spaces(Part.PLAN, WRITE)) == ({1, 2}, {2})
     assert (found.spaces(Part.NETWORK), found.spaces(Part.NETWORK, WRITE)) == ({3, 4}, {3})
     assert found.spaces(Part.STORY) == set()
+    both = Grants.of(Grant(1, Part.PLAN, level, GroundKind.CONSENT) for level in (SEE, WRITE))
+    assert both.spaces(Part.PLAN, WRITE) == {1}  # one of the reasons is enough
 
 
 def test_the_owner_writes_everywhere_and_a_job_of_the_system_is_told_to_see_nothing(people, space):

@@ -5,7 +5,7 @@ import pytest
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import assignments
 from ruggensteun.parties.roles import Adviser, Executive, ProjectLeader
-from ruggensteun.web.rules import may_compare, may_compare_own, may_read_set_up, may_see_figures, may_see_programme
+from ruggensteun.web.rules import may_compare, may_compare_own, may_read_set_up, may_see_figures, may_see_results
 from tests.people.world import ARRANGING, PERSONAS, a_person, a_programme
 from tests.space.making import an_actor
 
@@ -61,9 +61,9 @@ def test_an_executive_of_a_region_compares_the_teams_there(world):
         assert not may_compare_own(regent, world.organisation)
 
 
-def test_the_figures_of_a_programme_are_for_who_works_in_it(world):
-    assert let_in(world, may_see_programme, world.programme) == {*IN_IT, "other_leader"}
-    assert let_in(world, may_see_programme, world.other_programme) == {"other_leader"}
+def test_the_figures_of_a_programme_are_for_who_works_in_it_or_studies_it(world):
+    assert let_in(world, may_see_results, world.programme) == {*IN_IT, "other_leader", "researcher"}
+    assert let_in(world, may_see_results, world.other_programme) == {"other_leader"}
 
 
 def test_the_rules_of_a_programme_are_for_who_works_in_it_or_studies_it(world):

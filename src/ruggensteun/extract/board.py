@@ -143,6 +143,28 @@ def side_by_side(programme: Programme, indicator: str) -> list[Neighbour]:
     ]
 
 
+def by_team(programme: Programme, indicator: str) -> list[Neighbour]:
+    """One indicator of every team of which the actor sees a line, by name; by code for who may not see names.
+
+    Unlike ``side_by_side`` it asks for the line alone, not for the part in the programme, which a researcher does not
+    see. Four queries. KeyError for an indicator that does not exist.
+    """
+    settings = settings_of(programme)
+    one = _one(programme, indicator, settings)
+    lines = [line for line in series.of_indicator(programme, indicator) if line.shown]
+    teams = {team.pk: team for team in Team.objects.filter(participations__programme=programme)}
+    words = said(programme, indicator=indicator)
+    found = [
+        Neighbour(
+            _tile(one, line, settings, words=words.on(cast(int, line.team_id), indicator)),
+            teams[line.team_id].name if line.team_id in teams else line.unit,
+            team=teams.get(line.team_id or 0),
+        )
+        for line in lines
+    ]
+    return sorted(found, key=lambda each: (each.name.casefold(), each.tile.line.unit))
+
+
 def overview(programme: Programme, indicators: Sequence[str]) -> list[tuple[Participation, dict[str, Tile]]]:
     """Several indicators of every team that may be seen, by name; without flags, which stand on the charts themselves.
 

@@ -10,3 +10,4 @@ class MesoConfig(AppConfig):
     def ready(self) -> None:
         """Who sees what must be known before the first question."""
         from ruggensteun.meso import rules  # noqa: F401 -- registers
+        from ruggensteun.meso.voices import rules as of_voices  # noqa: F401 -- registers

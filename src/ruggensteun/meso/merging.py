@@ -5,16 +5,24 @@ from ruggensteun.meso.models import (
     Baseline,
     Exclusion,
     Goal,
+    LearningPoint,
     OwnIndicator,
     Pdsa,
+    Quote,
     Rebase,
     ReportSnapshot,
+    Talk,
     TeamReport,
+    Theme,
+    ThemeVersion,
 )
 from ruggensteun.parties.merging import moved
 
-for _model in (Annotation, Baseline, Exclusion, Rebase, Goal, OwnIndicator):
+for _model in (Annotation, Baseline, Exclusion, Rebase, Goal, OwnIndicator, Theme, ThemeVersion):
     moved(_model, "made_by")
 moved(Pdsa, "owner")
 moved(TeamReport, "submitted_by")
 moved(ReportSnapshot, "taken_by")
+moved(Talk, "noted_by")
+moved(Quote, "noted_by")
+moved(LearningPoint, "shared_by")

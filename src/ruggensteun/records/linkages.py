@@ -37,6 +37,11 @@ def of_line(programme: Programme, line: str) -> Linkage | None:
     return Linkage.objects.filter(programme=programme, line=line).first()
 
 
+def of_programme(programme: Programme) -> dict[str, Linkage]:
+    """Every link that was asked for, by line. One query."""
+    return {each.line: each for each in Linkage.objects.filter(programme=programme)}
+
+
 @transaction.atomic
 def finish(found: Linkage, state: Linkage.State, data: dict[str, Any]) -> None:
     """Keep what was computed. For a ``System``."""

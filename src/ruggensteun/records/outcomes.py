@@ -63,6 +63,11 @@ def of_line(programme: Programme, line: str) -> list[Shown]:
     return sorted(_read(programme, line=line), key=lambda one: (_LEVELS[one.level], one.unit))
 
 
+def of_teams(programme: Programme, line: str) -> list[Shown]:
+    """One line of every team that may be seen. One query."""
+    return _read(programme, line=line, level="team")
+
+
 def _read(programme: Programme, **chosen: Any) -> list[Shown]:
     found = OutcomeSeries.objects.filter(programme=programme, **chosen).order_by("line")
     return [Shown(*row) for row in found.values_list("line", "level", "unit", "team_id", "data", "computed_at")]

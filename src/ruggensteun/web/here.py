@@ -11,7 +11,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.meso.programme import with_phase
 from ruggensteun.parties.models import Participation, Programme, Team
 from ruggensteun.web.programme.now import said
-from ruggensteun.web.rules import may_see_programme
+from ruggensteun.web.rules import may_see_results
 from ruggensteun.web.ways import FIGURES, SET_UP, TEAM, links
 
 
@@ -30,7 +30,7 @@ class TeamHere:
         return {
             "team": self.team,
             "programme": self.programme,
-            "may_see_programme": may_see_programme(self.actor, self.programme),
+            "may_see_programme": may_see_results(self.actor, self.programme),
             "sections": links(TEAM, self.actor, self.team, current),
         }
 

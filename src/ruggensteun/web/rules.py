@@ -51,12 +51,6 @@ def may_compare_own(actor: Actor, scope: Scope) -> Verdict:
     return next((ALLOWED for programme in there if _compares(actor, programme)), denied(str(ONLY_GUIDES)))
 
 
-def may_see_programme(actor: Actor, programme: Programme) -> Verdict:
-    """The figures of the programme as a whole."""
-    inside = reach(actor).programmes(*IN_A_TEAM, *GUIDES, Executive)
-    return ALLOWED if programme.pk in inside else denied(str(ONLY_IN_IT))
-
-
 def may_see_results(actor: Actor, programme: Programme) -> Verdict:
     """What questionnaires say of clients: everyone with figures of the programme, and its researchers.
 

@@ -20,7 +20,6 @@ from ruggensteun.web.rules import (
     may_compare_own,
     may_read_set_up,
     may_see_figures,
-    may_see_programme,
     may_see_results,
 )
 
@@ -44,19 +43,22 @@ TEAM = (
     Way("workbook", gettext_lazy("Werkboek"), may_see_figures),
     Way("report-list", gettext_lazy("Verslagen"), may_see_figures),
     Way("team-assessments", gettext_lazy("Metingen"), may_see_figures),
+    Way("team-talks", gettext_lazy("Ervaringen"), may_see_figures),
     Way("team-goals", gettext_lazy("Doelen"), may_see_figures),
 )
 FIGURES = (
     Way("adviser-board", gettext_lazy("Teams naast elkaar"), may_compare),
     Way("adviser-overview", gettext_lazy("Overzicht"), may_compare),
     Way("adviser-funnel", gettext_lazy("Trechter"), may_compare),
-    Way("programme-board", gettext_lazy("Het hele programma"), may_see_programme),
+    Way("programme-board", gettext_lazy("Vijf vragen"), may_see_results),
     Way("programme-results", gettext_lazy("Uitkomsten"), may_see_results),
+    Way("programme-voices", gettext_lazy("Ervaringen"), may_see_results),
 )
 SET_UP = (
     Way("programme-settings", gettext_lazy("Regels"), may_read_set_up),
     Way("programme-phases", gettext_lazy("Fasen"), may_read_set_up),
     Way("programme-goals", gettext_lazy("Doelen en maten"), may_read_set_up),
+    Way("programme-codebook", gettext_lazy("Codeboek"), may_read_set_up),
     Way("programme-rounds", gettext_lazy("Meetrondes"), may_read_set_up),
     Way("programme-instruments", gettext_lazy("Vragenlijsten"), may_read_set_up),
     Way("programme-terms", gettext_lazy("Woorden"), may_read_set_up),

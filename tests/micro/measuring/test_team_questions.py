@@ -41,7 +41,8 @@ def question(plan, treatment, sister, told_of_care):
     return TeamQuestion.unguarded.select_related("asked__round", "team").get()
 
 
-def test_each_version_of_who_it_is_for(plan, treatment, sister, told_of_care, people, world):
+@pytest.mark.usefixtures("at_noon", "treatment", "told_of_care")
+def test_each_version_of_who_it_is_for(plan, people):
     plan(instruments=(RELATIVE, PROFESSIONAL))
     assert service.ask_all(TODAY) > 0
     assert service.ask_all(TODAY) == 0  # twice asks nothing twice

@@ -234,26 +234,7 @@ def test_of_others_there_is_nothing(measured, sign_in, persona, code):
     assert sign_in(persona).get(reverse("region-board", args=[code])).status_code == 404
 
 
-# --- The programme as a whole ------------------------------------------------------------------------------------
-@pytest.mark.parametrize("persona", ["project_leader", "team_member", "adviser", "coordinator", "executive"])
-def test_everyone_in_the_programme_sees_it_as_a_whole(measured, sign_in, persona):
-    response = sign_in(persona).get(reverse("programme-question", args=[measured.programme.code, "2"]))
-    words = text_of(response)
-    assert "Herstelondersteunende intakes" in words
-    assert "70" in words  # nine of ten and five of ten in the last month
-
-
-@pytest.mark.parametrize(("persona", "status"), [("researcher", 403), ("administrator", 403), ("someone", 404)])
-def test_who_takes_no_part_does_not(measured, sign_in, persona, status):
-    assert sign_in(persona).get(reverse("programme-board", args=[measured.programme.code])).status_code == status
-
-
-@pytest.mark.parametrize(("question", "status"), [("1", 200), ("5", 200), ("own", 200), ("6", 404), ("x", 404)])
-def test_a_page_per_question(measured, sign_in, question, status):
-    address = reverse("programme-question", args=[measured.programme.code, question])
-    assert sign_in("adviser").get(address).status_code == status
-
-
+# --- Nothing yet ---------------------------------------------------------------------------------------------------
 def test_a_programme_without_teams_is_empty_and_stands(world, sign_in):
     empty = a_programme("LEEG")
     from ruggensteun.parties import assignments

@@ -306,6 +306,13 @@ class Instrument:
         """Every score, the simple one last."""
         return (*self.scores, self.simple) if self.simple else self.scores
 
+    @property
+    def whole(self) -> Score | None:
+        """The main score, when it is of all items that are scored: otherwise it is one part beside the others."""
+        main = next((score for score in self.outcomes if score.id == self.main), None)
+        every = {item for score in self.outcomes for item in score.items}
+        return main if main and every <= set(main.items) else None
+
     def better_of(self, score_id: str) -> str:
         """Which direction of that score is the better one: "higher" or "lower"."""
         own = next((score.better for score in self.outcomes if score.id == score_id), None)

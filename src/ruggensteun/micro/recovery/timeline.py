@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import CharField, F, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 from django.utils.formats import date_format
 
 from ruggensteun.kernel.actor import Actor
@@ -193,9 +193,13 @@ class _Rows:
         looks = looks.annotate(told=Concat("look", Value(":"), "outcome"))
         contacts = IntakeContact.objects.filter(intake__space=space)
         talks = Intake.objects.filter(space=space).annotate(on=F("held_on"), said=Value(""))
+        version = Coalesce(NullIf("scored_version", Value("")), "version")
         scores = QuestionnaireResponse.objects.filter(space=space, state=QuestionnaireResponse.State.DONE).annotate(
             on=F("answered_on"),
-            told=Concat("instrument", Value(":"), Cast("scores", TextField()), output_field=TextField()),
+            told=Concat(
+                "instrument", Value(":"), version, Value(":"), Cast("scores", TextField()),
+                output_field=TextField(),
+            ),
         )  # fmt: skip
         asked = {
             "contacts": (contacts, "intake", "how"),
@@ -261,8 +265,8 @@ class _Rows:
         found: dict[str, list[Mark]] = defaultdict(list)
         for (sort, _response), points in self._points.items():
             for _sort, _of, on, what in points if sort == "scores" else ():
-                instrument, _colon, scores = what.partition(":")
-                words, sign = timeline_scores.said(instrument, scores)
+                instrument, version, scores = what.split(":", 2)
+                words, sign = timeline_scores.said(instrument, version, scores)
                 found[timeline_scores.called(instrument)].append(Mark(on, words, sign))
         for name, marks in sorted(found.items()):
             yield Row(name, marks=tuple(sorted(marks, key=lambda one: one.on)))

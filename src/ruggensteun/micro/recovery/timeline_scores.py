@@ -9,7 +9,7 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments.model import Instrument, Score
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
 from ruggensteun.measure.text import Language
-from ruggensteun.micro.measuring.library import load
+from ruggensteun.micro.measuring.library import load, readable
 
 OF = Words("{value}, op een lijn van {low} tot {high}", "{value}, on a line from {low} to {high}")
 ANSWERED = Words("ingevuld", "answered")
@@ -21,27 +21,27 @@ def called(instrument: str) -> str:
     return found.name.in_(_language()) if found else instrument
 
 
-def said(instrument: str, scores: str) -> tuple[str, str]:
+def said(instrument: str, version: str, scores: str) -> tuple[str, str]:
     """In words, and as the sign in the picture: the main score of an instrument out of its ``scores`` (JSON by scale).
 
-    Without a main scale, or when no score could be given, it was only answered.
+    ``version``: the one it was scored with. Without a main scale, or without a score, it was only answered.
     """
-    found = _known(instrument)
+    found = _known(instrument, version)
     main = _main(found) if found else None
     value = json.loads(scores).get(main.id) if main else None
     if main is None or value is None:
         return str(ANSWERED), ""
     words = str(OF).format(value=_number(value), low=_number(main.low), high=_number(main.high))
-    return words, f"{value:.0f}"
+    return words if found and found.whole else f"{main.label.in_(_language())}: {words}", f"{value:.0f}"
 
 
 def _main(instrument: Instrument) -> Score | None:
     return next((one for one in instrument.outcomes if one.id == instrument.main and one.items), None)
 
 
-def _known(instrument: str) -> Instrument | None:
+def _known(instrument: str, version: str = "") -> Instrument | None:
     try:
-        return load(instrument)
+        return readable(instrument, version)[0] if version else load(instrument)
     except UnknownInstrumentError:
         return None
 

@@ -1,4 +1,4 @@
-"""Teams beside each other: small charts on one scale, one table, a funnel; and the programme as a whole.
+"""Teams beside each other: small charts on one scale, one table, a funnel.
 
 To learn from, not to judge: nowhere are teams put in the order of their figures.
 """
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from ruggensteun.extract import board as boards
 from ruggensteun.meso.models import Goal
 from ruggensteun.parties.models import Organisation, Participation, Programme, Region
-from ruggensteun.web.adviser import funnels, matrix, programme_page, windows
-from ruggensteun.web.adviser.access import compared_here, measured_here
+from ruggensteun.web.adviser import funnels, matrix, windows
+from ruggensteun.web.adviser.access import compared_here
 from ruggensteun.web.adviser.forms import FunnelChoices, PanelChoices, TeamChoices
 from ruggensteun.web.adviser.windows import Window
 from ruggensteun.web.board import panels
@@ -92,16 +92,6 @@ def funnel(request: HttpRequest, code: str) -> HttpResponse:
     form.settle()
     more = {"form": form, "page": page, "said": funnels.counted_words(page, len(neighbours)) if page else ""}
     return render(request, "adviser/funnel.html", here.context("adviser-funnel", **more))
-
-
-@require_GET
-def whole(request: HttpRequest, code: str, question: str = "1") -> HttpResponse:
-    """The programme as a whole, a page per question of its plan."""
-    here = measured_here(request, code)
-    page = programme_page.page_of(here.programme, question, language_here())
-    if page is None:
-        raise Http404(f"the plan has no question {question[:20]!r}")
-    return render(request, "adviser/whole.html", here.context("programme-board", page=page, now=now(here.programme)))
 
 
 @require_GET

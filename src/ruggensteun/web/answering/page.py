@@ -77,7 +77,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All scales of one time: the main one first."""
+    """All scales of one time: the one of the whole questionnaire first, if there is one."""
 
     response: QuestionnaireResponse
     instrument: Instrument
@@ -112,7 +112,7 @@ def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireRe
     earlier = [one for one in before if _alike(one, response)]
     scoring = readable(response.instrument, response.scored_with)[0]
     scales = {one.id: _scale(one, response, earlier) for one in scoring.outcomes if one.items}
-    main = scales.pop(scoring.main, None) if scoring.main else None
+    main = scales.pop(scoring.whole.id, None) if scoring.whole else None
     others = tuple(one for one in scales.values() if one.now is not None)
     return Outcome(
         response, instrument, main, others, _answered(instrument, response.answers), whose, _former(response)

@@ -70,6 +70,7 @@ LONG: Mapping[str, Long] = {
     "note": Long("note", _("Een notitie")),
     "registration": Long("treatment", _("Onze eigen registratie"), treatment=True),
     "registration-line": Long("treatment-correct", _("Onze eigen registratie"), treatment=True),
+    "talk-new": Long("talk-new", _("Een gesprek dat je vastlegt")),
     "pdsa-new": Long("pdsa-new", _("Een nieuwe PDSA")),
     "pdsa-plan": Long("pdsa-plan", _("Het plan van een PDSA")),
     "pdsa-do": Long("pdsa-do", _("Een PDSA: doen")),

@@ -39,7 +39,7 @@ def called(line: str, language: Language) -> Called:
     if score is None:
         return Called(line, f"{found.name.in_(language)}: {scale}", "neutral", None, None, language)
     title = found.name.in_(language)
-    if score.id != found.main and scale != "total":
+    if score != found.whole and scale != "total":
         title = f"{title}: {score.label.in_(language)}"
     better: Better = "higher" if found.better_of(score.id) == "higher" else "lower"
     told = next((each for each in found.reliability if each.score == score.id), None)

@@ -19,6 +19,11 @@ def hidden() -> str:
     return _("te klein om te tonen")
 
 
+def any_shown(data: Mapping[str, Any]) -> bool:
+    """Whether a level of any round may be shown."""
+    return any("hidden" not in cell for cell in data["level"].values())
+
+
 def rounds_with(data: Mapping[str, Any], part: str) -> Sequence[str]:
     """The rounds in which there is something of this part, shown or hidden, in order."""
     return [name for name in data["rounds"] if name in data[part]]

@@ -12,7 +12,6 @@ from ruggensteun.measure.charts.draw.strip import StripSpec
 from ruggensteun.measure.text import Language
 from ruggensteun.parties.models import Programme
 from ruggensteun.records import outcomes
-from ruggensteun.records.outcomes import Shown
 from ruggensteun.web.board import picture
 from ruggensteun.web.board.figures import Figure, table
 from ruggensteun.web.jinja import number
@@ -74,7 +73,7 @@ def page_of(programme: Programme, line: str, asked: Asked, language: Language) -
             _levels(words, beside),
             *_changes(words, beside),
             *_moves(words, beside, chosen),
-            *_by_unit(words, units, together, chosen),
+            *by_unit(words, units, together.data, chosen),
         ],
         reliable=reliable_said(together.data, words),
         reliable_table=_reliable(beside),
@@ -95,7 +94,14 @@ def _team(units: Sequence[Unit], code: str) -> Unit | None:
 _Beside = Sequence[tuple[str, Mapping[str, Any]]]
 
 
-def _levels(words: Called, beside: _Beside) -> Figure:
+def together(words: Called, data: Mapping[str, Any], mark: str) -> Iterator[Figure]:
+    """Level and change of one outcome of all teams, for a page with several; ``mark`` tells its pictures apart."""
+    beside = [(_("Alle teams samen"), data)]
+    yield _levels(words, beside, mark)
+    yield from _changes(words, beside, mark)
+
+
+def _levels(words: Called, beside: _Beside, mark: str = "") -> Figure:
     strips = [
         cells.strip_of(_row(who, name, beside), data["level"].get(name), data["points"].get(name))
         for who, data in beside
@@ -111,10 +117,12 @@ def _levels(words: Called, beside: _Beside) -> Figure:
     ]
     return Figure(
         heading=spec.title,
-        svg=picture.both(lambda width, id: svg.strips(spec, width=width, id=id), "niveau"),  # noqa: A006
+        svg=picture.both(lambda width, id: svg.strips(spec, width=width, id=id), f"niveau{mark}"),  # noqa: A006
         seen=strip.sentence(spec),
         caution=_("In elke ronde doen andere mensen mee. Kijk voor verandering naar dezelfde mensen, hieronder."),
-        table=table(spec.title, (_("Wie"), _("Ronde"), _("Gemiddelde"), _("Aantal mensen")), rows, "tabel-niveau"),
+        table=table(
+            spec.title, (_("Wie"), _("Ronde"), _("Gemiddelde"), _("Aantal mensen")), rows, f"tabel-niveau{mark}"
+        ),
     )
 
 
@@ -122,7 +130,7 @@ def _row(who: str, name: str, beside: _Beside) -> str:
     return name if len(beside) == 1 else f"{name}, {who}"
 
 
-def _changes(words: Called, beside: _Beside) -> Iterator[Figure]:
+def _changes(words: Called, beside: _Beside, mark: str = "") -> Iterator[Figure]:
     rows = [(who, name, data["change"].get(name)) for who, data in beside for name in cells.rounds_with(data, "change")]
     if not rows:
         return
@@ -133,9 +141,9 @@ def _changes(words: Called, beside: _Beside) -> Iterator[Figure]:
     told = [(who, name, cells.changed(cell, words), cells.people(cell)) for who, name, cell in rows]
     yield Figure(
         heading=title,
-        svg=picture.both(lambda width, id: svg.paired_change(spec, width=width, id=id), "verandering"),  # noqa: A006
+        svg=picture.both(lambda width, id: svg.paired_change(spec, width=width, id=id), f"verandering{mark}"),  # noqa: A006
         seen=paired.sentence(spec),
-        table=table(title, heads, told, "tabel-verandering"),
+        table=table(title, heads, told, f"tabel-verandering{mark}"),
     )
 
 
@@ -159,13 +167,13 @@ def _moves(words: Called, beside: _Beside, chosen: str) -> Iterator[Figure]:
     )
 
 
-def _by_unit(words: Called, units: Sequence[Unit], together: Shown, chosen: str) -> Iterator[Figure]:
+def by_unit(words: Called, units: Sequence[Unit], data: Mapping[str, Any], chosen: str) -> Iterator[Figure]:
     """Teams in the order of their names, never of their figures."""
     shown = [each for each in units if each.level == "team" and chosen in each.data["change"]]
     if len(shown) < 2:
         return
     title = _("Verandering per team, %(round)s") % {"round": chosen}
-    rows = [(_("Alle teams samen"), together.data), *((each.name, each.data) for each in shown)]
+    rows = [(_("Alle teams samen"), data), *((each.name, each.data) for each in shown)]
     changes = [cells.change_of(data["change"].get(chosen), name) for name, data in rows]
     spec = ChangeSpec(title, changes, better=words.better, unit=words.unit, language=words.language)
     heads = (

@@ -39,8 +39,12 @@ class Overview:
 
 def page_of(programme: Programme, language: Language) -> Overview:
     """Read from the stored, released outcomes of all teams together. One query."""
-    found = outcomes.of_programme(programme)
-    shown = [one for one in found if any("hidden" not in cell for cell in one.data["level"].values())]
+    return of_lines(programme, outcomes.of_programme(programme), language)
+
+
+def of_lines(programme: Programme, found: Sequence[Shown], language: Language) -> Overview:
+    """The same from lines that were read already, of all teams together."""
+    shown = [one for one in found if cells.any_shown(one.data)]
     items = [_item(programme, one, language) for one in sorted(shown, key=lambda one: not one.data["main"])]
     hidden = [called(one.line, language).title for one in found if one not in shown]
     computed = found[0].computed_at if found else None

@@ -46,7 +46,7 @@ def page_of(programme: Programme, line: str, process: str, language: Language) -
     choices = [(key, tile.measured.title.in_(language)) for key, tile in tiles.items()]
     chosen = process if process in tiles else next((key for key in (*_FIRST, *tiles) if key in tiles), "")
     times = found.data.get("times", [])
-    figure = _figure(tiles[chosen], words, times) if chosen and times else None
+    figure = figure_of(tiles[chosen], words, times) if chosen and times else None
     return PairPage(words.title, line, choices, chosen, figure)
 
 
@@ -61,7 +61,8 @@ def _months(tile: Tile) -> tuple[list[date], list[float | None]]:
     return [date(int(name[:4]), int(name[5:]), 1) for name, _value in cells_], [value for _name, value in cells_]
 
 
-def _figure(tile: Tile, words: Called, times: Sequence[dict[str, Any]]) -> Figure:
+def figure_of(tile: Tile, words: Called, times: Sequence[dict[str, Any]]) -> Figure:
+    """A line by month above, the levels of an outcome in ``times`` below."""
     months, values = _months(tile)
     process = tile.measured.title.in_(words.language)
     stretches = [Stretch(_day(each["since"]), _day(each["until"]), cells.change_of(each, "")) for each in times]
