@@ -80,8 +80,8 @@ def test_what_was_changed_elsewhere_meanwhile_is_not_written_over(tell, els, roo
     assert stored() == {FIRST: 6, SECOND: 3}
     assert found["next"].endswith("/vraag/1/")
     told = plain(els.get(found["next"]))
-    assert "antwoordde je zonder verbinding: “2 – bijna nooit”" in told
-    assert "staat nu: “6 – altijd”. Dat lieten we staan." in told
+    assert "antwoordde je zonder verbinding: “bijna nooit”" in told
+    assert "staat nu: “altijd”. Dat lieten we staan." in told
 
 
 def test_what_cannot_be_an_answer_is_said_and_the_rest_is_kept(tell, els):

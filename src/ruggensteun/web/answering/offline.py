@@ -77,7 +77,7 @@ def take(told: Told, instrument: Instrument, stored: Answers, store: Callable[[d
         data.setlist(name, values)
     form = QuestionsForm(data, instrument=instrument, answers=stored, only=told.given)
     form.is_valid()
-    refused = {name: " ".join(form.errors[name]) for name in form.asked if name in form.errors}
+    refused = {name: " ".join(map(str, form.errors[name])) for name in form.asked if name in form.errors}
     for item in instrument.questions:
         if item.id in form.asked and item.id not in refused and (other := _changed(instrument, item, stored, told)):
             refused[item.id] = other
