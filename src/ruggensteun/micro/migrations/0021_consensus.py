@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("micro", "0019_team_assessments")]
+    dependencies = [("micro", "0020_no_scores_is_an_answer_too")]
 
     operations = [
         migrations.RemoveConstraint(model_name="teamjudgement", name="a_first_or_a_second_rater"),
