@@ -136,27 +136,6 @@ def test_the_connection_comes_back_by_itself(visit: Callable[..., Page]) -> None
     assert kept_here(page) == 0
 
 
-def test_a_shared_device_keeps_nothing(visit: Callable[..., Page], server_data) -> None:
-    token = a_link(server_data)
-    page = visit(width=PHONE)
-    page.goto(f"/beantwoord/{token}/")
-    page.get_by_role("checkbox", name="Anderen gebruiken dit apparaat ook").check()
-    page.get_by_role("button", name="Begin").click()
-    at_question(page, 1)
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
-    answer(page, "soms")
-    expect(page.locator(STATUS)).to_contain_text("hier blijft niets achter")
-    at_question(page, 2)
-    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
-    page.context.set_offline(False)
-    expect(page.locator(STATUS)).to_contain_text("Er is weer verbinding")
-    answer(page, "vaak")
-    at_question(page, 3)
-    page.wait_for_load_state("networkidle")
-    assert stored_of(page) == {"IROC1": ["3"], "IROC2": ["4"]}
-
-
 def a_link(server_data) -> str:
     """The token of a link for somebody whose questionnaire waits, as a team gives it."""
     secret = (server_data / "secret-key").read_text().strip()
@@ -169,44 +148,6 @@ def a_link(server_data) -> str:
     return done.stdout.split()[-1]
 
 
-def test_by_a_link_offline_and_back_then_sent_once(
-    visit: Callable[..., Page], server_data, looks_right: Callable[[Page], None], picture: Callable[..., None]
-) -> None:
-    token = a_link(server_data)
-    page = visit(width=PHONE)
-    page.goto(f"/beantwoord/{token}/")
-    looks_right(page)
-    picture(page, "vragenlijst-link")
-    page.get_by_role("button", name="Begin").click()
-    at_question(page, 1)
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
-    for number in range(1, 5):
-        at_question(page, number)
-        answer(page, "vaak")
-    at_question(page, 5)
-    looks_right(page)
-    assert kept_here(page) == 1
-    assert token not in page.evaluate("JSON.stringify(localStorage)")
-    other = page.context.new_page()
-    page.close()
-    other.context.set_offline(False)
-    other.goto(f"/beantwoord/{token}/")
-    at_question(other, 5)
-    for number in range(5, 13):
-        at_question(other, number)
-        answer(other, "vaak")
-    other.get_by_role("button", name="Verstuur").click()
-    expect(other.get_by_role("heading", name="Dank je")).to_be_visible()
-    looks_right(other)
-    picture(other, "vragenlijst-link-dank")
-    assert kept_here(other) == 0
-    other.goto(f"/beantwoord/{token}/")
-    expect(other.get_by_text("Met deze link is al geantwoord.")).to_be_visible()
-    looks_right(other)
-    picture(other, "vragenlijst-link-gebruikt")
-
-
 def test_without_scripts_by_a_link(visit: Callable[..., Page], server_data) -> None:
     token = a_link(server_data)
     page = visit(width=NARROW, java_script_enabled=False)
@@ -217,20 +158,6 @@ def test_without_scripts_by_a_link(visit: Callable[..., Page], server_data) -> N
         answer(page, "vaak")
     page.get_by_role("button", name="Verstuur").click()
     expect(page.get_by_role("heading", name="Dank je")).to_be_visible()
-
-
-def test_with_the_keyboard_alone(visit: Callable[..., Page], server_data) -> None:
-    page = visit(width=NARROW)
-    page.goto(f"/beantwoord/{a_link(server_data)}/")
-    page.get_by_role("button", name="Begin").focus()
-    page.keyboard.press("Enter")
-    at_question(page, 1)
-    page.get_by_role("radio").first.focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("button", name="Volgende")).to_be_focused()
-    page.keyboard.press("Enter")
-    at_question(page, 2)
 
 
 LOOK = """() => [...document.querySelectorAll("body *")].filter((one) => !one.closest("script")).map((one) => {
