@@ -77,6 +77,12 @@ def test_without_a_shared_group_it_says_what_will_stand_here(another, found, sig
     assert "Zodra een cliënt de groep met je deelt" in week(sign_in)
 
 
+def test_shared_and_no_group_begun_yet(found, sign_in):
+    told = week(sign_in)
+    assert "Er is nog geen groep begonnen" in told
+    assert "Zodra een cliënt" not in told
+
+
 def test_more_than_fits_is_counted(another, sign_in):
     for number in range(11):
         space = another(f"Cliënt {number:02}", "preparation")

@@ -8,9 +8,9 @@ from ruggensteun.extract.living.treated import Treated
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.micro.measuring import answering, own, rescoring, rounds, shaping
+from ruggensteun.micro.measuring import answering, library, own, ratings, rescoring, rounds, shaping
 from ruggensteun.micro.measuring.asking import ask_all
-from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
+from ruggensteun.micro.models import InstrumentVersion, QuestionnaireRequest, QuestionnaireResponse, Rating
 from tests.access.matrix_instruments import ABOUT, planner
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import around
@@ -132,3 +132,55 @@ def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_
     assert "Per deel" in page
     assert "Stemming 0 4 De antwoorden samen: 1," in page
     assert "Stemming: 1, op een lijn van 0 tot 4" in plain(els.get(f"/ruimte/{answered.space.key}/tijdlijn/"))
+
+
+@pytest.fixture
+def rated(world):
+    """A team filled in 1 and 3 about Els, in a questionnaire for professionals: a mean of 2."""
+    by = planner(world)
+    row = own.begin(world.programme, ABOUT | {"respondent": "professional"}, by=by)
+    for item in ITEMS:
+        own.change(row, lambda there, item=item: shaping.with_item(there, item), by=by)
+    row = own.use(own.change(row, lambda there: shaping.with_score(there, SCALE), by=by), by=by)
+    found = around(world)
+    treatment = treated(found)
+    rounds.plan(world.programme, "T0", "day", timezone.localdate(), [row.instrument], by=by)
+    ask_all()
+    request = QuestionnaireRequest.unguarded.select_related("treatment__space", "asked__round").get()
+    professional = an_actor(found.person("team"))
+    with acting_as(professional):
+        ratings.rate(request, {"v1": 1, "v2": 3}, by=professional)
+    return row, request, professional, treatment
+
+
+def test_what_a_team_filled_in_is_scored_again_beside_what_stood_there(world, rated, sign_in):
+    row, request, professional, treatment = rated
+    next_version(world, row, v2={"reverse": True})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.preview(world.programme, row.instrument, by=by) == rescoring.Change(changed=1)
+        assert rescoring.run(world.programme, row.instrument, by=by) == 1
+        assert rescoring.run(world.programme, row.instrument, by=by) == 0
+    new, old = Rating.unguarded.order_by("-pk")
+    assert (new.scores, new.version, new.replaces, old.scores) == ({"s1": 1.0}, "2", old, {"s1": 2.0})
+    assert (new.answers, new.rated_by, new.rated_on) == (old.answers, old.rated_by, old.rated_on)
+    assert JournalEntry.unguarded.filter(event="rating.rescored").count() == 1
+    with acting_as(READING):
+        assert [line["score"] for line in questionnaires.rows(Treated(world.programme))] == [1.0]
+    with acting_as(professional):
+        assert ratings.rate(request, {"v1": 1, "v2": 3}, by=professional, seen=new.key) == new  # the same again
+    page = plain(sign_in("client").get(f"/ruimte/{treatment.space.key}/behandelteam/ingevuld/{request.key}/"))
+    assert "De uitkomst is opnieuw berekend" in page
+    places = [page.index(words) for words in ("De antwoorden samen: 1", "Wat er eerst stond", "De antwoorden samen: 2")]
+    assert places == sorted(places)
+
+
+def test_a_questionnaire_without_scales_is_filled_in_by_a_team_too(world, rated):
+    row, request, professional, _treatment = rated
+    Rating.unguarded.all().delete()
+    QuestionnaireRequest.unguarded.update(state="sent", done_on=None)
+    definition = shaping.without_score(row.definition, "s1")
+    InstrumentVersion.unguarded.filter(pk=row.pk).update(definition=definition)
+    library.forget(row)
+    with acting_as(professional):
+        assert ratings.rate(request, {"v1": 1}, by=professional).scores == {}

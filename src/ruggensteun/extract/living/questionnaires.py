@@ -37,6 +37,7 @@ def rows(treated: Treated) -> Rows:
     made_by = {request: again or version for request, _scores, version, again in told}
     rated = Rating.objects.filter(request__in=there.order_by().values("pk"), replaced_by=None)
     scores |= dict(rated.values_list("request", "scores"))
+    made_by |= dict(rated.values_list("request", "version"))
     for one in there:
         instrument = readable(one.asked.instrument, made_by.get(one.pk, one.asked.version))[0]
         teams = {each.team_id: each for each in treated.on(one.treatment.space_id, one.due_on)}

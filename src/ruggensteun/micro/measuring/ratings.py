@@ -13,6 +13,7 @@ from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
+from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring.answering import NOTHING_YET, is_open, said_of
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.rules import may_rate
@@ -44,7 +45,7 @@ def rate(row: QuestionnaireRequest, given: Mapping[str, Any], *, by: Actor, seen
         before = current([row]).get(row.pk)
         if before is None and row.state != State.DONE:
             is_open(row).or_raise()
-        instrument, version = readable(row.asked.instrument, row.asked.version)
+        instrument, version = instrument_of(row, before)
         if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
             raise ValidationError(wrong)
         answers = asking.tidy(instrument, given)
@@ -80,6 +81,11 @@ def cannot(row: QuestionnaireRequest, reason: str, *, by: Actor) -> Questionnair
         _go(row, State.DECLINED, reason=tidy(reason))
         _note("rating.not-done", row, row, by)
         return row
+
+
+def instrument_of(row: QuestionnaireRequest, now: Rating | None) -> tuple[Instrument, str]:
+    """What is asked and in which version: as it was scored last (``now``), otherwise as the round asked it."""
+    return readable(row.asked.instrument, now.version if now else row.asked.version)
 
 
 def current(rows: Collection[QuestionnaireRequest]) -> dict[int, Rating]:

@@ -4,14 +4,15 @@ The answers and the version that was answered stay as they are. The scores that 
 that made them, the day, and who asked; the figures follow the new ones.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.kernel.journal import Kind
+from ruggensteun.kernel.journal import Ground, Kind
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
@@ -19,7 +20,7 @@ from ruggensteun.measure.instruments.same import scores_alike
 from ruggensteun.micro.measuring import library
 from ruggensteun.micro.measuring.rules import may_make_instruments
 from ruggensteun.micro.measuring.sending import scored
-from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.micro.models import QuestionnaireResponse, Rating
 from ruggensteun.parties.models import Programme
 from ruggensteun.space.writing import locked, note_down, someone, writing
 
@@ -41,14 +42,25 @@ class Change:
     misfit: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """What was filled in by a client or, about a client, by a team (``rating``), and what made its scores."""
+
+    pk: int
+    rating: bool
+    made_with: str
+    answers: Mapping[str, Any]
+    scores: Scores
+
+
 def preview(programme: Programme, name: str, *, by: Actor) -> Change:
     """What scoring again with the version in use would do now."""
     may_make_instruments(by, programme).or_raise()
     now, version = _now(programme, name)
     counted = {"alike": 0, "same": 0, "changed": 0, "misfit": 0}
     with acting_as(LOOKING):
-        for row in _answered(programme, name):
-            counted[_judged(row, now, version)[0]] += 1
+        for row in _filled_in(programme, name):
+            counted[_judged(row, name, now, version)[0]] += 1
     return Change(**counted)
 
 
@@ -60,8 +72,8 @@ def run(programme: Programme, name: str, *, by: Actor) -> int:
     may_make_instruments(by, programme).or_raise()
     now, version = _now(programme, name)
     with acting_as(LOOKING):
-        keys = [row.pk for row in _answered(programme, name) if _judged(row, now, version)[0] == "changed"]
-    return sum(_again(key, now, version, by) for key in keys)
+        rows = [row for row in _filled_in(programme, name) if _judged(row, name, now, version)[0] == "changed"]
+    return sum((_rating_again if row.rating else _again)(row.pk, now, version, by) for row in rows)
 
 
 def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
@@ -70,7 +82,7 @@ def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
         row = QuestionnaireResponse.objects.filter(pk=key).first()
         if row is None:  # the client had it deleted meanwhile
             return False
-        verdict, scores = _judged(row, now, version)
+        verdict, scores = _judged(_of_client(row), row.instrument, now, version)
         if verdict != "changed":
             return False
         before = {"version": row.scored_with, "scores": row.scores, "until": f"{timezone.localdate():%Y-%m-%d}"}
@@ -81,9 +93,31 @@ def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
         return True
 
 
-def _judged(row: QuestionnaireResponse, now: Instrument, version: str) -> tuple[str, Scores]:
+def _rating_again(key: int, now: Instrument, version: str, by: Actor) -> bool:
+    """A rating never changes: one with the same answers, by the same person on the same day, takes its place."""
+    with writing():
+        found = Rating.objects.select_related("request__treatment__space").get(pk=key)
+        space = locked(found.request.treatment.space)
+        row = Rating.objects.filter(pk=key, replaced_by=None).select_related("request__asked").first()
+        if row is None:  # the team corrected it meanwhile
+            return False
+        verdict, scores = _judged(_of_team(row), row.request.asked.instrument, now, version)
+        if verdict != "changed":
+            return False
+        new = save_checked(
+            Rating(
+                request=row.request, version=version, answers=row.answers, scores=scores, rated_on=row.rated_on,
+                rated_by_id=row.rated_by_id, replaces=row,
+            )
+        )  # fmt: skip
+        ground = Ground(authorisation="treatment", treatment=str(row.request.treatment_id))
+        note_down("rating.rescored", Kind.CHANGE, space, new, by=by, note=version, ground=ground)
+        return True
+
+
+def _judged(row: _Scored, name: str, now: Instrument, version: str) -> tuple[str, Scores]:
     """Which number of a Change it counts in, and its scores by the version of now."""
-    if row.scored_with == version or scores_alike(library.readable(row.instrument, row.scored_with)[0], now):
+    if row.made_with == version or scores_alike(library.readable(name, row.made_with)[0], now):
         return "alike", row.scores
     if asking.check(now, row.answers):
         return "misfit", row.scores
@@ -98,8 +132,20 @@ def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
     return found, row.version if row else found.version
 
 
-def _answered(programme: Programme, name: str) -> Iterator[QuestionnaireResponse]:
+def _filled_in(programme: Programme, name: str) -> Iterator[_Scored]:
     rows = QuestionnaireResponse.objects.filter(
         instrument=name, state=QuestionnaireResponse.State.DONE, request__asked__round__programme=programme
     )
-    return rows.order_by("pk").iterator(chunk_size=500)
+    yield from map(_of_client, rows.order_by("pk").iterator(chunk_size=500))
+    ratings = Rating.objects.filter(
+        request__asked__instrument=name, request__asked__round__programme=programme, replaced_by=None
+    )
+    yield from map(_of_team, ratings.order_by("pk").iterator(chunk_size=500))
+
+
+def _of_client(row: QuestionnaireResponse) -> _Scored:
+    return _Scored(row.pk, rating=False, made_with=row.scored_with, answers=row.answers, scores=row.scores)
+
+
+def _of_team(row: Rating) -> _Scored:
+    return _Scored(row.pk, rating=True, made_with=row.version, answers=row.answers, scores=row.scores)

@@ -18,7 +18,7 @@ class Rating(models.Model):
     key = models.CharField(max_length=10, unique=True, default=new_key, editable=False)
     version = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
-    scores = models.JSONField(default=dict)
+    scores = models.JSONField(default=dict, blank=True)
     rated_on = models.DateField()
     rated_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+")
     replaces = models.OneToOneField("self", models.PROTECT, related_name="replaced_by", null=True, blank=True)

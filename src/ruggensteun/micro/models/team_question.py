@@ -49,7 +49,7 @@ class TeamAnswer(models.Model):
     team = models.ForeignKey("parties.Team", models.PROTECT, related_name="+")
     version = models.CharField(max_length=20)
     answers = models.JSONField(default=dict)
-    scores = models.JSONField(default=dict)
+    scores = models.JSONField(default=dict, blank=True)
 
     objects = GuardedManager["TeamAnswer"]()
     unguarded = models.Manager["TeamAnswer"]()

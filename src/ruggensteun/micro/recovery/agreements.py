@@ -1,6 +1,6 @@
 """Agreements: who does what, by when. Made, taken over, done, dropped."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -108,22 +108,29 @@ def does_it(actor: Actor, agreement: Agreement) -> bool:
     return agreement.nominee is not None and agreement.nominee.member_id in memberships(actor, agreement.space)
 
 
-def to_settle(actor: Actor, space: Space, agreements: Iterable[Agreement]) -> set[int]:
-    """The keys of those that this actor may settle; as ``may_settle``, for a whole list."""
+def to_settle(
+    actor: Actor, space: Space, agreements: Iterable[Agreement], mine: Mapping[int, str] | None = None
+) -> set[int]:
+    """The keys of those that this actor may settle; as ``may_settle``, for a whole list.
+
+    ``mine``: as ``memberships`` gives it, where it is known already.
+    """
     found, theirs = set(), []
     for one in agreements:
         if may_write(actor, space, part_of(one.goal_id, one.meeting_id)):
             found.add(one.pk)
         elif one.nominee is not None and one.nominee.member_id is not None:
             theirs.append((one.pk, one.nominee.member_id))
-    mine = memberships(actor, space) if theirs and _changes(space) else set()
-    return found | {key for key, member in theirs if member in mine}
+    if theirs and _changes(space):
+        mine = memberships(actor, space) if mine is None else mine
+        found.update(key for key, member in theirs if member in mine)
+    return found
 
 
-def memberships(actor: Actor, space: Space) -> set[int]:
-    """The keys under which this actor belongs to a space now: as themselves, and as who works in a team."""
+def memberships(actor: Actor, space: Space) -> dict[int, str]:
+    """The keys under which this actor belongs to a space now, alone or by a team, and as what each."""
     mine = Member.objects.filter(held_by(actor.person_id, teams_in_care(actor)), space=space)
-    return set(mine.filter(joined_at__isnull=False, left_at=None).order_by().values_list("pk", flat=True))
+    return dict(mine.filter(joined_at__isnull=False, left_at=None).order_by().values_list("pk", "capacity"))
 
 
 def _changes(space: Space) -> bool:

@@ -37,7 +37,8 @@ class Some:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """``reminded``: cases with reminders. ``shown``: the spaces of which something stands on the page.
+    """``reminded``: cases with reminders. ``shown``: the spaces of which something stands on the page. ``groups``:
+    whether there is a group; ``shared``: whether a client would let one see it.
 
     ``to_rate``: what one's teams still fill in: the instrument, of how many clients. ``questions``: about one's team.
     """
@@ -47,6 +48,7 @@ class Week:
     promised: Some
     reminded: Some
     groups: bool
+    shared: bool
     shown: frozenset[Space]
     to_rate: Sequence[tuple[str, int]] = ()
     questions: Sequence[TeamQuestion] = ()
@@ -69,8 +71,9 @@ def week_of(actor: Actor, known: Clients) -> Week:
     promised = [one for one in promises.promised(actor) if one.space_id in known.spaces]
     lists = [_some(each) for each in (meetings, unwritten, promised, [case for case in found if case.reminders])]
     shown = frozenset(_space(one) for each in lists for one in each.first)
+    shared = bool(grants(actor).spaces(Part.GROUP, Level.SEE))
     waits = at_work(actor, teams_in_care(actor))
-    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shown, waits.to_rate, waits.questions)
+    return Week(lists[0], lists[1], lists[2], lists[3], bool(found), shared, shown, waits.to_rate, waits.questions)
 
 
 def _some(found: Sequence[object]) -> Some:

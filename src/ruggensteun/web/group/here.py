@@ -1,5 +1,6 @@
 """The group that a page is about: open to who is looking."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from ruggensteun.micro.methods import Phase
 from ruggensteun.micro.models import Group, Meeting, Nominee
 from ruggensteun.micro.recovery import groups
+from ruggensteun.micro.recovery.agreements import memberships
 from ruggensteun.micro.rules import may_write
 from ruggensteun.space.models import Member
 from ruggensteun.space.parts import Part
@@ -53,18 +55,22 @@ def meeting_here(request: HttpRequest, key: str, meeting: str, *, writes: bool =
     return here, found
 
 
-def said_of(phase: Phase, here: PartHere) -> str:
-    """What a phase is, in words for who reads: the client, a professional, or somebody close."""
+def said_of(phase: Phase, here: PartHere, mine: Mapping[int, str] | None = None) -> str:
+    """What a phase is, in words for who reads: the client, a professional, or somebody close. ``mine``: as below."""
     if here.space.owner_id == here.actor.person_id:
         return str(phase.client)
-    return str(phase.professional if comes_as_professional(here) else phase.relative)
+    return str(phase.professional if comes_as_professional(here, mine) else phase.relative)
 
 
-def comes_as_professional(here: PartHere) -> bool:
-    """Whether the client let this reader in as a professional, or as part of a team."""
-    given = [grant.member for grant in here.sight.grants if grant.member is not None]
-    working = Member.objects.filter(pk__in=given, capacity=Member.Capacity.PROFESSIONAL)
-    return bool(given) and working.exists()
+def comes_as_professional(here: PartHere, mine: Mapping[int, str] | None = None) -> bool:
+    """Whether the client let this reader in as a professional, or as part of a team.
+
+    ``mine``: as ``agreements.memberships`` gives it, where it is known already.
+    """
+    given = {grant.member for grant in here.sight.grants if grant.member is not None}
+    if given and mine is None:
+        mine = memberships(here.actor, here.space)
+    return any((mine or {}).get(member) == Member.Capacity.PROFESSIONAL for member in given)
 
 
 def context_of(here: PartHere, group: Group | None = None, **more: Any) -> dict[str, Any]:

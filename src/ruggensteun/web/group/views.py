@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from ruggensteun.micro.methods import DECLINED, OFFERED, STOPPED, Method
 from ruggensteun.micro.models import Agreement, Group, Meeting, Nominee
 from ruggensteun.micro.recovery import agreements, groups
-from ruggensteun.micro.recovery.agreements import to_settle
+from ruggensteun.micro.recovery.agreements import memberships, to_settle
 from ruggensteun.micro.recovery.overview import Glance, glance
 from ruggensteun.micro.recovery.reminders import AROUND
 from ruggensteun.space.parts import Part
@@ -40,11 +40,12 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     method = found.how
     seen = glance(found, by=here.actor)
     own = here.space.owner_id == here.actor.person_id
+    mine = {} if own else memberships(here.actor, here.space)
     context = context_of(
         here, found, method=method, seen=seen, whose=_whose(here), today=timezone.localdate(),
-        about=said_of(seen.phase, here) if seen.phase else "",
+        about=said_of(seen.phase, here, mine) if seen.phase else "",
         path=_path(seen, own=own), moves=_moves(found, own=own), others=_others(here, found),
-        may_settle=to_settle(here.actor, here.space, seen.agreements),
+        may_settle=to_settle(here.actor, here.space, seen.agreements, mine),
         who=WhoForm(people=seen.inside, own=here.space.owner.name) if here.sight.contributes else None,
         **handing_over.shown(found, here.actor),
     )  # fmt: skip

@@ -94,6 +94,7 @@ TO_CHECKER: Mapping[str, Promise] = {
     "questionnaire.typed-over": gettext_lazy("%(who)s nam een vragenlijst van de cliënt over van papier"),
     "rating.asked": gettext_lazy("een team is gevraagd iets over de cliënt in te vullen"),
     "rating.done": gettext_lazy("%(who)s vulde iets over de cliënt in"),
+    "rating.rescored": gettext_lazy("%(who)s liet wat het team over de cliënt invulde opnieuw berekenen"),
     "rating.corrected": gettext_lazy("%(who)s verbeterde wat het team over de cliënt invulde"),
     "rating.not-done": gettext_lazy("%(who)s schreef op dat het team dit niet over de cliënt kan invullen"),
     "health.wished": gettext_lazy("%(who)s koos bij positieve gezondheid waar de cliënt aan wil werken"),

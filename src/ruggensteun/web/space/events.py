@@ -193,6 +193,7 @@ EVENTS: Mapping[str, object] = {
     "questionnaire.came-by-link": gettext_lazy("via een link kwam een ingevulde vragenlijst binnen"),
     "rating.asked": gettext_lazy("je team is gevraagd iets over je in te vullen"),
     "rating.done": gettext_lazy("%(who)s vulde iets over je in"),
+    "rating.rescored": gettext_lazy("%(who)s liet opnieuw berekenen wat het team over je invulde"),
     "rating.corrected": gettext_lazy("%(who)s verbeterde wat het team over je invulde"),
     "rating.not-done": gettext_lazy("%(who)s schreef op dat het team dit niet over je kan invullen"),
     "agreement.made": gettext_lazy("%(who)s schreef een afspraak op"),

@@ -58,7 +58,7 @@ def rate(request: HttpRequest, pk: int, asked: str) -> HttpResponse:
     if now is None and not (verdict := answering.is_open(row)):
         messages.error(request, verdict.reason)
         return redirect("treatment", pk)
-    instrument = readable(row.asked.instrument, row.asked.version)[0]
+    instrument = ratings.instrument_of(row, now)[0]
     answers = now.answers if now else {}
     initial = {"seen": now.key if now else ""}
     form = RatingForm(posted(request), instrument=instrument, answers=answers, initial=initial)
