@@ -49,4 +49,6 @@ LINES: list[Line] = [
     line("team-assessment-judge", "post", "login    404     302    302    404   403     403   404  403   404", begun),
     line("team-assessment-judge", "post", "login    404     302    302    404   403     403   404  403   404", begun,
          a_yes),
+    line("team-assessment-agree", "get",  "login    404     302    302    404   403     403   403  403   404", done),
+    line("team-assessment-agree", "post", "login    404     302    302    404   403     403   403  403   404", done),
 ]  # fmt: skip

@@ -33,6 +33,10 @@ def a_decision(world: World) -> list[int]:
     return [found.pk]
 
 
+def a_region(world: World) -> list[str]:
+    return [world.programme.code, world.team.region.code]
+
+
 PURPOSE = {"purpose": "een artikel over herstel"}
 DECISION = {
     "about": "Werkt het?", "decided_by": "METC", "reference": "114", "decided_on": "2026-03-01",
@@ -55,6 +59,8 @@ LINES: list[Line] = [
     line("programme-link", "get",    "login 404     200    200    200   200     200   200  403   200", a_line),
     line("programme-link", "post",   "login 404     403    403    403   302     302   403  403   302", a_line),
     line("programme-pair", "get",    "login 404     200    200    200   200     200   200  403   200", a_line),
+    line("programme-cooperation", "get",        "login 404 200 200 200 200 200 200 403 200", programme),
+    line("programme-cooperation-region", "get", "login 404 200 200 200 200 200 200 403 200", a_region),
     line("programme-data", "get",           "login 404 403 403 403 403 200 403 403 200", programme),
     line("programme-data-figures", "post",  "login 404 403 403 403 403 200 403 403 200", programme, purpose),
     line("programme-data-decide", "post",   "login 404 403 403 403 403 302 403 403 403", programme, decision),

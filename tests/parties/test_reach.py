@@ -23,7 +23,7 @@ from ruggensteun.parties.roles import (
     TeamMember,
 )
 from ruggensteun.parties.rules import organisations_where, programmes_where, teams_where
-from tests.people.world import ARRANGING, PERSONAS, a_person
+from tests.people.world import ARRANGING, PERSONAS, a_person, a_programme, a_team
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 
@@ -206,6 +206,14 @@ def test_a_region_leads_to_its_organisations_also_those_without_a_team(world):
     Team.unguarded.filter(organisation=world.organisation).update(organisation=world.organisations["ZILVER"])
     assert reach(actor).of_region == ((world.organisation.pk, world.regions["MEREL"].pk),)
     assert world.organisation.pk in reach(actor).organisations(Executive)
+
+
+def test_who_guides_a_programme_looks_up_its_teams_and_no_others(world):
+    outside = a_team(world.organisation, "BRUG-OOST")
+    other = a_programme("DERDE", outside)
+    found = reach(world.actor("adviser"))
+    assert {place.team for place in found.places} == {team.pk for team in world.teams.values()}
+    assert not found.takes_part(other.pk, outside.pk)
 
 
 def test_whether_a_team_takes_part_as_a_system_and_as_somebody_sees_it(world, as_system):

@@ -15,7 +15,7 @@ WRITES = re.compile(r"note|record")
 """In the names of the functions that write a line."""
 NAME = re.compile(r"[a-z][a-z-]*\.[a-z][a-z-]*")
 NEVER_ABOUT_A_CLIENT = {
-    "assessment.begun", "assessment.judged",
+    "assessment.agreed", "assessment.begun", "assessment.judged",
     "chart.exported", "client.invitation-withdrawn", "client.invited", "invitation.accepted", "invitation.sent",
     "instrument.changed", "instrument.dropped", "instrument.made", "instrument.revised",
     "instrument.set", "instrument.text-loaded", "instrument.text-removed", "instrument.used",

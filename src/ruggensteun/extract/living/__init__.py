@@ -10,7 +10,7 @@ from hashlib import sha256
 
 from django.db.models import Count, Q
 
-from ruggensteun.extract.living import assessments, caring, health, intakes, questionnaires, recovery
+from ruggensteun.extract.living import assessments, caring, health, intakes, questionnaires, recovery, team_answers
 from ruggensteun.extract.living.treated import Row, Teams, Treated, pseudonym
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -37,14 +37,14 @@ def rows_of(programme: Programme, teams: Teams = None) -> dict[str, list[Row]]:
         "goal": list(recovery.goals(treated)),
         "care_event": list(caring.events(treated)),
         "response": [*health.conversations(treated), *questionnaires.rows(treated)],
-        "team_assessment": list(assessments.rows(treated)),
+        "team_assessment": [*assessments.rows(treated), *team_answers.rows(treated)],
     }
 
 
 def basis(programme: Programme, teams: Teams = None) -> str:
     """A text that differs whenever one of those rows may differ. For a ``System``; a fixed number of questions."""
     treated = Treated(programme, teams)
-    rooms = (recovery, intakes, caring, health, questionnaires, assessments)
+    rooms = (recovery, intakes, caring, health, questionnaires, assessments, team_answers)
     told = [sorted(not_counted(programme)), *(room.basis(treated) for room in rooms)]
     return sha256(repr(told).encode()).hexdigest()
 
@@ -65,6 +65,7 @@ def batches(programme: Programme, size: int = 5_000) -> Iterator[list[int]]:
     counted = Counter(dict(per_team))
     counted.update(intakes.teams_with(programme))  # a team may hold intakes and treat nobody
     counted.update(assessments.teams_with(programme))
+    counted.update(team_answers.teams_with(programme))
     for team, number in sorted(counted.items()):
         batch.append(team)
         many += number

@@ -21,15 +21,18 @@ def rows(treated: Treated) -> Rows:
             value = one.scores.get(score.id)
             if value is None or score.low < 0:
                 continue
+            rater = "consensus" if one.rater == TeamJudgement.CONSENSUS else str(one.rater)
             yield {
                 "team": about.team.code, "scale": about.instrument, "part": score.id, "round": about.name,
-                "rater": str(one.rater), "on": one.done_on, "score": value, "maximum": score.high,
+                "rater": rater, "on": one.done_on, "score": value, "maximum": score.high,
             }  # fmt: skip
 
 
 def basis(treated: Treated) -> list[Any]:
-    """What differs whenever one of those rows may differ: what is done does not change any more."""
-    return [sums(_done(treated))]
+    """What differs whenever one of those rows may differ: what is done changes only by what both agreed on."""
+    done = _done(treated)
+    agreed = TeamJudgement.objects.filter(assessment__in=done.order_by(), rater=TeamJudgement.CONSENSUS).order_by("pk")
+    return [sums(done), list(agreed.values_list("pk", "scores"))]
 
 
 def teams_with(programme: Programme) -> dict[int, int]:

@@ -36,6 +36,14 @@ TAKEN = Words(
     "There are {many} raters already. The measurement says who.",
 )
 IS_DONE = Words("Je oordeel is al ingeleverd.", "Your judgement was handed in already.")
+BOTH_FIRST = Words(
+    "Noteer wat jullie samen vinden als twee mensen hebben ingeleverd.",
+    "Note what you agreed on once two people have handed in.",
+)
+ONE_OF_BOTH = Words(
+    "Wie zelf oordeelde, noteert wat jullie samen vinden.",
+    "Who judged notes what you agreed on.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +113,33 @@ def judge(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor, done: boo
         return mine
 
 
+def agree(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor) -> TeamJudgement:
+    """What two raters came to together, noted by one of them; a later note takes its place. Both originals stay.
+
+    ValidationError by item for what cannot be an answer, for nothing answered, and before both handed in.
+    """
+    with writing():
+        row = TeamAssessment.objects.select_for_update(of=("self",)).select_related("team").get(pk=row.pk)
+        may_measure_team(by, row.team).or_raise()
+        judged = {one.rater: one for one in TeamJudgement.objects.filter(assessment=row)}
+        if row.raters != 2 or row.done_on is None:
+            raise ValidationError(str(BOTH_FIRST))
+        if someone(by) not in {one.person_id for one in judged.values() if one.rater != TeamJudgement.CONSENSUS}:
+            raise ValidationError(str(ONE_OF_BOTH))
+        instrument = instrument_of(row)
+        if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
+            raise ValidationError(wrong)
+        found = judged.get(TeamJudgement.CONSENSUS) or TeamJudgement(assessment=row, rater=TeamJudgement.CONSENSUS)
+        answers = asking.tidy(instrument, given)
+        if found.pk and found.answers == answers:
+            return found  # a second click
+        found.person_id, found.answers = someone(by), answers
+        _hand_in(row, found, instrument)
+        save_checked(found)
+        _note("assessment.agreed", Kind.CHANGE, row, by)
+        return found
+
+
 def agreement(instrument: Instrument, first: Mapping[str, Any], second: Mapping[str, Any]) -> Agreement:
     """Two judgements beside each other; what one of them left open, or says does not apply, is in no comparison."""
     import numpy as np
@@ -131,7 +166,7 @@ def instrument_of(row: TeamAssessment) -> Instrument:
 
 def _mine(row: TeamAssessment, by: Actor) -> TeamJudgement:
     """The place of this rater; a new one while there is one."""
-    there = list(TeamJudgement.objects.filter(assessment=row))
+    there = list(TeamJudgement.objects.filter(assessment=row).exclude(rater=TeamJudgement.CONSENSUS))
     mine = next((one for one in there if one.person_id == someone(by)), None)
     if mine is not None:
         return mine

@@ -14,6 +14,7 @@ from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring.editions import lacks_texts
 from ruggensteun.micro.measuring.library import offered
+from ruggensteun.micro.measuring.regional import UNIT
 from ruggensteun.micro.measuring.rules import may_plan_rounds
 from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.parties.models import Programme
@@ -38,7 +39,9 @@ NO_TEXTS_YET = Words(
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
 Who = RoundInstrument.Who
 POLICY = "family-policy-professional"
-"""What professionals answer about their team, each for themselves; fidelity and quickscans a team does together."""
+"""What professionals answer about their team, each for themselves, as they do about their region; how near a team
+works to the method it judges together.
+"""
 CONVERSATIONS = frozenset({"positive-health"})
 """Instruments that are a conversation with pages of their own, and are in no round."""
 
@@ -51,7 +54,7 @@ def who_answers(instrument: Instrument) -> str:
         return Who.CLIENT if _whole(instrument) else ""
     if instrument.unit == "team" and "relative" in instrument.respondents:
         return Who.RELATIVE
-    if instrument.id == POLICY:
+    if instrument.id == POLICY or (instrument.unit == UNIT and "professional" in instrument.respondents):
         return Who.PROFESSIONAL
     if instrument.unit == "client":
         return Who.TEAM if "professional" in instrument.respondents else ""

@@ -20,6 +20,7 @@ from ruggensteun.kernel.verdict import ALLOWED, Verdict, denied
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring import regional
 from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.sending import scored
@@ -78,9 +79,13 @@ def _ask(one: RoundInstrument, today: date) -> int:
     joined = Participation.objects.filter(
         programme=one.round.programme_id, status=ParticipationStatus.PARTICIPATING
     ).select_related("team")
-    for team in (each.team for each in joined):
+    about_region = regional.is_regional(one)
+    for team in (each.team for each in joined.order_by("team__code")):
         people = notices.working_in(team) if one.asked_of == Who.PROFESSIONAL else relatives_of(team)
-        there = set(TeamQuestion.objects.filter(asked=one, team=team).values_list("person", flat=True))
+        rows = TeamQuestion.objects.filter(asked=one)
+        # Who works in two teams of a region is asked once about that region.
+        rows = rows.filter(team__region=team.region_id) if about_region else rows.filter(team=team)
+        there = set(rows.values_list("person", flat=True))
         for person in dict.fromkeys(people):
             if person not in there:
                 row = TeamQuestion(asked=one, team=team, person_id=person, due_on=one.round.opens_on, closes_on=closes)
@@ -159,8 +164,10 @@ def heard(teams: Collection[Team]) -> list[Heard]:
             scores[one.asked_id, one.team_id].append(one)
         keys = put | set(scores)
         asked_by = RoundInstrument.objects.filter(pk__in={asked for asked, _team in keys}).select_related("round")
-        named = {one.pk: one for one in asked_by.order_by("-round__opens_on", "pk")}
-    found = [(named[asked], by_key[team], scores[asked, team]) for asked, team in sorted(keys)]
+        # About a region no figure per team is shown: with that of the region it would tell what a small team answered.
+        told = asked_by.order_by("-round__opens_on", "pk")
+        named = {one.pk: one for one in told if not regional.is_regional(one)}
+    found = [(named[asked], by_key[team], scores[asked, team]) for asked, team in sorted(keys) if asked in named]
     return [_heard(*each) for each in found]
 
 

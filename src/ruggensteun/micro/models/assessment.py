@@ -46,7 +46,12 @@ class TeamAssessment(models.Model):
 
 
 class TeamJudgement(models.Model):
-    """What one rater thinks: kept on the way, final once ``done_on`` is there. ``answers`` as in a questionnaire."""
+    """What one rater thinks: kept on the way, final once ``done_on`` is there. ``answers`` as in a questionnaire.
+
+    The third is no rater: it is what both agreed on after talking it over, with who noted it. Both originals stay.
+    """
+
+    CONSENSUS = 3
 
     assessment = models.ForeignKey(TeamAssessment, models.PROTECT, related_name="judgements")
     rater = models.PositiveSmallIntegerField()
@@ -62,7 +67,7 @@ class TeamJudgement(models.Model):
         ordering = ("rater",)
         constraints = (
             models.UniqueConstraint(name="a_rater_has_a_number_of_their_own", fields=("assessment", "rater")),
-            models.CheckConstraint(name="a_first_or_a_second_rater", condition=Q(rater__in=(1, 2))),
+            models.CheckConstraint(name="a_first_or_second_rater_or_both", condition=Q(rater__in=(1, 2, 3))),
         )
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ruggensteun.micro.measuring import team_questions as service
+from ruggensteun.micro.measuring.regional import UNIT
 from ruggensteun.micro.models import TeamQuestion
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.answering.asking import QuestionsForm
@@ -33,6 +34,7 @@ def answer(request: HttpRequest, asked: str) -> HttpResponse:
     context: dict[str, Any] = {
         "row": row, "form": form, "title": instrument.name.in_(language()), "what": instrument.about.in_(language()),
         "least": service.LEAST,
+        "region": row.team.region.name if instrument.unit == UNIT else "",
     }  # fmt: skip
     return render(request, "answering/team_question.html", context, status=422 if form.errors else 200)
 
@@ -46,7 +48,7 @@ def decline(request: HttpRequest, asked: str) -> HttpResponse:
 
 
 def _row(request: HttpRequest, asked: str) -> TeamQuestion:
-    rows = TeamQuestion.objects.select_related("asked__round", "team")
+    rows = TeamQuestion.objects.select_related("asked__round", "team__region")
     return get_object_or_404(rows, person=actor_of(request).person_id, key=asked)
 
 

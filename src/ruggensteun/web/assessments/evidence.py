@@ -34,11 +34,13 @@ class Evidence:
     yes: int
     many: int
     what: str
+    proposes: bool = True
+    """False where what was recorded says less than the criterion asks: it helps, and the answer is a person's."""
 
     @property
     def proposal(self) -> str:
         """The answer that follows, empty when there was nothing to count."""
-        if not self.many:
+        if not self.many or not self.proposes:
             return ""
         return YES if self.yes == self.many else NO if not self.yes else PARTLY
 
@@ -51,12 +53,15 @@ class Evidence:
 
 def evidence_of(programme: Programme, team: Team, today: date, least: int) -> dict[str, Evidence]:
     """By criterion what was recorded, of a team with at least ``least`` groups that met; nothing otherwise."""
+    from ruggensteun.web.assessments.noted import noted
+
     with acting_as(READING):
         rows = living.rows_of(programme, [team.pk])
+        more = noted(programme, team, today, least)
     groups = _by_client(rows["meeting"])
     if len(groups) < least:
-        return {}
-    return {name: count(groups, rows, today) for name, count in COUNTED.items()}
+        return more
+    return more | {name: count(groups, rows, today) for name, count in COUNTED.items()}
 
 
 def _by_client(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -131,4 +136,4 @@ COUNTED: dict[str, Callable[[Rows, Rows, date], Evidence]] = {
     "social-domain": _social_domain, "quarterly": _quarterly, "psychiatrist": _psychiatrist,
     "composition": _composition,
 }  # fmt: skip
-"""The criteria of which something is recorded in numbers. Of the others a person knows."""
+"""The criteria of which a monitor table says something; ``noted`` adds those that only the groups' own notes tell."""

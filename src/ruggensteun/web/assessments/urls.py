@@ -11,4 +11,5 @@ urlpatterns = [
     path(f"{AT}nieuw/", views.new, name="team-assessment-new"),
     path(f"{AT}<str:key>/", views.detail, name="team-assessment"),
     path(f"{AT}<str:key>/invullen/", views.judge, name="team-assessment-judge"),
+    path(f"{AT}<str:key>/samen/", views.agree, name="team-assessment-agree"),
 ]

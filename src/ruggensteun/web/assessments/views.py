@@ -85,7 +85,8 @@ def detail(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """Who is ready; and once everybody is, both judgements beside each other and how far they agree."""
     here, row = _found(request, code, key)
     judged = list(TeamJudgement.objects.filter(assessment=row).select_related("person"))
-    mine = next((one for one in judged if one.person_id == here.actor.person_id), None)
+    own = [one for one in judged if one.rater != TeamJudgement.CONSENSUS]
+    mine = next((one for one in own if one.person_id == here.actor.person_id), None)
     context = _context(here) | {"row": row, "title": _called(row), "mine": mine, "told": None}
     if row.done_on is not None:
         context["told"] = _told(row, judged)
@@ -97,7 +98,8 @@ def judge(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One's own judgement; kept without being handed in, or handed in."""
     here, row = _found(request, code, key)
     may_measure_team(here.actor, here.team).or_raise()
-    mine = TeamJudgement.objects.filter(assessment=row, person=here.actor.person_id).first()
+    rows = TeamJudgement.objects.filter(assessment=row, person=here.actor.person_id)
+    mine = rows.exclude(rater=TeamJudgement.CONSENSUS).first()
     if mine is not None and mine.done_on is not None:
         messages.error(request, str(service.IS_DONE))
         return redirect("team-assessment", code, key)
@@ -116,6 +118,33 @@ def judge(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "checklist": row.instrument == CHECKLIST, "proposed": bool(proposed),
     }  # fmt: skip
     return render(request, "assessments/judge.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def agree(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """What both came to together: begins with what they gave alike, the rest is open."""
+    here, row = _found(request, code, key)
+    may_measure_team(here.actor, here.team).or_raise()
+    judged = {one.rater: one for one in TeamJudgement.objects.filter(assessment=row)}
+    if row.done_on is None or row.raters != 2:
+        messages.error(request, str(service.BOTH_FIRST))
+        return redirect("team-assessment", code, key)
+    first, second = judged[1].answers, judged[2].answers
+    there = judged.get(TeamJudgement.CONSENSUS)
+    alike = {name: value for name, value in first.items() if second.get(name) == value}
+    instrument = service.instrument_of(row)
+    form = QuestionsForm(posted(request), instrument=instrument, answers=there.answers if there else alike)
+    sent = request.method == "POST" and form.is_valid()
+    if sent and saved(form, lambda: service.agree(row, form.given(), by=here.actor)) is not None:
+        messages.success(request, _("Genoteerd. Wat jullie los van elkaar vonden, blijft staan."))
+        return redirect("team-assessment", code, key)
+    items = {item.id: item for item in instrument.items}
+    beside = [
+        (field, " · ".join(_answer(instrument, items[field.name], one.get(field.name)) for one in (first, second)))
+        for field in form.visible_fields() if field.name in items
+    ]  # fmt: skip
+    context = _context(here) | {"form": form, "row": row, "title": _called(row), "fields": beside}
+    return render(request, "assessments/agree.html", context, status=422 if form.errors else 200)
 
 
 def _context(here: TeamHere) -> dict[str, Any]:
@@ -144,15 +173,18 @@ def _told(row: TeamAssessment, judged: list[TeamJudgement]) -> dict[str, Any]:
     instrument, tongue = service.instrument_of(row), language()
     lines = [
         (words_of(item), [_answer(instrument, item, one.answers.get(item.id)) for one in judged],
-         len({str(one.answers.get(item.id)) for one in judged}) > 1)
+         len({str(one.answers.get(item.id)) for one in judged if one.rater != TeamJudgement.CONSENSUS}) > 1)
         for item in instrument.items
     ]  # fmt: skip
     scores = [
         (score.label.in_(tongue), [_score(one.scores.get(score.id)) for one in judged], number(score.high))
         for score in instrument.outcomes if score.items
     ]  # fmt: skip
-    both = service.agreement(instrument, judged[0].answers, judged[1].answers) if len(judged) == 2 else None
-    return {"people": [one.person.name for one in judged], "lines": lines, "scores": scores, "both": both}
+    apart = [one for one in judged if one.rater != TeamJudgement.CONSENSUS]
+    both = service.agreement(instrument, apart[0].answers, apart[1].answers) if len(apart) == 2 else None
+    together = next((one for one in judged if one.rater == TeamJudgement.CONSENSUS), None)
+    people = [one.person.name for one in apart] + ([_("samen")] if together else [])
+    return {"people": people, "together": together, "lines": lines, "scores": scores, "both": both}
 
 
 def _answer(instrument: Any, item: Any, value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of the five questions of the plan."""
+"""Addresses of the five questions of the plan, and of working together per region."""
 
 from django.urls import path
 
@@ -7,4 +7,6 @@ from ruggensteun.web.questions import views
 urlpatterns = [
     path("programma/<str:code>/vragen/", views.overview, name="programme-board"),
     path("programma/<str:code>/vragen/<slug:question>/", views.one, name="programme-question"),
+    path("programma/<str:code>/samenwerking/", views.cooperation, name="programme-cooperation"),
+    path("programma/<str:code>/samenwerking/<str:region>/", views.cooperation, name="programme-cooperation-region"),
 ]
