@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -149,7 +150,8 @@ def test_a_link_on_a_shared_device_leaves_nothing_there(link):  # noqa: F811
 def test_a_link_that_is_over_keeps_nothing(link):  # noqa: F811
     browser = Client()
     browser.post(link)
-    QuestionnaireRequest.unguarded.update(closes_on=timezone.localdate().replace(year=2020))
+    last_week = timezone.localdate() - timedelta(7)
+    QuestionnaireRequest.unguarded.update(due_on=last_week - timedelta(7), closes_on=last_week)
     assert telling(browser, link)({FIRST: ["4"]})["over"] is True
 
 

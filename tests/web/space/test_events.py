@@ -22,6 +22,7 @@ NEVER_ABOUT_A_CLIENT = {
     "invitation.sent-again", "invitation.withdrawn", "log.sampled", "organisation.opened", "participation.admitted",
     "participation.proposed", "participation.stopped", "people.viewed", "programme.started", "regions.loaded",
     "report.exported", "round.planned", "round.stopped", "team.opened", "workbook.exported",
+    "themes.exported",
     "note.removed",  # one's own notebook: about whom it is, nobody else learns
 }  # fmt: skip
 """By their whole names, so that a new one of the same kind is asked about."""
