@@ -39,6 +39,7 @@ def asks_in(page: Page, name: str) -> tuple[str, str]:
     page.get_by_label("Hoe heet deze persoon?").fill(name)
     page.get_by_role("radio", name="naaste").check()
     page.get_by_role("button", name="Maak de uitnodiging").click()
+    expect(page.locator(".rs-handover__where").first).to_be_visible()
     told = page.locator("main").inner_text()
     link, code = re.search(r"/erbij/\S+/", told), re.search(r"\b\d{6}\b", told)
     assert link
