@@ -99,7 +99,6 @@ ELSEWHERE = {
     "meso.voices.rules.may_read_talks": lambda it: (it.programme, it.team),
     "meso.voices.rules.may_note": lambda it: (it.programme, it.team),
     "meso.voices.rules.may_reword": lambda it: (LearningPoint(talk=Talk(**it.of)),),
-    "meso.voices.rules.may_quote": lambda it: (LearningPoint(talk=Talk(**it.of)),),
     "meso.voices.rules.may_share_point": lambda it: (LearningPoint(talk=Talk(**it.of)),),
     "meso.voices.rules.may_withdraw_quote": lambda it: (Quote(point=LearningPoint(talk=Talk(**it.of))),),
     "meso.voices.rules.may_remove_talk": lambda it: (Talk(**it.of),),

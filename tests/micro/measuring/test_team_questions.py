@@ -113,14 +113,20 @@ def test_rather_not_and_after_all_while_there_is_time(question, sister, later):
         service.send(question, THREES, by=by)
 
 
-def test_nothing_is_shown_of_fewer_than_five(question, sister, world):
+def test_nothing_is_shown_of_fewer_than_five_nor_before_the_round_is_over(question, sister, world, later):
     service.send(question, THREES, by=an_actor(sister.person))
-    ((one),) = service.heard([world.team])
-    assert (one.done, one.mean) == (None, None)
-    for _ in range(4):
+    for _ in range(3):
         TeamAnswer.unguarded.create(asked=question.asked, team=world.team, version="1", scores={"total": 50.0})
-    ((one),) = service.heard([world.team])
-    assert (one.done, one.mean) == (5, 60)
+    later(14)
+    (one,) = service.heard([world.team])
+    assert (one.over, one.done, one.mean) == (True, None, None)
+    TeamAnswer.unguarded.create(asked=question.asked, team=world.team, version="1", scores={"total": 50.0})
+    later(13)
+    (one,) = service.heard([world.team])
+    assert (one.over, one.done, one.mean) == (False, None, None)
+    later(14)
+    (one,) = service.heard([world.team])
+    assert (one.over, one.done, one.mean) == (True, 5, 60)
 
 
 def test_who_was_asked_is_not_kept(question):

@@ -20,7 +20,6 @@ class Migration(migrations.Migration):
                 ('setting', models.CharField(choices=[('group', 'resourcegroep'), ('table', 'netwerktafel'), ('other', 'iets anders')], default='group', max_length=8, verbose_name='waarover ging het gesprek')),
                 ('speaker', models.CharField(choices=[('client', 'cliënt'), ('relative', 'naaste'), ('professional', 'hulpverlener uit de ggz'), ('social', 'hulpverlener uit het sociaal domein'), ('table', 'lid van een netwerktafel')], max_length=14, verbose_name='met wie sprak je')),
                 ('month', models.DateField(verbose_name='in welke maand')),
-                ('own_words', models.BooleanField(default=False)),
                 ('noted_as', models.CharField(blank=True, max_length=40)),
                 ('noted_at', models.DateTimeField(auto_now_add=True)),
                 ('token', models.CharField(max_length=36, unique=True)),
@@ -97,7 +96,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('words', models.CharField(blank=True, max_length=400, verbose_name='citaat')),
-                ('how', models.CharField(choices=[('spoken', 'gezegd dat het mag'), ('written', 'op papier of per bericht'), ('own', 'zelf opgeschreven')], max_length=8, verbose_name='hoe gaf de spreker toestemming')),
+                ('how', models.CharField(choices=[('spoken', 'gezegd dat het mag'), ('written', 'op papier of per bericht')], max_length=8, verbose_name='hoe gaf de spreker toestemming')),
                 ('reach', models.CharField(choices=[('team', 'het team en de begeleiders van het programma'), ('programme', 'iedereen in het programma, als het punt gedeeld is')], default='team', max_length=10, verbose_name='wie mag het lezen')),
                 ('permitted_on', models.DateField(verbose_name='toestemming gegeven op')),
                 ('noted_at', models.DateTimeField(auto_now_add=True)),
@@ -113,10 +112,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='talk',
             constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='talk_has_a_month', violation_error_message='Kies een maand.'),
-        ),
-        migrations.AddConstraint(
-            model_name='talk',
-            constraint=models.CheckConstraint(condition=models.Q(('own_words', False), models.Q(('noted_as', ''), ('noted_by', None)), _connector='OR'), name='own_words_are_of_nobody'),
         ),
         migrations.AddConstraint(
             model_name='learningpoint',

@@ -75,8 +75,7 @@ class Talk(models.Model):
     """A note of one talk for a team: with what kind of person, in which month. Never with whom.
 
     ``month`` is the first day of the month: a day would say too much. ``token`` came with the form, so that a second
-    click makes no second note. ``noted_as`` is the key of the role in which somebody noted it; with ``own_words``
-    the speaker gave the points themselves, and nobody stands behind them.
+    click makes no second note. ``noted_as`` is the key of the role in which somebody noted it.
     """
 
     class Setting(models.TextChoices):
@@ -96,7 +95,6 @@ class Talk(models.Model):
     setting = models.CharField(_("waarover ging het gesprek"), max_length=8, choices=Setting, default=Setting.GROUP)
     speaker = models.CharField(_("met wie sprak je"), max_length=14, choices=Speaker)
     month = models.DateField(_("in welke maand"))
-    own_words = models.BooleanField(default=False)
     noted_by = models.ForeignKey("parties.Person", models.PROTECT, related_name="+", null=True, blank=True)
     noted_as = models.CharField(max_length=40, blank=True)
     noted_at = models.DateTimeField(auto_now_add=True)
@@ -112,9 +110,6 @@ class Talk(models.Model):
                 name="talk_has_a_month",
                 violation_error_message=_("Kies een maand."),
                 condition=Q(month__day=1),
-            ),
-            models.CheckConstraint(
-                name="own_words_are_of_nobody", condition=Q(own_words=False) | Q(noted_by=None, noted_as="")
             ),
         )
 
@@ -195,7 +190,6 @@ class Quote(models.Model):
     class How(models.TextChoices):
         SPOKEN = "spoken", _("gezegd dat het mag")
         WRITTEN = "written", _("op papier of per bericht")
-        OWN = "own", _("zelf opgeschreven")
 
     class Reach(models.TextChoices):
         TEAM = "team", _("het team en de begeleiders van het programma")

@@ -13,13 +13,12 @@ from ruggensteun.kernel.journal import Kind
 from ruggensteun.meso.models import Coding, LearningPoint, Quote, Talk, Theme
 from ruggensteun.meso.voices.rules import (
     may_note,
-    may_quote,
     may_remove_talk,
     may_reword,
     may_share_point,
     may_withdraw_quote,
 )
-from ruggensteun.meso.writing import added, changed, fresh, note_down, person, writing
+from ruggensteun.meso.writing import added, changed, fresh, lock_team, note_down, person, writing
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.rules import GUIDES, IN_A_TEAM
@@ -79,6 +78,7 @@ def note(
     if not said:
         raise ValidationError({"positive": _("Schrijf minstens één punt op.")})
     with writing():
+        lock_team(team)
         if there := Talk.objects.filter(token=token, programme=programme, team=team).first():
             return there
         talk = Talk(
@@ -136,7 +136,7 @@ def reword(point: LearningPoint, *, by: Actor | System, kind: str, text: str) ->
 
 def code(point: LearningPoint, themes: Collection[Theme], *, by: Actor | System) -> None:
     """These are the themes of a point, by the words that the codebook has now. An ended theme may stay, not come."""
-    may_note(by, point.talk.programme, point.talk.team).or_raise()
+    may_reword(by, point).or_raise()
     with writing():
         point = fresh(point)
         there = {coding.theme_id: coding for coding in point.codings.all()}
@@ -183,7 +183,7 @@ def remove_point(point: LearningPoint, *, by: Actor | System) -> None:
 # --- A quote ----------------------------------------------------------------------------------------------
 def quote(point: LearningPoint, *, by: Actor | System, words: str, how: str, reach: str, permitted_on: date) -> Quote:
     """The speaker's own words, with the permission; one at a point."""
-    may_quote(by, point).or_raise()
+    may_reword(by, point).or_raise()
     if permitted_on > timezone.localdate():
         raise ValidationError({"permitted_on": _("Deze dag is nog niet geweest.")})
     with writing():

@@ -31,10 +31,6 @@ NOT_YOURS_TO_REMOVE = Words(
     "Wie het gesprek vastlegde, de projectleider of de coördinator kan dit. Vraag het aan de projectleider.",
     "Who noted the talk, the project leader or the coordinator can do this. Ask the project leader.",
 )
-THEIR_OWN_WORDS = Words(
-    "Dit schreef iemand zelf op. Je kunt er thema's bij kiezen; de tekst blijft zoals die is.",
-    "Somebody wrote this themselves. You can choose themes with it; the text stays as it is.",
-)
 ALREADY_GONE = Words("Dit citaat is al weg.", "This quote has gone already.")
 
 
@@ -114,14 +110,8 @@ def may_note(actor: Actor | System, programme: Programme, team: Team) -> Verdict
 
 
 def may_reword(actor: Actor | System, point: LearningPoint) -> Verdict:
-    """Other words or another kind: as noting, but not of what somebody wrote themselves."""
-    allowed = may_note(actor, point.talk.programme, point.talk.team)
-    return denied(str(THEIR_OWN_WORDS)) if allowed and point.talk.own_words else allowed
-
-
-def may_quote(actor: Actor | System, point: LearningPoint) -> Verdict:
-    """Write down a quote with its permission: as rewording; own words need none."""
-    return may_reword(actor, point)
+    """Other words, another kind, its themes, a quote with its permission: as noting."""
+    return may_note(actor, point.talk.programme, point.talk.team)
 
 
 def may_share_point(actor: Actor | System, point: LearningPoint) -> Verdict:

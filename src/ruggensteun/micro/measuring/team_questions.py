@@ -43,12 +43,14 @@ TOO_LATE = Words("De tijd hiervoor is voorbij, of je antwoordde al.", "The time 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One questionnaire about one team: how many answered, and the mean score; None of too few."""
+    """One questionnaire about one team: how many answered, and the mean score; None of too few, and until the round is
+    ``over``: with each answer more the difference would tell what that one said."""
 
     asked: RoundInstrument
     team: Team
     done: int | None
     mean: float | None
+    over: bool
 
 
 # --- For the background work ------------------------------------------------------------------------------
@@ -155,7 +157,8 @@ def instrument_of(row: TeamQuestion) -> tuple[Instrument, str]:
 
 # --- For the team -----------------------------------------------------------------------------------------
 def heard(teams: Collection[Team]) -> list[Heard]:
-    """What was heard about these teams: how many, and the mean of the main score; nothing of fewer than five."""
+    """What was heard about these teams: when a round is over, how many and the mean of the main score; nothing of
+    fewer than five."""
     by_key = {team.pk: team for team in teams}
     with acting_as(COUNTING):
         put = set(TeamQuestion.objects.filter(team__in=by_key).order_by().values_list("asked", "team").distinct())
@@ -172,11 +175,12 @@ def heard(teams: Collection[Team]) -> list[Heard]:
 
 
 def _heard(asked: RoundInstrument, team: Team, answers: list[TeamAnswer]) -> Heard:
-    if len(answers) < LEAST:
-        return Heard(asked, team, None, None)
+    over = regional.is_over(asked, timezone.localdate())
+    if len(answers) < LEAST or not over:
+        return Heard(asked, team, None, None, over)
     main = readable(asked.instrument, asked.version)[0].main or ""
     values = [value for one in answers if (value := one.scores.get(main)) is not None]
-    return Heard(asked, team, len(answers), fmean(values) if len(values) >= LEAST else None)
+    return Heard(asked, team, len(answers), fmean(values) if len(values) >= LEAST else None, over)
 
 
 def _held(row: TeamQuestion) -> TeamQuestion:

@@ -165,13 +165,11 @@ class PointForm(SeenForm):
         widgets = {"kind": forms.RadioSelect, "text": forms.Textarea(attrs={"rows": 3})}  # noqa: RUF012
         help_texts = {"text": _("Geen namen en niets waaraan je iemand herkent.")}  # noqa: RUF012 -- Django's own way
 
-    def __init__(self, *args: Any, themes: Iterable[Theme], fixed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, themes: Iterable[Theme], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_key = {str(theme.pk): theme for theme in themes}
         self.fields["themes"].choices = [(key, theme.name) for key, theme in self.by_key.items()]  # type: ignore[attr-defined]
         self.initial["themes"] = self.instance.themes
-        if fixed:
-            del self.fields["kind"], self.fields["text"]
 
     def chosen(self) -> list[Theme]:
         """The themes that are ticked."""

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from ruggensteun.meso.models import LearningPoint, Quote, Theme
 from ruggensteun.meso.voices import codebook, notes
 from ruggensteun.meso.voices.rules import (
-    may_note,
-    may_quote,
     may_remove_talk,
     may_reword,
     may_share_point,
@@ -42,8 +40,7 @@ def point(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _store(found: LearningPoint, form: PointForm, here: TeamHere) -> LearningPoint:
-    if "text" in form.fields:
-        found = notes.reword(found, by=here.actor, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"])
+    found = notes.reword(found, by=here.actor, kind=form.cleaned_data["kind"], text=form.cleaned_data["text"])
     notes.code(found, form.chosen(), by=here.actor)
     return found
 
@@ -82,7 +79,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 def quote(request: HttpRequest, pk: int) -> HttpResponse:
     """The speaker's own words, with the permission."""
     found, here = _point_here(request, pk)
-    may_quote(here.actor, found).or_raise()
+    may_reword(here.actor, found).or_raise()
     form = QuoteForm(request.POST)
     if form.is_valid() and saved(form, lambda: notes.quote(found, by=here.actor, **form.cleaned_data)) is not None:
         messages.success(request, _("Het citaat is bewaard, met de toestemming."))
@@ -113,7 +110,7 @@ def _point_here(request: HttpRequest, pk: int, *, needs_to_note: bool = True) ->
     rows = LearningPoint.objects.select_related("talk__programme", "talk__team")
     found = get_object_or_404(rows.prefetch_related("codings__theme", "quotes__noted_by"), pk=pk)
     if needs_to_note:
-        may_note(actor_of(request), found.talk.programme, found.talk.team).or_raise()
+        may_reword(actor_of(request), found).or_raise()
     else:
         may_remove_talk(actor_of(request), found.talk).or_raise()
     return found, team_here(request, found.talk.team.code)
@@ -122,7 +119,7 @@ def _point_here(request: HttpRequest, pk: int, *, needs_to_note: bool = True) ->
 def _form(found: LearningPoint, here: TeamHere, data: Any) -> PointForm:
     used = [coding.theme for coding in found.codings.all()]
     choices: dict[int, Theme] = {theme.pk: theme for theme in (*codebook.of_programme(here.programme), *used)}
-    return PointForm(data, instance=found, themes=choices.values(), fixed=not may_reword(here.actor, found))
+    return PointForm(data, instance=found, themes=choices.values())
 
 
 def _page(
@@ -144,9 +141,7 @@ def _page(
         "quote_form": quote_form or QuoteForm(),
         "wrong": next((one for one in (form, quote_form) if one is not None and one.errors), None),
         "quoted": quoted,
-        "may_reword": may_reword(here.actor, found),
         "may_share": may_share_point(here.actor, found),
-        "may_quote": may_quote(here.actor, found),
         "may_withdraw": quoted is not None and may_withdraw_quote(here.actor, quoted),
         "may_remove": may_remove_talk(here.actor, found.talk),
         "themes": list((form or _form(shown, here, None)).by_key.values()),
