@@ -9,7 +9,7 @@ from io import BytesIO
 
 from django.utils import timezone
 
-from ruggensteun.demo import caseload, people, programme_plan, spaces, team_work
+from ruggensteun.demo import caseload, people, programme_plan, spaces, team_work, voices
 from ruggensteun.demo.country import Country, DemoTeam, country
 from ruggensteun.demo.generate import team_rows
 from ruggensteun.demo.inside import Inside, typed
@@ -46,6 +46,7 @@ def load(land: Country, today: date, *, quiet: bool = False) -> None:
         if not quiet:
             _progress(number, len(land.teams))
     team_work.load(land, programme, teams, by=DEMO)
+    voices.load(land, programme, teams, by=DEMO)
     spaces.load(teams, by=DEMO)
     caseload.load(teams["BRUG-FACT-NOORD"], by=DEMO)
     figures.refresh(programme)

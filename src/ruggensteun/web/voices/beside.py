@@ -1,23 +1,40 @@
-"""What people said, beside the figure that it is about: on a board, a page of results, a page of a question.
+"""What people said, beside the figure that it is about: a question of the plan, an outcome, a chart of a team.
 
-A page asks ``themes_of`` and shows what it gives with ``{% include "voices/beside.html" %}``, where ``beside`` is it.
+It comes after the page that it stands on, from an address of its own: those pages ask enough already. A page says
+where with ``{% include "voices/after.html" %}``; without a script there is a link instead.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import cast
 
 from django.urls import reverse
 
 from ruggensteun.kernel.actor import Actor
-from ruggensteun.meso.models import Theme
-from ruggensteun.meso.voices import notes
-from ruggensteun.meso.voices.counting import AllHeard, ThemeHeard, counts
+from ruggensteun.measure.text import Language
+from ruggensteun.meso.models import Coding, Quote, Theme
+from ruggensteun.meso.voices.counting import ThemeHeard, counts
 from ruggensteun.parties.models import Programme, Team
+from ruggensteun.records import outcomes
+from ruggensteun.web.jinja import language
 from ruggensteun.web.names import chart_choices, title_of
-from ruggensteun.web.voices.told import Told, told
+from ruggensteun.web.results.called import called
+from ruggensteun.web.voices.forms import speakers_called
 
-MOST_QUOTES = 3
-"""Quotes beside one figure: the latest; the page of experiences has them all."""
+MOST_QUOTES, LATEST = 3, 60
+"""Quotes beside one figure, the latest first; and those from which they are taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote, of what kind of person, in which month."""
+
+    quote: Quote
+    speaker: str
+    month: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +42,7 @@ class Beside:
     """Themes with how often they came up, and a few quotes; ``more`` is the page with everything."""
 
     themes: Sequence[ThemeHeard]
-    quotes: Sequence[Told]
+    quotes: Sequence[Said]
     more: str
     exact: bool
     smallest: int
@@ -36,42 +53,50 @@ def themes_of(
     programme: Programme,
     *,
     question: int | None = None,
-    indicator: str | None = None,
+    indicator: str = "",
     teams: Collection[Team] | None = None,
-    heard: AllHeard | None = None,
 ) -> Beside | None:
-    """What was said about one of the five questions, or about one measure; None when there is nothing to show.
+    """What was said about one of the five questions or about one measure (with both: about either).
 
-    ``teams``: those whose figures the page shows; None for the whole programme, where only shared points are quoted.
-    ``heard``: the counts, for a page that asks more than once; else looked up in four queries. Quotes take three.
+    None when there is nothing to show. ``teams``: those whose figures the page shows; None for the whole programme,
+    where only shared points are quoted.
     """
-    heard = heard or counts(actor, programme, teams)
+    heard = counts(actor, programme, teams)
     there = [each for each in heard.themes if each.anything and _belongs(each.theme, question, indicator)]
     if not there:
         return None
-    quotes = _quotes(programme, [each.theme for each in there], teams)
+    by_theme = _quotes(programme, teams)
+    said = {one.quote.pk: one for each in there for one in by_theme.get(each.theme.pk, ())}
+    quotes = sorted(said.values(), key=lambda one: (one.month, one.quote.pk), reverse=True)
     one = next(iter(teams)) if teams is not None and len(teams) == 1 else None
     more = reverse("team-talks", args=[one.code]) if one else reverse("programme-voices", args=[programme.code])
-    return Beside(there, quotes, more, heard.exact, heard.smallest)
+    return Beside(there, list(islice(quotes, MOST_QUOTES)), more, heard.exact, heard.smallest)
 
 
 def measures(programme: Programme, theme: Theme | None) -> list[tuple[str, str]]:
-    """What a theme can stand beside; what it stands beside already, also when that is no longer charted."""
-    found = chart_choices(programme, None)
+    """What a theme can stand beside; what it stands beside already, also when that is no longer measured."""
+    mains = [one for one in outcomes.of_programme(programme) if one.data["main"]]
+    named = {one.line.partition(".")[0]: called(one.line, cast("Language", language())).title for one in mains}
+    found = [*chart_choices(programme, None), *named.items()]
     if theme is not None and theme.indicator and theme.indicator not in dict(found):
         found.append((theme.indicator, title_of(theme.indicator, programme)))
     return found
 
 
-def _belongs(theme: Theme, question: int | None, indicator: str | None) -> bool:
-    if indicator is not None:
-        return theme.indicator == indicator
-    return theme.question == question
+def _belongs(theme: Theme, question: int | None, indicator: str) -> bool:
+    return bool((indicator and theme.indicator == indicator) or (question and theme.question == question))
 
 
-def _quotes(programme: Programme, themes: Sequence[Theme], teams: Collection[Team] | None) -> list[Told]:
-    """The latest points with a quote that the actor may read."""
-    rows = notes.points_of(programme).filter(codings__theme__in=themes, quotes__withdrawn_at=None, quotes__isnull=False)
-    rows = rows.filter(shared_at__isnull=False) if teams is None else rows.filter(talk__team__in=teams)
-    found = told(rows.select_related("talk").distinct()[: MOST_QUOTES * 4], programme, of_others=teams is None)
-    return [each for each in found if each.quote is not None][:MOST_QUOTES]
+def _quotes(programme: Programme, teams: Collection[Team] | None) -> dict[int, list[Said]]:
+    """Theme -> the latest quotes that the actor may read. Two queries, one when there are none."""
+    rows = Quote.objects.filter(point__talk__programme=programme, withdrawn_at=None)
+    rows = rows.filter(point__shared_at__isnull=False) if teams is None else rows.filter(point__talk__team__in=teams)
+    latest = list(rows.select_related("point__talk").order_by("-point__talk__month", "-pk")[:LATEST])
+    if not latest:
+        return {}
+    speakers = dict(speakers_called(programme))
+    at = {row.point_id: Said(row, speakers[row.point.talk.speaker], row.point.talk.month) for row in latest}
+    found: dict[int, list[Said]] = defaultdict(list)
+    for theme, point in Coding.objects.filter(point__in=list(at)).order_by().values_list("theme", "point"):
+        found[theme].append(at[point])
+    return found

@@ -18,7 +18,6 @@ from ruggensteun.parties.models import Programme
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.board.questions import questions
 from ruggensteun.web.here import actor_of, programme_here
-from ruggensteun.web.names import title_of
 from ruggensteun.web.once import once
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.programme.views import context_of
@@ -35,8 +34,13 @@ def themes(request: HttpRequest, code: str) -> HttpResponse:
     """Every theme, those in use by the question of the plan that they belong to."""
     programme = set_up_here(request, code)
     titles = {each.number: each.title for each in questions(settings_of(programme)) if each.number}
+    named = dict(measures(programme, None))
     rows = [
-        {"theme": theme, "question": titles.get(theme.question or 0, ""), "measure": _measure(theme, programme)}
+        {
+            "theme": theme,
+            "question": titles.get(theme.question or 0, ""),
+            "measure": named.get(theme.indicator, theme.indicator),
+        }
         for theme in service.of_programme(programme)
     ]
     context = context_of(request, programme, PAGE) | {"rows": rows, "ended": service.ended(programme)}
@@ -91,7 +95,8 @@ def _form(request: HttpRequest, programme: Programme, theme: Theme | None) -> Ht
     asked = [
         (str(each.number), f"{each.number}. {each.title}") for each in questions(settings_of(programme)) if each.number
     ]
-    form = ThemeForm(data, instance=theme, questions=asked, measures=measures(programme, theme))
+    known = measures(programme, theme)
+    form = ThemeForm(data, instance=theme, questions=asked, measures=known)
 
     def store() -> Theme:
         fields: dict[str, Any] = {name: form.cleaned_data[name] for name in service.FIELDS}
@@ -107,11 +112,7 @@ def _form(request: HttpRequest, programme: Programme, theme: Theme | None) -> Ht
         "form": form,
         "entry": theme,
         "versions": theme.versions.select_related("made_by").order_by("-number") if theme else [],
-        "measure": _measure(theme, programme) if theme else "",
+        "measure": dict(known).get(theme.indicator, "") if theme else "",
         "question": dict(asked).get(str(theme.question), "") if theme else "",
     }
     return render(request, "voices/theme.html", context, status=422 if form.errors else 200)
-
-
-def _measure(theme: Theme, programme: Programme) -> str:
-    return title_of(theme.indicator, programme) if theme.indicator else ""

@@ -13,6 +13,7 @@ from ruggensteun.kernel.journal import Kind, Thing
 from ruggensteun.kernel.spreadsheet import as_csv
 from ruggensteun.meso.voices import counting, notes
 from ruggensteun.web.results.here import results_here
+from ruggensteun.web.voices.beside import themes_of
 from ruggensteun.web.voices.forms import ShownForm
 from ruggensteun.web.voices.talks import PER_PAGE
 from ruggensteun.web.voices.told import told
@@ -40,6 +41,18 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "codebook": any(theme.ended_at is None for theme in themes),
     }
     return render(request, "voices/programme.html", here.context(PAGE, **more))
+
+
+@require_GET
+def beside(request: HttpRequest, code: str) -> HttpResponse:
+    """A part of another page: what was said about the question (``vraag``) or the measure (``maat``) on it."""
+    here = results_here(request, code)
+    asked = request.GET.get("vraag", "")
+    found = themes_of(
+        here.actor, here.programme, question=int(asked) if asked in set("12345") else None,
+        indicator=request.GET.get("maat", "")[:120],
+    )  # fmt: skip
+    return render(request, "voices/beside.html", {"beside": found})
 
 
 @require_GET

@@ -17,6 +17,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.here import TeamHere, team_here
 from ruggensteun.web.saving import saved
+from ruggensteun.web.voices.beside import themes_of
 from ruggensteun.web.voices.forms import AboutForm, PointsForm, ShownForm, TalkForm, settings_called, speakers_called
 from ruggensteun.web.voices.told import told
 
@@ -46,6 +47,15 @@ def of_team(request: HttpRequest, code: str) -> HttpResponse:
         "codebook": any(theme.ended_at is None for theme in themes),
     }
     return render(request, "voices/team.html", context)
+
+
+@require_GET
+def beside(request: HttpRequest, code: str) -> HttpResponse:
+    """A part of a chart's page: what was said in this team about its measure (``maat``)."""
+    here = figures_here(request, code)
+    asked = request.GET.get("maat", "")[:120]
+    found = themes_of(here.actor, here.programme, indicator=asked, teams=[here.team])
+    return render(request, "voices/beside.html", {"beside": found})
 
 
 @require_http_methods(FORM)

@@ -6,6 +6,7 @@ from ruggensteun.web.voices import codebook, programme, talks, views
 
 urlpatterns = [
     path("team/<str:code>/ervaringen/", talks.of_team, name="team-talks"),
+    path("team/<str:code>/ervaringen/bij/", talks.beside, name="team-talks-beside"),
     path("team/<str:code>/ervaringen/nieuw/", talks.new, name="talk-new"),
     path("ervaring/<int:pk>/", talks.one, name="talk"),
     path("ervaring/<int:pk>/wijzig/", talks.change, name="talk-change"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("leerpunt/<int:pk>/citaat/", views.quote, name="point-quote"),
     path("citaat/<int:pk>/weg/", views.withdraw, name="quote-withdraw"),
     path("programma/<str:code>/ervaringen/", programme.page, name="programme-voices"),
+    path("programma/<str:code>/ervaringen/bij/", programme.beside, name="programme-voices-beside"),
     path("programma/<str:code>/ervaringen/themas.csv", programme.csv, name="programme-voices-csv"),
     path("programma/<str:code>/codeboek/", codebook.themes, name="programme-codebook"),
     path("programma/<str:code>/codeboek/nieuw/", codebook.new, name="theme-new"),
