@@ -1,11 +1,8 @@
 """All teams beside each other, and the programme as a whole."""
 
 from tests.access.line import Line, line
+from tests.access.places import programme
 from tests.people.world import World
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
 
 
 def a_question(world: World) -> list[str]:

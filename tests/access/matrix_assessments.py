@@ -4,11 +4,8 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.micro.measuring import assessing
 from ruggensteun.micro.models import TeamAssessment
 from tests.access.line import Line, line
+from tests.access.places import team
 from tests.people.world import World
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
 
 
 def one(world: World) -> TeamAssessment:

@@ -5,13 +5,10 @@ from datetime import date
 from ruggensteun.meso import charts
 from ruggensteun.meso.models import Annotation
 from tests.access.line import Line, line
+from tests.access.places import team
 from tests.people.world import World
 
 KEY = "hoi-coverage"
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
 
 
 def a_chart(world: World) -> list[str]:

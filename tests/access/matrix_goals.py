@@ -2,24 +2,9 @@
 
 from ruggensteun.kernel.guard import acting_as
 from tests.access.line import Line, line
+from tests.access.places import another_programme, programme, same_organisation, team
 from tests.meso.making import SYSTEM, a_goal, an_own_indicator
 from tests.people.world import World
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
-
-
-def same_organisation(world: World) -> list[str]:
-    return [world.teams["BRUG-ZUID"].code]
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
-
-
-def another_programme(world: World) -> list[str]:
-    return [world.other_programme.code]
 
 
 def of_team(world: World) -> list[int]:

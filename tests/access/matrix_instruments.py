@@ -4,6 +4,7 @@ from ruggensteun.kernel.actor import Actor
 from ruggensteun.micro.measuring import editions, own, shaping
 from ruggensteun.micro.models import InstrumentVersion
 from tests.access.line import Line, line
+from tests.access.places import programme
 from tests.people.world import World
 
 ABOUT = {"name": {"nl": "Hoe gaat het", "en": "How are you"}, "about": {"nl": "Over nu", "en": "About now"},
@@ -22,10 +23,6 @@ def a_draft(world: World) -> InstrumentVersion:
     row = own.begin(world.programme, ABOUT, by=by, token="a")
     own.change(row, lambda there: shaping.with_item(there, ITEM), by=by)
     return own.change(row, lambda there: shaping.with_score(there, SCALE), by=by)
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
 
 
 def draft(world: World) -> list[object]:

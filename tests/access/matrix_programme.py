@@ -9,15 +9,8 @@ from ruggensteun.meso import programme as service
 from ruggensteun.meso.models import Phase
 from ruggensteun.micro.measuring import rounds
 from tests.access.line import Line, line
+from tests.access.places import another_programme, programme
 from tests.people.world import ARRANGING, World
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
-
-
-def another_programme(world: World) -> list[str]:
-    return [world.other_programme.code]
 
 
 def a_phase(world: World) -> Phase:

@@ -3,16 +3,9 @@
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso import reports
 from tests.access.line import Line, line
+from tests.access.places import same_organisation, team
 from tests.meso.making import SYSTEM, a_report
 from tests.people.world import World
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
-
-
-def same_organisation(world: World) -> list[str]:
-    return [world.teams["BRUG-ZUID"].code]
 
 
 def draft(world: World) -> list[int]:

@@ -6,13 +6,10 @@ from django.utils import timezone
 
 from ruggensteun.records.models import OutcomeSeries, ResearchDecision
 from tests.access.line import Line, line
+from tests.access.places import programme
 from tests.people.world import World
 
 NOTHING = {name: {} for name in ("level", "change", "response", "reliable", "points", "moves", "traits")}
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
 
 
 def a_line(world: World) -> list[str]:

@@ -1,24 +1,9 @@
 """What people said: talks of a team, points, quotes, what is shared, and the codebook."""
 
 from tests.access.line import Line, line
+from tests.access.places import another_programme, programme, same_organisation, team
 from tests.meso.voicing import a_quote, a_talk, a_theme, point_of, shared
 from tests.people.world import World
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
-
-
-def same_organisation(world: World) -> list[str]:
-    return [world.teams["BRUG-ZUID"].code]
-
-
-def programme(world: World) -> list[str]:
-    return [world.programme.code]
-
-
-def another_programme(world: World) -> list[str]:
-    return [world.other_programme.code]
 
 
 def talk(world: World) -> list[int]:

@@ -1,16 +1,9 @@
 """The measurement workbook of a team, and what was handed in."""
 
 from tests.access.line import Line, line
+from tests.access.places import same_organisation, team
 from tests.people.world import World
 from tests.web.workbooks.uploads import agreed, checked
-
-
-def team(world: World) -> list[str]:
-    return [world.team.code]
-
-
-def same_organisation(world: World) -> list[str]:
-    return [world.teams["BRUG-ZUID"].code]
 
 
 def waiting(world: World) -> list[int]:

@@ -4,26 +4,13 @@ import pytest
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import System
-from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso import rules
 from ruggensteun.meso.models import Annotation, Baseline, Pdsa, TeamReport
 from tests.meso.making import an_own_indicator
-from tests.people.world import PERSONAS
+from tests.people.everybody import may, sees
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 COORDINATOR, LEADER, IN_TEAM = {"coordinator"}, {"project_leader"}, {"project_leader", "team_member"}
-
-
-def may(world, rule, *about):
-    """The personas to whom a rule says yes; every no has a reason."""
-    allowed = set()
-    for persona in PERSONAS:
-        with acting_as(world.actor(persona)) as actor:
-            verdict = rule(actor, *about)
-        assert verdict or verdict.reason
-        if verdict:
-            allowed.add(persona)
-    return allowed
 
 
 def test_a_programme_is_set_up_by_its_coordinator_and_a_team_decides_for_itself(world):
@@ -71,12 +58,6 @@ def test_a_report_is_written_as_a_draft_and_opened_again_when_it_was_sent_in(wor
 
 def test_an_own_indicator_of_the_programme_sees_everyone_in_it_and_nobody_elsewhere(world, as_system):
     row = an_own_indicator(world, team=False, by="coordinator")
-    seen = {persona for persona in PERSONAS if _sees(world, persona, row)}
-    assert seen == IN_TEAM | COORDINATOR | {"adviser", "executive", "other_leader", "researcher"}
+    assert sees(world, row) == IN_TEAM | COORDINATOR | {"adviser", "executive", "other_leader", "researcher"}
     type(row).unguarded.filter(pk=row.pk).update(programme=world.other_programme)
-    assert {persona for persona in PERSONAS if _sees(world, persona, row)} == {"other_leader"}
-
-
-def _sees(world, persona, row):
-    with acting_as(world.actor(persona)):
-        return type(row).objects.filter(pk=row.pk).exists()
+    assert sees(world, row) == {"other_leader"}

@@ -22,7 +22,7 @@ from ruggensteun.records.models import (
     SeriesRun,
     TeamRun,
 )
-from tests.people.world import PERSONAS
+from tests.people.everybody import may, sees
 
 pytestmark = [pytest.mark.django_db, pytest.mark.data_layer]
 LEADER, GUIDING = {"project_leader"}, {"adviser", "coordinator"}
@@ -42,27 +42,6 @@ def a_series(world, level, unit, model=IndicatorSeries, **more):
     return model.unguarded.create(
         **{"programme": world.programme, "level": level, "unit": unit, "computed_at": NOW} | name | more
     )
-
-
-def sees(world, row):
-    seen = set()
-    for persona in PERSONAS:
-        with acting_as(world.actor(persona)):
-            if type(row).objects.filter(pk=row.pk).exists():
-                seen.add(persona)
-    return seen
-
-
-def may(world, rule, *about):
-    """The personas to whom a rule says yes; every no has a reason."""
-    allowed = set()
-    for persona in PERSONAS:
-        with acting_as(world.actor(persona)) as actor:
-            verdict = rule(actor, *about)
-        assert verdict or verdict.reason
-        if verdict:
-            allowed.add(persona)
-    return allowed
 
 
 # --- Who sees what ----------------------------------------------------------------------------------------
