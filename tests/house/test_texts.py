@@ -26,8 +26,8 @@ NAMES = {"Ruggensteun", "PDSA", "English", "Nederlands", "SVG", "CSV", "PDF"}
 SAME = {
     "ART", "Account", "Anhøj", "Browser", "Code", "Download", "FACT", "HIC", "IHT", "Later", "Letters", "Menu",
     "NHS Making Data Count",
-    "PDSA", "Passkey", "Passkeys", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys", "percentage",
-    "plan", "run chart", "team", "%(num)s team", "%(num)s teams",
+    "PDSA", "Passkey", "Passkeys", "Per team", "Plan", "Privacy", "Team", "code", "indicator", "passkey", "passkeys",
+    "percentage", "plan", "run chart", "team", "%(num)s team", "%(num)s teams", "%(title)s: %(value)s in %(period)s.",
 }  # fmt: skip
 """Texts whose English is the Dutch, seen and found right."""
 DUTCH = re.compile(r"\b(?:de|het|een|niet|geen|naar|voor|wordt|zijn|je|hebt|deze|waar|wie|ook)\b")

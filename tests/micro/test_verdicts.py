@@ -264,6 +264,10 @@ def test_to_have_something_deleted_is_asked_by_the_owner_alone_and_everything_of
     assert who_may(found, rules.may_ask_deletion, found.space, scope.GOALS) == {"client"}
     assert who_may(found, rules.may_ask_deletion, found.space, scope.GOALS, acting=True) == {"client"}
     assert who_may(found, rules.may_ask_deletion, found.space, scope.EVERYTHING) == set()
+    told = {who: rules.may_ask_deletion(an_actor(found.person(who)), found.space, scope.EVERYTHING).reason
+            for who in ("client", "sees")}  # fmt: skip
+    assert told["client"] == str(rules.CLOSE_FIRST)  # and whose it is not, is not told what is open there
+    assert told["sees"] == rules.may_ask_deletion(an_actor(found.person("sees")), found.space, scope.GOALS).reason
     closed = over(found, "closed_at")
     assert who_may(found, rules.may_ask_deletion, closed, scope.EVERYTHING) == {"client"}
     assert who_may(found, rules.may_ask_deletion, closed, scope.GOALS) == {"client"}

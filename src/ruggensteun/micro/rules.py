@@ -309,7 +309,7 @@ def may_begin_treatment(actor: Actor | System, space: Space, team: Team) -> Verd
         return denied(str(NOT_TREATED))
     if space.frozen_at is not None:
         return denied(str(IS_FROZEN))
-    accepted = ClientInvitation.unguarded.filter(team=team, accepted_by=space.owner_id, accepted_at__isnull=False)
+    accepted = ClientInvitation.unguarded.filter(team=team, accepted_by=space.owner_id)
     if actor.person_id == space.owner_id:
         inside = Member.unguarded.filter(Q(team=team) | Q(through=team), space=space, left_at=None)
         there = inside.filter(joined_at__isnull=False).exists() or accepted.exists()
@@ -373,7 +373,7 @@ def may_cancel_deletion(actor: Actor | System, row: Deletion) -> Verdict:
 
 def may_decide_deletion(actor: Actor | System, row: Deletion) -> Verdict:
     """A coordinator of the team that keeps it; without one, who works with clients there. Never about oneself."""
-    if row.team_id is None or not isinstance(actor, Actor) or actor.person_id in {None, row.space.owner_id}:
+    if not isinstance(actor, Actor) or actor.person_id == row.space.owner_id:
         return denied(str(NOT_YOURS_TO_DECIDE))
     if row.granted is not None or not row.waits:
         return denied(str(ALREADY_DECIDED))
