@@ -1,6 +1,7 @@
 """The parts of the pages are built from locked packages, and nothing of them is in git."""
 
 import json
+import re
 import subprocess
 
 import pytest
@@ -30,6 +31,18 @@ def test_the_lock_fits_what_is_asked_for():
 def test_what_is_built_is_ignored_by_git(place):
     asked = subprocess.run(["git", "check-ignore", "-q", place], cwd=build_ui.HOUSE, check=False)
     assert asked.returncode == 0
+
+
+def test_a_name_in_the_styles_is_of_one_sheet():
+    """Two rooms that choose the same name would dress each other's pages."""
+    homes: dict[str, set[str]] = {}
+    for sheet in sorted((build_ui.UI / "styles").glob("*.css")):
+        lines = sheet.read_text().splitlines()
+        for before, line in zip(["", *lines], lines, strict=False):
+            found = re.match(r"(\.rs-[\w-]+) \{", line)
+            if found and not before.endswith(","):
+                homes.setdefault(found[1], set()).add(sheet.name)
+    assert {name: sheets for name, sheets in homes.items() if len(sheets) > 1} == {}
 
 
 @given(

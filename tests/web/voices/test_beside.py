@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 def beside(response) -> list[str]:
-    return [" ".join(each.get_text(" ").split()) for each in soup(response).select(".rs-beside")]
+    return [" ".join(each.get_text(" ").split()) for each in soup(response).select(".rs-voices")]
 
 
 def at(world, **asked) -> str:
@@ -57,6 +57,6 @@ def test_what_is_no_question_and_no_measure_has_nothing_beside_it(sign_in, world
 
 def test_without_a_script_there_is_a_link(sign_in, world):
     page = soup(sign_in("adviser").get(reverse("programme-question", args=[world.programme.code, "1"])))
-    (wait,) = page.select(".rs-beside__wait")
+    (wait,) = page.select(".rs-voices__wait")
     assert wait["hx-get"] == at(world, vraag="1")
     assert wait.a["href"] == reverse("programme-voices", args=[world.programme.code])

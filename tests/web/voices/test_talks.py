@@ -162,7 +162,7 @@ def test_points_are_found_by_theme_kind_and_speaker(leader, world):
     address = reverse("team-talks", args=[world.team.code])
 
     def found(**asked):
-        return {each.get_text(strip=True) for each in soup(leader.get(address, asked)).select(".rs-said__what > span")}
+        return {each.get_text(strip=True) for each in soup(leader.get(address, asked)).select(".rs-heard__what > span")}
 
     assert found(theme=theme.pk) == {"De groep kwam thuis bij elkaar"}
     assert found(theme="0") == {"De volgende datum meteen prikken", "Te veel mensen"}
