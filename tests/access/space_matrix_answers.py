@@ -77,6 +77,10 @@ def help_(_found: SpaceWorld) -> dict[str, object]:
     return {"help": "none"}
 
 
+def told(_found: SpaceWorld) -> dict[str, object]:
+    return {"told": "{}"}
+
+
 def filled(found: SpaceWorld) -> list[object]:
     response = begun(found, found.space)
     if response.state == QuestionnaireResponse.State.OPEN:
@@ -84,6 +88,7 @@ def filled(found: SpaceWorld) -> list[object]:
     return asked(found)
 
 
+KEEPS = DOES.replace("302", "200")
 OWN = "login 200 404 403 403 403 403 403 403 404 404 404 404"
 SAYS_NO = "login 302 404 403 403 403 403 403 403 404 404 404 404"
 NOT_THERE = "login 404 404 403 404 404 404 403 403 404 404 404 404"
@@ -96,6 +101,8 @@ LINES: list[SpaceLine] = [
     space_line("space-answers-about", "post",    ELSEWHERE, theirs),
     space_line("space-answers-question", "get",  FORM, first),
     space_line("space-answers-question", "post", DOES, first),
+    space_line("space-answers-keep", "post",     KEEPS, started, told),
+    space_line("space-answers-keep", "post",     ELSEWHERE, theirs, told),
     space_line("space-answers-list", "get",      FORM, started),
     space_line("space-answers-list", "post",     DOES, started),
     space_line("space-answers-list", "post",     ELSEWHERE, theirs),

@@ -3,7 +3,7 @@
 from ruggensteun.micro.measuring import outside
 from ruggensteun.micro.models import QuestionnaireRequest
 from tests.access.line import SpaceLine, space_line
-from tests.access.space_matrix_answers import an_asked, some
+from tests.access.space_matrix_answers import an_asked, some, told
 from tests.people.space_world import SpaceWorld
 from tests.space.making import an_actor
 
@@ -62,6 +62,7 @@ LINES: list[SpaceLine] = [
     space_line("answer-link", "post",          all_of("302"), a_link),
     space_line("answer-link-question", "get",  all_of("302"), first),
     space_line("answer-link-question", "post", all_of("302"), first),
+    space_line("answer-link-keep", "post",     all_of("200"), a_link, told),
     space_line("answer-link-send", "get",      all_of("302"), a_link),
     space_line("answer-link-send", "post",     all_of("302"), a_link),
     space_line("answer-thanks", "get",         all_of("200"), nobody),

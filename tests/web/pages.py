@@ -9,9 +9,16 @@ SCRIPT = "<script>alert('x')</script>"
 """Typed into every text field: on a page it may only ever be text."""
 
 
+STYLES = {"site.css", "answering.css", "paper.css"}
+"""The stylesheets that the build makes."""
+
+
 def soup(response) -> BeautifulSoup:
-    """The page as a browser reads it."""
-    return BeautifulSoup(response.content.decode(), "html5lib")
+    """The page as a browser reads it; it may only ask for stylesheets that there are."""
+    page = BeautifulSoup(response.content.decode(), "html5lib")
+    asked = {link["href"].rsplit("/", 1)[-1] for link in page.select("link[rel=stylesheet]")}
+    assert asked <= STYLES, f"no such stylesheet: {asked - STYLES}"
+    return page
 
 
 def text_of(response) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +36,7 @@ def next_month(start: date) -> date:
     return date(start.year + start.month // 12, start.month % 12 + 1, 1)
 
 
+@lru_cache(maxsize=100)
 def months_before(day: date, number: int) -> date:
     """The same day so many months earlier; the last of that month when it has no such day."""
     at = day.year * 12 + day.month - 1 - number

@@ -1,5 +1,6 @@
 """Who sees and changes what happens in a space. What is open to whom is decided in ``space``."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -138,8 +139,8 @@ def _consents(actor: Actor) -> frozenset[int]:
     return frozenset(grant.key for grant in _grants(actor) if grant.kind in MEMBERS and grant.key is not None)
 
 
-def _grants(actor: Actor) -> list[Grant]:
-    return [grant for grant in grants(actor).all if grant.part == Part.CONVERSATIONS]
+def _grants(actor: Actor) -> Iterator[Grant]:
+    return grants(actor).of_part(Part.CONVERSATIONS)
 
 
 # --- A notebook, and signals ----------------------------------------------------------------------------

@@ -225,9 +225,8 @@ def may_decide(actor: Actor | System, space: Space, part: Part | None = None) ->
         return denied(str(IS_FROZEN))
     if actor.person_id is not None and actor.person_id == space.owner_id:
         return denied(str(IS_CLOSED)) if space.closed_at is not None else ALLOWED
-    covered = {
-        grant.part for grant in grants(actor).all if grant.space == space.pk and grant.kind == GroundKind.REPRESENTATIVE
-    }
+    found = grants(actor).of_space(space.pk)
+    covered = {grant.part for grant in found if grant.kind == GroundKind.REPRESENTATIVE}
     if not covered:
         return denied(str(ONLY_THE_OWNER))
     return ALLOWED if part is None or part in covered else denied(str(REPRESENTED))

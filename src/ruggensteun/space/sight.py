@@ -108,6 +108,14 @@ class Grants:
         """What may be done with one part."""
         return Sight(part, tuple(self._by.get(part, {}).get(space, ())))
 
+    def of_part(self, part: Part) -> Iterator[Grant]:
+        """Every reason about this part, of whichever space."""
+        return (grant for each in self._by.get(part, {}).values() for grant in each)
+
+    def of_space(self, space: int) -> Iterator[Grant]:
+        """Every reason about this space, of whichever part; who works with hundreds of clients has thousands more."""
+        return (grant for by_space in self._by.values() for grant in by_space.get(space, ()))
+
     def spaces(self, part: Part, level: Level = Level.SEE) -> frozenset[int]:
         """The spaces of which this part is open to at least this level."""
         found = self._by.get(part, {})

@@ -139,6 +139,11 @@ def only_option(cell: object) -> str | None:
     return name if name in {"text", "html"} and value is not None and str(value).strip() else None
 
 
+def plain_choice(item: object) -> bool:
+    """Whether a choice says its value and its text, and nothing else."""
+    return isinstance(item, Mapping) and len(item) == 2 and item.get("value") is not None and "text" in item
+
+
 def present(items: Iterable[Any] | None) -> list[Any]:
     """The items that are there: a page may leave one out with ``none`` (``item if allowed``)."""
     return [item for item in items or () if item is not None and item is not False and item != ""]
@@ -190,6 +195,7 @@ HELPERS = {
     "class_variant": variant,  # for macros that have a parameter of that name
     "present": present,
     "only_option": only_option,
+    "plain_choice": plain_choice,
     "SEAM": SEAM,
     "same": same,
     "among": among,

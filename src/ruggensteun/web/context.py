@@ -4,6 +4,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from ruggensteun.parties.rules import WITH_CLIENTS
 from ruggensteun.web.home.screens import navigation
@@ -42,10 +44,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
     ``looked_through``: the inside of a page, made for who looks as somebody else; nothing stands around it.
     """
+    # Django makes the hidden field of every form anew: of a page with a hundred forms that was a sixth of the work.
+    same: dict[str, Any] = {"csrf_input": SimpleLazyObject(lambda: csrf_input(request))}
     if getattr(request, "looked_through", False):
-        return {"looked_through": True, "acting_for": "", "person": None, "demo": settings.DEMO}
+        return same | {"looked_through": True, "acting_for": "", "person": None, "demo": settings.DEMO}
     actor = getattr(request, "actor", None)
-    return {
+    return same | {
         "navigation": navigation(actor, roles_held(request), request.path),
         "person": actor.name if actor is not None and actor.person_id is not None else None,
         "acting_for": _acting_for(request),

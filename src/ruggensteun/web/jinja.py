@@ -67,7 +67,13 @@ def day(value: date | datetime | None, form: str = "long") -> str:
         return NOTHING
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return dates.format_date(value, format=form, locale=_locale())
+    return _in_words(value.year, value.month, value.day, form, _locale())
+
+
+@lru_cache(maxsize=4_000)
+def _in_words(year: int, month: int, of_month: int, form: str, locale: str) -> str:
+    """Worked out once: a list of hundreds of people has the same few days over and over."""
+    return dates.format_date(date(year, month, of_month), format=form, locale=locale)
 
 
 def moment(value: datetime | None) -> str:

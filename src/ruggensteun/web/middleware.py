@@ -41,7 +41,8 @@ from ruggensteun.web.accounts import sessions
 
 OPEN = {
     "home", "healthz", "demo-sign-in", "invitation-accept", "space-come-in", "space-begin", "space-begin-invited",
-    "space-begin-mailed", "paper-code", "answer-link", "answer-link-question", "answer-link-send", "answer-thanks",
+    "space-begin-mailed", "paper-code", "answer-link", "answer-link-question", "answer-link-keep", "answer-link-send",
+    "answer-thanks",
     "quick-exit", "mail-stop", "locked-out",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:letters", "ui:language",
@@ -50,7 +51,8 @@ OPEN = {
 WITHOUT_SECOND_FACTOR = {
     "second-factor", "account_logout", "account_reauthenticate", "account_inactive", "healthz", "invitation-accept",
     "space-come-in", "space-begin-invited", "space-begin-mailed", "paper-code", "quick-exit", "mail-stop",
-    "answer-link", "answer-link-question", "answer-link-send", "answer-thanks",
+    "answer-link", "answer-link-question", "answer-link-keep", "answer-link-send",
+    "answer-thanks",
     "about", "privacy", "accessibility", "help",
     "ui:components", "ui:component", "ui:theme", "ui:letters", "ui:language",
 }  # fmt: skip

@@ -220,3 +220,12 @@ def test_nobody_is_asked_in_the_name_of_a_list(another, found, sign_in):
     before = Nominee.unguarded.count()
     sign_in("writes").get(BOARD)
     assert Nominee.unguarded.count() == before
+
+
+def test_how_long_is_said_in_the_language_of_the_page(another, sign_in):
+    """The words are made once for each number of days, and not kept for the next reader."""
+    another("Piet Post", "preparation", ago=30)
+    browser = sign_in("writes")
+    assert "30 dagen in deze fase" in plain(browser.get("/clienten/bord/"))
+    browser.cookies["django_language"] = "en"
+    assert "30 days in this phase" in plain(browser.get("/clienten/bord/"))

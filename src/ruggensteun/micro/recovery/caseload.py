@@ -29,7 +29,7 @@ OVERDUE = Words("een afspraak waarvan de dag voorbij is", "an agreement whose da
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One group in a list of many. ``since``: the day on which it came where it is."""
+    """One group in a list of many. ``since``: the day on which it came where it is; ``days``: how long ago that is."""
 
     group: Group
     since: date
@@ -37,6 +37,7 @@ class Case:
     unwritten: Meeting | None
     last: date | None
     reminders: tuple[Reminder, ...]
+    days: int
 
     @property
     def space(self) -> Space:
@@ -47,11 +48,6 @@ class Case:
     def phase(self) -> Phase | None:
         """Where it is on its path; None around it (offered, declined, stopped)."""
         return self.group.how.phase(self.group.state)
-
-    @property
-    def days(self) -> int:
-        """How many days it is where it is."""
-        return (timezone.localdate() - self.since).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,8 @@ def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
         group.space = spaces[group.space_id]
     keys = [group.pk for group in found]
     held, planned = _held(keys), _planned(keys)
-    made = [_case(group, held.get(group.pk, {}), planned.get(group.pk, [])) for group in found]
+    today = timezone.localdate()
+    made = [_case(group, held.get(group.pk, {}), planned.get(group.pk, []), today) for group in found]
     return sorted(made, key=lambda case: case.space.owner.name.casefold())
 
 
@@ -103,18 +100,17 @@ def waiting(found: Iterable[Case]) -> list[Wait]:
     return sorted(waits, key=lambda wait: (wait.since, wait.case.space.owner.name.casefold()))
 
 
-def _case(group: Any, held: Mapping[str, date], planned: list[Meeting]) -> Case:
-    today = timezone.localdate()
-    coming = [one for one in planned if one.on >= today]
+def _case(group: Any, held: Mapping[str, date], planned: list[Meeting], today: date) -> Case:
+    coming, how, since = [one for one in planned if one.on >= today], group.how, group.came_on or today
     known = Known(
-        group.how, group.state, planned=any(one.counts(group.how) for one in planned),
+        how, group.state, planned=any(one.counts(how) for one in planned),
         looked=group.looked_on, first=held.get("first"), last=held.get("last"),
         doctor=held.get("doctor"),
     )  # fmt: skip
     past = [one for one in planned if one.on < today]
     return Case(
-        group, group.came_on or today, coming[0] if coming else None, past[0] if past else None,
-        held.get("last"), tuple(reminders(known, today)),
+        group, since, coming[0] if coming else None, past[0] if past else None,
+        held.get("last"), tuple(reminders(known, today)), (today - since).days,
     )  # fmt: skip
 
 

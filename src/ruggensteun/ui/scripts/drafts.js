@@ -3,16 +3,16 @@
 // What differs from what the page showed goes to the server after a pause in typing, and is there again when the form is
 // opened, on any device. While there is no connection it stands in this browser, encrypted with a key that only comes with
 // who is signed in; on a device that others use too it stands nowhere but on the page. A form that is sent without a
-// connection waits and goes by itself, once. The words are in the page (layout/drafts.html).
+// connection waits and goes by itself, once. The words are in the page (layout/drafts.html). The build puts kept.js in
+// front of this file: what this browser keeps, and how.
 {
   const words = document.getElementById("rs-drafts");
-  const PREFIX = "rs-draft:";
+  const PREFIX = DRAFTS;
   const PAUSE = 1_200; // ms after the last key before it is saved
   const LOCALLY = 250; // the same, in this browser
   const AGAIN = 8_000; // ms between two tries without a connection
   const PATIENCE = 10_000; // ms for one try
   const SMALL = 60_000; // signs that a browser still sends while a page closes
-  const DAY = 86_400_000;
 
   // --- Words -----------------------------------------------------------------------------------------
   const wording = (name) => words.content.querySelector(`[data-say="${name}"]`).cloneNode(true);
@@ -102,48 +102,6 @@
     high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
     low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
     return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
-  };
-
-  // --- This browser ----------------------------------------------------------------------------------
-  // Entries: { until, iv, data }; `data` is unreadable without the key of who wrote it.
-  const device = { who: "", key: null, csrf: "", days: 7 };
-
-  const bytesOf = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-  const text = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  const untext = (found) => Uint8Array.from(atob(found), (sign) => sign.charCodeAt(0));
-
-  const entries = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
-
-  const forgetAll = (which = () => true) => {
-    for (const name of entries().filter(which)) localStorage.removeItem(name);
-  };
-
-  const learn = async (told) => {
-    Object.assign(device, { who: told.who, csrf: told.csrf, days: told.days });
-    for (const name of entries()) if (!(JSON.parse(localStorage[name]).until > Date.now())) localStorage.removeItem(name);
-    if (!told.key) forgetAll((name) => name.startsWith(`${PREFIX}${device.who}:`));
-    const usable = told.key && window.crypto?.subtle;
-    device.key = usable ? await crypto.subtle.importKey("raw", bytesOf(told.key), "AES-GCM", false, ["encrypt", "decrypt"]) : null;
-  };
-
-  const store = async (name, found) => {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify(found));
-    const data = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv }, device.key, plain));
-    if (!device.key) return; // signed out while it was being made unreadable
-    localStorage[name] = JSON.stringify({ until: Date.now() + device.days * DAY, iv: text(iv), data: text(data) });
-  };
-
-  const stored = async (name) => {
-    if (!device.key || !localStorage[name]) return null;
-    try {
-      const { iv, data } = JSON.parse(localStorage[name]);
-      const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv: untext(iv) }, device.key, untext(data));
-      return JSON.parse(new TextDecoder().decode(plain));
-    } catch {
-      localStorage.removeItem(name);
-      return null;
-    }
   };
 
   // --- The server ------------------------------------------------------------------------------------
@@ -498,7 +456,7 @@
   // What an earlier page could not save any more, goes along now.
   const catchUp = async () => {
     const own = new Set(forms.map((form) => form.local));
-    for (const name of entries().filter((each) => each.startsWith(`${PREFIX}${device.who}:`) && !own.has(each))) {
+    for (const name of entries(PREFIX).filter((each) => each.startsWith(`${PREFIX}${device.who}:`) && !own.has(each))) {
       const found = await stored(name);
       if (!found || found.held) continue; // who wanted to send it is asked there, and finds it as it was
       const { at: _at, held: _held, ...body } = found;
@@ -509,7 +467,7 @@
 
   const start = async () => {
     await Promise.all(forms.map((form) => form.begin()));
-    if (entries().length && device.who) await catchUp();
+    if (entries(PREFIX).length && device.who) await catchUp();
   };
 
   const tryAgain = () => {

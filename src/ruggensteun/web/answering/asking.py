@@ -1,6 +1,6 @@
 """The questions of an instrument as fields of a form, with the answers there are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -48,12 +48,16 @@ class AnswerForm(SeenForm):
 
 
 class QuestionsForm(forms.Form):
-    """All questions of an instrument, outside a space: nothing on the way is kept."""
+    """Questions of an instrument, outside a space: nothing on the way is kept. ``only``: these, by id."""
 
-    def __init__(self, data: Any, *, instrument: Instrument, answers: Mapping[str, Any], **more: Any) -> None:
+    def __init__(
+        self, data: Any, *, instrument: Instrument, answers: Mapping[str, Any], only: Container[str] | None = None,
+        **more: Any,
+    ) -> None:  # fmt: skip
         super().__init__(data, **more)
-        self.asked = tuple(item.id for item in instrument.questions)
-        for item in instrument.questions:
+        items = [item for item in instrument.questions if only is None or item.id in only]
+        self.asked = tuple(item.id for item in items)
+        for item in items:
             self.fields[item.id] = _field(instrument, item, said(answers.get(item.id)))
         watch(self)
 

@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from ruggensteun.measure.instruments.asking import shown
 from ruggensteun.measure.instruments.model import Item
@@ -19,8 +20,11 @@ from ruggensteun.micro.measuring.rules import may_answer, may_decline
 from ruggensteun.micro.models import QuestionnaireRequest, QuestionnaireResponse
 from ruggensteun.space.writing import locked
 from ruggensteun.web.accounts.forms import posted
+from ruggensteun.web.accounts.sessions import SHARED
+from ruggensteun.web.answering import offline
 from ruggensteun.web.answering.asking import AnswerForm, said, words_of
 from ruggensteun.web.answering.here import PAGE, AskedHere, answers_here, asked_here, response_here
+from ruggensteun.web.answering.light import light
 from ruggensteun.web.answering.page import called, outcome_of
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import language
@@ -76,6 +80,7 @@ def overview(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_http_methods(FORM)
+@light
 def about(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     """What it is, how long it takes, who asks; then the first question."""
     found = asked_here(request, key, asked)
@@ -91,6 +96,7 @@ def about(request: HttpRequest, key: str, asked: str) -> HttpResponse:
 
 
 @require_http_methods(FORM)
+@light
 @transaction.atomic
 def question(request: HttpRequest, key: str, asked: str, number: int) -> HttpResponse:
     """One question; each answer is kept at once."""
@@ -108,12 +114,38 @@ def question(request: HttpRequest, key: str, asked: str, number: int) -> HttpRes
     if request.method == "POST" and form.is_valid() and _kept(form, response, found):
         return redirect("space-answers-question", key, asked, number + 1)
     context = _context(found) | {
-        "form": form, "field": form[one.id], "number": number, "many": len(there),
+        "form": form, "field": form[one.id], "number": number, "many": len(there), "item": one.id,
     }  # fmt: skip
     return render(request, "answering/question.html", context, status=422 if form.errors else 200)
 
 
+@require_POST
+@light
+@transaction.atomic
+def keep(request: HttpRequest, key: str, asked: str) -> HttpResponse:
+    """For the script: these answers, given just now or without a connection, and what it needs to know for the next."""
+    found, told = asked_here(request, key, asked), offline.told_by(request)
+    if told is None:
+        return HttpResponseBadRequest("no answers")
+    if over := _over(request, found):
+        return offline.answer({"next": over["Location"]})
+    if found.response is None:
+        return offline.answer({"next": reverse("space-answers-about", args=[key, asked])})
+    locked(found.here.space)
+    response, by = found.response, found.here.actor
+    response.refresh_from_db()
+    taken = offline.take(
+        told, found.instrument, response.answers, lambda given: answering.keep(response, given, by=by).answers
+    )
+    device = offline.device(request, str(by.person_id), keep=not request.session.get(SHARED))
+    return offline.answer(device | offline.answered(
+        request, told, found.instrument, taken,
+        next_=lambda number: reverse("space-answers-question", args=[key, asked, number]),
+    ))  # fmt: skip
+
+
 @require_http_methods(FORM)
+@light
 @transaction.atomic
 def as_list(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     """All questions on one page, also to print and to type over from paper."""
@@ -130,6 +162,7 @@ def as_list(request: HttpRequest, key: str, asked: str) -> HttpResponse:
 
 
 @require_http_methods(FORM)
+@light
 def send(request: HttpRequest, key: str, asked: str) -> HttpResponse:
     """What was skipped, whether somebody helped; then it is sent in."""
     found = asked_here(request, key, asked)
@@ -197,8 +230,8 @@ def _context(found: AskedHere) -> dict[str, Any]:
     short = found.instrument.notice() is not None
     return context_of(found.here) | {
         "row": found.row, "title": found.instrument.name.in_(tongue), "what": found.instrument.about.in_(tongue),
-        "minutes": found.instrument.longest, "notice": SHORT if short else "",
-        "begun": bool(found.response and found.response.answers),
+        "minutes": found.instrument.longest, "asks": f"{found.instrument.id} {found.instrument.version}",
+        "notice": SHORT if short else "", "begun": bool(found.response and found.response.answers),
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +25,7 @@ from ruggensteun.web.space.here import note_listed
 from ruggensteun.web.space.news import in_words
 
 ENOUGH_TO_SEARCH = 10
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,23 @@ class Client:
 
 @require_GET
 def mine(request: HttpRequest) -> HttpResponse:
-    """What needs one this week; then the people who let one in, oneself or one's team, in the order of their names."""
+    """What needs one this week; then the people who let one in, oneself or one's team, in the order of their names.
+
+    Fifty to a page; the week, how many there are and looking for a name are about all of them.
+    """
     actor, teams = actor_of(request), teams_of(request)
     wanted = request.GET.get("naam", "").strip()[:100]
     known = clients_of(actor)
-    found = _clients(actor, known, teams)
-    week = None if wanted else week_of(actor, known)
+    named = [space for space in known.spaces.values() if wanted.casefold() in space.owner.name.casefold()]
+    page = Paginator(named, PER_PAGE).get_page(request.GET.get("p"))
+    week = None if wanted or page.number > 1 else week_of(actor, known)
     if week is not None:
         note_listed(actor, week.shown)
     context = context_of(request, teams) | {
-        "clients": [client for client in found if wanted.casefold() in client.name.casefold()],
+        "clients": _clients(actor, known, teams, page.object_list),
+        "page": page,
         "wanted": wanted,
-        "search": len(found) >= ENOUGH_TO_SEARCH,
+        "search": len(known.spaces) >= ENOUGH_TO_SEARCH,
         "week": week,
         "called": called,
         "team_questions": week.questions if week else (),
@@ -73,17 +80,19 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "clients/mine.html", context)
 
 
-def _clients(actor: Actor, known: Clients, teams: Iterable[Team]) -> list[Client]:
-    open_now = grants(actor)
-    rows, own = [row for rows in known.members.values() for row in rows], {team.pk: team for team in teams}
+def _clients(actor: Actor, known: Clients, teams: Iterable[Team], spaces: Iterable[Space]) -> list[Client]:
+    """These of them, as the list says them."""
+    open_now, spaces = grants(actor), list(spaces)
+    rows = [row for space in spaces for row in known.members[space.pk]]
+    own = {team.pk: team for team in teams}
     if any(key not in own for row in rows for key in (row.team_id, row.through_id) if key):
         prefetch_related_objects(rows, "team", "through")  # a team in which one works no longer, or not with clients
     else:
         for row in rows:
             row.team, row.through = own.get(row.team_id or 0), own.get(row.through_id or 0)
     return [
-        Client(space, _through(known.members[key]), _open([open_now.sight(key, part) for part in Part]))
-        for key, space in known.spaces.items()
+        Client(space, _through(known.members[space.pk]), _open([open_now.sight(space.pk, part) for part in Part]))
+        for space in spaces
     ]
 
 
