@@ -59,7 +59,9 @@ TESTS = {
         "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py", "tests/micro/test_drafts.py",
         "tests/micro/test_messages_seen.py", "tests/micro/test_elsewhere.py", *BY_NOBODY,
     ),
-    "micro/readers.py": ("tests/micro/test_conversations.py", "tests/micro/test_news.py"),
+    "micro/readers.py": (
+        "tests/micro/test_readers.py", "tests/micro/test_conversations.py", "tests/micro/test_news.py",
+    ),
     "micro/recovery/rules.py": (
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
         EVERY_VERDICT,
