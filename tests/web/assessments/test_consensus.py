@@ -4,7 +4,7 @@ import pytest
 
 from ruggensteun.extract.living import basis
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.micro.models import TeamJudgement
+from ruggensteun.micro.models import TeamAssessment, TeamJudgement
 from ruggensteun.web.assessments.evidence import Evidence
 from tests.web.assessments.test_assessments import ITEMS, READING, YES, begun, rows, where
 from tests.web.space.conftest import plain
@@ -47,6 +47,25 @@ def test_not_before_both_are_in(sign_in, where, begun):
     leader.post(f"{at}invullen/", YES | {"klaar": "1"})
     assert leader.post(f"{at}samen/", YES).status_code == 302
     assert not TeamJudgement.unguarded.filter(rater=TeamJudgement.CONSENSUS).exists()
+
+
+def test_who_did_not_judge_is_told_so_before_filling_in_anything(world, sign_in, where, both, begun):
+    TeamJudgement.unguarded.filter(rater=2).update(person=world.accounts["coordinator"].person)
+    member = sign_in("team_member")
+    page = plain(member.get(f"{both}samen/", follow=True))
+    assert "Wie zelf oordeelde, noteert wat jullie samen vinden." in page
+    assert "Los van elkaar" not in page
+    assert member.post(f"{both}samen/", YES).status_code == 422
+    assert not TeamJudgement.unguarded.filter(rater=TeamJudgement.CONSENSUS).exists()
+
+
+def test_who_comes_third_finds_no_form(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/"
+    sign_in("project_leader").post(f"{at}invullen/", YES | {"klaar": "0"})
+    TeamAssessment.unguarded.update(raters=1)
+    member = sign_in("team_member")
+    assert "Geef je oordeel" not in plain(member.get(at))
+    assert "Er zijn al 1 beoordelaars." in plain(member.get(f"{at}invullen/", follow=True))
 
 
 def test_nothing_agreed_is_not_noted(sign_in, both):

@@ -1,6 +1,6 @@
 """A team that measures itself: begun, judged by one or two people apart from each other, and compared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -122,10 +122,8 @@ def agree(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor) -> TeamJu
         row = TeamAssessment.objects.select_for_update(of=("self",)).select_related("team").get(pk=row.pk)
         may_measure_team(by, row.team).or_raise()
         judged = {one.rater: one for one in TeamJudgement.objects.filter(assessment=row)}
-        if row.raters != 2 or row.done_on is None:
-            raise ValidationError(str(BOTH_FIRST))
-        if someone(by) not in {one.person_id for one in judged.values() if one.rater != TeamJudgement.CONSENSUS}:
-            raise ValidationError(str(ONE_OF_BOTH))
+        if closed := why_not_agree(row, judged.values(), by=by):
+            raise ValidationError(closed)
         instrument = instrument_of(row)
         if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
             raise ValidationError(wrong)
@@ -138,6 +136,24 @@ def agree(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor) -> TeamJu
         save_checked(found)
         _note("assessment.agreed", Kind.CHANGE, row, by)
         return found
+
+
+def why_not_judge(row: TeamAssessment, *, by: Actor) -> str:
+    """Why somebody of the team can give no judgement in it any more, as words; empty when they can."""
+    with writing():  # whether a place is taken shows nothing of a judgement that is not handed in
+        raters = list(TeamJudgement.objects.filter(assessment=row).exclude(rater=TeamJudgement.CONSENSUS))
+    mine = next((one for one in raters if one.person_id == someone(by)), None)
+    if mine is not None:
+        return str(IS_DONE) if mine.done_on is not None else ""
+    return str(TAKEN).format(many=row.raters) if len(raters) >= row.raters else ""
+
+
+def why_not_agree(row: TeamAssessment, there: Iterable[TeamJudgement], *, by: Actor) -> str:
+    """Why somebody of the team cannot note what two raters came to together, as words; empty when they can."""
+    if row.raters != 2 or row.done_on is None:
+        return str(BOTH_FIRST)
+    raters = {one.person_id for one in there if one.rater != TeamJudgement.CONSENSUS}
+    return "" if someone(by) in raters else str(ONE_OF_BOTH)
 
 
 def agreement(instrument: Instrument, first: Mapping[str, Any], second: Mapping[str, Any]) -> Agreement:

@@ -87,7 +87,8 @@ def detail(request: HttpRequest, code: str, key: str) -> HttpResponse:
     judged = list(TeamJudgement.objects.filter(assessment=row).select_related("person"))
     own = [one for one in judged if one.rater != TeamJudgement.CONSENSUS]
     mine = next((one for one in own if one.person_id == here.actor.person_id), None)
-    context = _context(here) | {"row": row, "title": _called(row), "mine": mine, "told": None}
+    closed = service.why_not_judge(row, by=here.actor)
+    context = _context(here) | {"row": row, "title": _called(row), "mine": mine, "closed": closed, "told": None}
     if row.done_on is not None:
         context["told"] = _told(row, judged)
     return render(request, "assessments/detail.html", context)
@@ -100,8 +101,9 @@ def judge(request: HttpRequest, code: str, key: str) -> HttpResponse:
     may_measure_team(here.actor, here.team).or_raise()
     rows = TeamJudgement.objects.filter(assessment=row, person=here.actor.person_id)
     mine = rows.exclude(rater=TeamJudgement.CONSENSUS).first()
-    if mine is not None and mine.done_on is not None:
-        messages.error(request, str(service.IS_DONE))
+    closed = service.why_not_judge(row, by=here.actor)
+    if closed and (mine is not None or request.method == "GET"):  # what somebody filled in meanwhile stays in view
+        messages.error(request, closed)
         return redirect("team-assessment", code, key)
     instrument = service.instrument_of(row)
     known = _evidence(here, row)
@@ -126,8 +128,9 @@ def agree(request: HttpRequest, code: str, key: str) -> HttpResponse:
     here, row = _found(request, code, key)
     may_measure_team(here.actor, here.team).or_raise()
     judged = {one.rater: one for one in TeamJudgement.objects.filter(assessment=row)}
-    if row.done_on is None or row.raters != 2:
-        messages.error(request, str(service.BOTH_FIRST))
+    closed = service.why_not_agree(row, judged.values(), by=here.actor)
+    if closed and (row.done_on is None or request.method == "GET"):
+        messages.error(request, closed)
         return redirect("team-assessment", code, key)
     first, second = judged[1].answers, judged[2].answers
     there = judged.get(TeamJudgement.CONSENSUS)
