@@ -82,7 +82,7 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit(f"{PROGRAMME}overzicht/", "Overzicht", "Overview"),
         Visit(f"{PROGRAMME}trechter/", "Trechter", "Funnel", "trechter"),
         Visit(f"{PROGRAMME}vragen/", "De vijf vragen", "The five questions", "vijf-vragen"),
-        Visit(f"{PROGRAMME}vragen/1/", "Resource", "Resource", "vraag-1"),
+        Visit(f"{PROGRAMME}vragen/1/", "Resourcegroep", "Resource group", "vraag-1"),
         Visit(f"{PROGRAMME}vragen/5/", "Herstel", "Recovery"),
         Visit(f"{PROGRAMME}samenwerking/", "Samenwerking", "Cooperation"),
         Visit(f"{PROGRAMME}uitkomsten/", "Uitkomsten", "Outcomes"),

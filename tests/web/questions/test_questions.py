@@ -54,6 +54,12 @@ def test_a_page_per_question(measured, sign_in, question, status):
     assert page(measured, sign_in("adviser"), question).status_code == status
 
 
+def test_the_name_of_a_tab_has_no_sign_that_only_breaks_words(measured, sign_in):
+    found = soup(page(measured, sign_in("adviser"), "1"))
+    assert found.title.get_text().startswith("Resourcegroep – ")
+    assert "\u00ad" in found.find("h1").get_text() + found.find("nav", class_="rs-jump").get_text()
+
+
 def test_the_overview_has_one_line_each(answered, sign_in):
     items = soup(sign_in("adviser").get(reverse("programme-board", args=["DOORBRAAK"]))).select(".rs-five__item")
     states = [each.select_one(".rs-five__state").get_text() for each in items]
