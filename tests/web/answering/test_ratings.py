@@ -69,5 +69,5 @@ def test_a_question_about_a_team_is_found_answered_and_gone(found, sign_in):
     carla.post(f"{there}liever-niet/")
     assert "Ingestuurd, zonder je naam." in plain(carla.post(there, {"support": "3"}, follow=True))
     assert "Een vraag aan jou over een team" not in plain(carla.get("/clienten/"))
-    assert "Nog te weinig antwoorden om iets te tonen." in plain(carla.get("/clienten/vragenlijsten/"))
+    assert "De ronde loopt nog." in plain(carla.get("/clienten/vragenlijsten/"))
     assert carla.get(there).status_code == 302

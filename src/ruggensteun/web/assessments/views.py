@@ -129,7 +129,7 @@ def agree(request: HttpRequest, code: str, key: str) -> HttpResponse:
     may_measure_team(here.actor, here.team).or_raise()
     judged = {one.rater: one for one in TeamJudgement.objects.filter(assessment=row)}
     closed = service.why_not_agree(row, judged.values(), by=here.actor)
-    if closed and (row.done_on is None or request.method == "GET"):
+    if closed:
         messages.error(request, closed)
         return redirect("team-assessment", code, key)
     first, second = judged[1].answers, judged[2].answers
