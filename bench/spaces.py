@@ -4,8 +4,8 @@ python bench/spaces.py [sqlite] [page ...]
 
 A client with 60 people on the map, 400 consents, 40 goals, a group with a year of meetings and 10,000 lines in the
 journal; a professional with 250 clients; a team with 40 people. On a PostgreSQL that is started for the occasion; on
-SQLite with that word, or where PostgreSQL is not installed. Only the named pages, where any are named. Every page is asked for as a signed-in person asks for it,
-with all of Django around it, in one process.
+SQLite with that word, or where PostgreSQL is not installed. Only the named pages, where any are named. Every page is
+asked for as a signed-in person asks for it, with all of Django around it, in one process.
 """
 
 import json

@@ -17,7 +17,7 @@ TEAM = "/team/BRUG-FACT-NOORD/"
 PROGRAMME = "/programma/DOORBRAAK/"
 NOBODY = ""
 CHECKED = {"nl-NL": (WIDE, NARROW), "en-GB": (WIDE,)}
-"""Where axe looks, by language; the other widths of the English pages are looked at for their width only."""
+"""Where axe looks, by language; at the other widths a page is looked at for its width only."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,9 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit(f"{TEAM}doelen/nieuw/", "Doel", "Goal"),
         Visit(f"{TEAM}maten/nieuw/", "Eigen maat", "Own measure"),
         Visit(f"{TEAM}ervaringen/", "Ervaringen", "Experiences", "ervaringen-van-een-team"),
-        Visit(f"{TEAM}ervaringen/nieuw/", "", ""),
+        Visit(f"{TEAM}ervaringen/nieuw/", "Leg een gesprek vast", "Note a talk"),
         Visit(f"{TEAM}metingen/", "Metingen", "Measurements"),
-        Visit(f"{TEAM}metingen/nieuw/", "", ""),
+        Visit(f"{TEAM}metingen/nieuw/", "Begin een meting", "Begin a measurement"),
         Visit("/mensen/", "Mensen", "People"),
         Visit("/uitnodigingen/", "Uitnodigingen", "Invitations"),
         Visit("/uitnodigingen/nieuw/", "Nodig iemand uit", "Invite someone", "uitnodigen", "main"),
@@ -82,11 +82,11 @@ VISITS: dict[str, tuple[Visit, ...]] = {
         Visit(f"{PROGRAMME}overzicht/", "Overzicht", "Overview"),
         Visit(f"{PROGRAMME}trechter/", "Trechter", "Funnel", "trechter"),
         Visit(f"{PROGRAMME}vragen/", "De vijf vragen", "The five questions", "vijf-vragen"),
-        Visit(f"{PROGRAMME}vragen/1/", "Resourcegroep", "Resource group", "vraag-1"),
+        Visit(f"{PROGRAMME}vragen/1/", "Resourcegroep", "Resource group"),
         Visit(f"{PROGRAMME}vragen/5/", "Herstel", "Recovery"),
         Visit(f"{PROGRAMME}samenwerking/", "Samenwerking", "Cooperation"),
         Visit(f"{PROGRAMME}uitkomsten/", "Uitkomsten", "Outcomes"),
-        Visit(f"{PROGRAMME}ervaringen/", "Ervaringen", "Experiences", "ervaringen"),
+        Visit(f"{PROGRAMME}ervaringen/", "Ervaringen", "Experiences"),
         Visit(f"{PROGRAMME}codeboek/", "Codeboek", "Codebook"),
         Visit(TEAM, "Bord", "Board"),
         Visit(f"{PROGRAMME}instellingen/", "Regels", "Rules"),

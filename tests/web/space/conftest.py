@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.people.space_world import around
+from tests.web.pages import only_our_styles
 
 
 @pytest.fixture
@@ -35,4 +36,5 @@ def send(found, sign_in):
 
 def plain(response) -> str:
     """What is to be read on a page."""
+    only_our_styles(response.text)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))

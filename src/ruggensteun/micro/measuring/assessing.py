@@ -95,11 +95,13 @@ def judge(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor, done: boo
     with writing():
         row = TeamAssessment.objects.select_for_update(of=("self",)).select_related("team").get(pk=row.pk)
         may_measure_team(by, row.team).or_raise()
-        mine = _mine(row, by)
-        if mine.done_on is not None:
-            if done and mine.answers == asking.tidy(instrument_of(row), given):
+        there = _raters(row)
+        mine = _own(there, by)
+        if closed := _closed(row, there, by):
+            if done and mine is not None and mine.answers == asking.tidy(instrument_of(row), given):
                 return mine
-            raise ValidationError(str(IS_DONE))
+            raise ValidationError(closed)
+        mine = mine or TeamJudgement(assessment=row, rater=len(there) + 1, person_id=someone(by))
         instrument = instrument_of(row)
         if wrong := {one.item: said_of(one) for one in asking.check(instrument, given) if given.get(one.item)}:
             raise ValidationError(wrong)
@@ -141,11 +143,7 @@ def agree(row: TeamAssessment, given: Mapping[str, Any], *, by: Actor) -> TeamJu
 def why_not_judge(row: TeamAssessment, *, by: Actor) -> str:
     """Why somebody of the team can give no judgement in it any more, as words; empty when they can."""
     with writing():  # whether a place is taken shows nothing of a judgement that is not handed in
-        raters = list(TeamJudgement.objects.filter(assessment=row).exclude(rater=TeamJudgement.CONSENSUS))
-    mine = next((one for one in raters if one.person_id == someone(by)), None)
-    if mine is not None:
-        return str(IS_DONE) if mine.done_on is not None else ""
-    return str(TAKEN).format(many=row.raters) if len(raters) >= row.raters else ""
+        return _closed(row, _raters(row), by)
 
 
 def why_not_agree(row: TeamAssessment, there: Iterable[TeamJudgement], *, by: Actor) -> str:
@@ -180,15 +178,21 @@ def instrument_of(row: TeamAssessment) -> Instrument:
     return library.readable(row.instrument, row.version)[0]
 
 
-def _mine(row: TeamAssessment, by: Actor) -> TeamJudgement:
-    """The place of this rater; a new one while there is one."""
-    there = list(TeamJudgement.objects.filter(assessment=row).exclude(rater=TeamJudgement.CONSENSUS))
-    mine = next((one for one in there if one.person_id == someone(by)), None)
+def _raters(row: TeamAssessment) -> list[TeamJudgement]:
+    """What each rater thinks, apart from the other."""
+    return list(TeamJudgement.objects.filter(assessment=row).exclude(rater=TeamJudgement.CONSENSUS))
+
+
+def _own(there: Iterable[TeamJudgement], by: Actor) -> TeamJudgement | None:
+    return next((one for one in there if one.person_id == someone(by)), None)
+
+
+def _closed(row: TeamAssessment, there: list[TeamJudgement], by: Actor) -> str:
+    """Handed in already, or every place is somebody else's."""
+    mine = _own(there, by)
     if mine is not None:
-        return mine
-    if len(there) >= row.raters:
-        raise ValidationError(str(TAKEN).format(many=row.raters))
-    return TeamJudgement(assessment=row, rater=len(there) + 1, person_id=someone(by))
+        return str(IS_DONE) if mine.done_on is not None else ""
+    return str(TAKEN).format(many=row.raters) if len(there) >= row.raters else ""
 
 
 def _hand_in(row: TeamAssessment, mine: TeamJudgement, instrument: Instrument) -> None:
