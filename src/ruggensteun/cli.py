@@ -29,6 +29,7 @@ COMMANDS = {
     "link": ("ruggensteun.measure.linkage.command:link", "Link process to outcome: mixed model of clients in teams."),
     "parties": ("ruggensteun.parties.command:parties", "Set up organisations, teams and programmes; invite people."),
     "report": ("ruggensteun.measure.report.command:report", "Period report of a team as PDF."),
+    "rescore": ("ruggensteun.jobs.rescoring:rescore", "Score again what was filled in (needs the database)."),
     "score": ("ruggensteun.measure.instruments.command:score", "Score the answers to a questionnaire."),
     "workbook": ("ruggensteun.measure.workbook.command:workbook", "Make, check and import measurement workbooks."),
 }

@@ -20,7 +20,7 @@ from ruggensteun.cli import COMMANDS, CUT_OFF, STOPPED, WRONG_USE, main, run
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = (DOCS / "handboek" / "opdrachtregel.md").read_text(encoding="utf-8")
-SERVER = {"journal", "parties"}
+SERVER = {"journal", "parties", "rescore"}
 """Commands that need the database; their own rooms test them."""
 
 LINK = "link --outcome nel --time maanden --team team --client client --exposure rg_gestart"

@@ -1,6 +1,7 @@
 """People and their accounts."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
@@ -15,7 +16,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.parties.links import HAS_ACCOUNT
 from ruggensteun.parties.models import Account, Person
 from ruggensteun.parties.names import tidy
-from ruggensteun.parties.rules import may_rename
+from ruggensteun.parties.rules import may_rename, roles_of
 
 NAMING = System("what people in a list are called now")
 
@@ -66,6 +67,16 @@ def leave_without_second_step(account: Account, until: datetime | None) -> None:
     """A second step was suggested and this person would rather not: not before ``until``, or (None) never again."""
     account.second_step_asked, account.second_step_quiet_until = until is not None, until
     save_checked(account, "second_step_asked", "second_step_quiet_until")
+
+
+def who_signs_in_with(email: str, *, purpose: str) -> Actor | None:
+    """The person behind an address, as they would be here now; None when nobody signs in with it (any more)."""
+    account = Account.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    if account is None:
+        return None
+    visit = Actor(account.person_id, purpose, name=account.person.name)
+    roles = sorted({held.role for held in roles_of(visit)})
+    return replace(visit, role=",".join(roles))
 
 
 def names_of(numbers: Iterable[int]) -> dict[int, str]:

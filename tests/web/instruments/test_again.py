@@ -8,52 +8,18 @@ from ruggensteun.extract.living.treated import Treated
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.kernel.models import JournalEntry
-from ruggensteun.micro.measuring import answering, library, own, ratings, rescoring, rounds, shaping
+from ruggensteun.micro.measuring import library, own, ratings, rescoring, rounds, shaping
 from ruggensteun.micro.measuring.asking import ask_all
 from ruggensteun.micro.models import InstrumentVersion, QuestionnaireRequest, QuestionnaireResponse, Rating
 from tests.access.matrix_instruments import ABOUT, planner
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import around
 from tests.space.making import an_actor
+from tests.web.instruments.conftest import ITEMS, SCALE, next_version
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
-ITEMS = [{"id": name, "nl": f"Vraag {name}", "en": f"Item {name}", "kind": "scale", "low": 0, "high": 4, "choices": []}
-         for name in ("v1", "v2")]  # fmt: skip
 READING = System("read the rows of a test")
-SCALE = {"id": "s1", "nl": "Totaal", "en": "Total", "how": "mean", "items": ["v1", "v2"]}
-
-
-@pytest.fixture
-def first(world):
-    """A questionnaire of two questions, in use."""
-    by = planner(world)
-    row = own.begin(world.programme, ABOUT, by=by)
-    for item in ITEMS:
-        own.change(row, lambda there, item=item: shaping.with_item(there, item), by=by)
-    own.change(row, lambda there: shaping.with_score(there, SCALE), by=by)
-    return own.use(row, by=by)
-
-
-@pytest.fixture
-def answered(world, first):
-    """Els answered 1 and 3: a mean of 2."""
-    found = around(world)
-    treated(found)
-    rounds.plan(world.programme, "T0", "day", timezone.localdate(), [first.instrument], by=planner(world))
-    ask_all()
-    els = an_actor(found.space.owner)
-    request = QuestionnaireRequest.unguarded.select_related("treatment__space", "asked__round").get()
-    with acting_as(els):
-        return answering.send(answering.begin(request, by=els), by=els, given={"v1": 1, "v2": 3})
-
-
-def next_version(world, first, **changed):
-    by = planner(world)
-    row = own.revise(first, by=by)
-    for item in ITEMS:
-        own.change(row, lambda there, item=item: shaping.with_item(there, item | changed.get(item["id"], {})), by=by)
-    return own.use(row, by=by)
 
 
 def test_seen_first_then_done_once_and_what_was_stays(world, sign_in, first, answered):
@@ -125,6 +91,8 @@ def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_
         own.change(row, lambda there, scale=scale: shaping.with_score(there, scale), by=by)
     own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
     own.use(row, by=by)
+    seen = sign_in("coordinator").get(f"/programma/{world.programme.code}/vragenlijsten/{row.instrument}/opnieuw/")
+    assert "Daarvan bij “Stemming” 1 Daarvan bij “Slaap” 1 Daarvan bij “s1” 1" in plain(seen)
     with acting_as(by):
         assert rescoring.run(world.programme, first.instrument, by=by) == 1
     els = sign_in("client")
@@ -158,7 +126,9 @@ def test_what_a_team_filled_in_is_scored_again_beside_what_stood_there(world, ra
     next_version(world, row, v2={"reverse": True})
     by = planner(world)
     with acting_as(by):
-        assert rescoring.preview(world.programme, row.instrument, by=by) == rescoring.Change(changed=1)
+        assert rescoring.preview(world.programme, row.instrument, by=by) == rescoring.Change(
+            changed=1, scales={"s1": 1}
+        )
         assert rescoring.run(world.programme, row.instrument, by=by) == 1
         assert rescoring.run(world.programme, row.instrument, by=by) == 0
     new, old = Rating.unguarded.order_by("-pk")

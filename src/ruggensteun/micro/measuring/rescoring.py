@@ -1,11 +1,14 @@
-"""Scoring again what was answered, when a questionnaire has a version that scores otherwise: asked for by a person.
+"""Scoring again what was answered, when a questionnaire has a version that scores otherwise: asked for by a person, or
+by who runs the installation, with a reason (a ``System``).
 
 The answers and the version that was answered stay as they are. The scores that were there are kept with the version
 that made them, the day, and who asked; the figures follow the new ones.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -17,6 +20,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.same import scores_alike
+from ruggensteun.measure.text import Text
 from ruggensteun.micro.measuring import library
 from ruggensteun.micro.measuring.rules import may_make_instruments
 from ruggensteun.micro.measuring.sending import scored
@@ -26,6 +30,8 @@ from ruggensteun.space.writing import locked, note_down, someone, writing
 
 LOOKING = System("see which scores another version would change")
 Scores = dict[str, float | None]
+Told = Callable[[int, int], object]
+"""Is told how far it is: how many of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,20 @@ class Change:
     """What scoring again would do, in numbers of filled-in questionnaires; never which.
 
     ``alike`` were scored by a version that scores alike, ``same`` come out the same though it does not, ``changed``
-    get another score, and ``misfit`` have answers that the version does not know: those stay as they are.
+    get another score, and ``misfit`` have answers that the version does not know: those stay as they are. ``scales``:
+    of those that change, by scale how many get another score there, have one for the first time, or none any more.
     """
 
     alike: int = 0
     same: int = 0
     changed: int = 0
     misfit: int = 0
+    scales: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def filled_in(self) -> int:
+        """How many there are altogether."""
+        return self.alike + self.same + self.changed + self.misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +66,23 @@ class _Scored:
     scores: Scores
 
 
-def preview(programme: Programme, name: str, *, by: Actor) -> Change:
+def preview(programme: Programme, name: str, *, by: Actor | System, told: Told | None = None) -> Change:
     """What scoring again with the version in use would do now."""
     may_make_instruments(by, programme).or_raise()
     now, version = _now(programme, name)
-    counted = {"alike": 0, "same": 0, "changed": 0, "misfit": 0}
+    counted, scales = Counter[str](), Counter[str]()
     with acting_as(LOOKING):
-        for row in _filled_in(programme, name):
-            counted[_judged(row, name, now, version)[0]] += 1
-    return Change(**counted)
+        for row in _filled_in(programme, name, told):
+            judged, scores = _judged(row, name, now, version)
+            counted[judged] += 1
+            scales.update(_other(row.scores, scores) if judged == "changed" else ())
+    return Change(**counted, scales=dict(sorted(scales.items())))
 
 
-def run(programme: Programme, name: str, *, by: Actor) -> int:
+def run(programme: Programme, name: str, *, by: Actor | System, why: str = "", told: Told | None = None) -> int:
     """Score again whatever comes out otherwise; gives how many changed. Doing it twice changes nothing twice.
+
+    ``why`` comes into the journal beside the version; a ``System`` gives one.
 
     One questionnaire at a time, so that what is done stays done when the work stops halfway.
     """
@@ -73,10 +90,21 @@ def run(programme: Programme, name: str, *, by: Actor) -> int:
     now, version = _now(programme, name)
     with acting_as(LOOKING):
         rows = [row for row in _filled_in(programme, name) if _judged(row, name, now, version)[0] == "changed"]
-    return sum((_rating_again if row.rating else _again)(row.pk, now, version, by) for row in rows)
+    done = 0
+    for at, row in enumerate(rows, 1):
+        done += (_rating_again if row.rating else _again)(row.pk, now, version, by, why)
+        if told:
+            told(at, len(rows))
+    return done
 
 
-def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
+def scale_names(programme: Programme, name: str, change: Change) -> dict[str, Text]:
+    """What the scales that change are called in the version in use; one that it lacks keeps its short name."""
+    named = {one.id: one.label for one in _now(programme, name)[0].outcomes}
+    return {scale: named.get(scale, Text(scale, scale)) for scale in change.scales}
+
+
+def _again(key: int, now: Instrument, version: str, by: Actor | System, why: str) -> bool:
     with writing():
         space = locked(QuestionnaireResponse.objects.select_related("space").get(pk=key).space)
         row = QuestionnaireResponse.objects.filter(pk=key).first()
@@ -86,14 +114,14 @@ def _again(key: int, now: Instrument, version: str, by: Actor) -> bool:
         if verdict != "changed":
             return False
         before = {"version": row.scored_with, "scores": row.scores, "until": f"{timezone.localdate():%Y-%m-%d}"}
-        row.former_scores = [*row.former_scores, before | {"by": someone(by)}]
+        row.former_scores = [*row.former_scores, before | {"by": None if isinstance(by, System) else someone(by)}]
         row.scores, row.scored_version, row.rescored = scores, version, row.rescored + 1
         save_checked(row, "scores", "scored_version", "rescored", "former_scores")
-        note_down("questionnaire.rescored", Kind.CHANGE, space, row, by=by, note=version)
+        note_down("questionnaire.rescored", Kind.CHANGE, space, row, by=by, note=_note(version, why))
         return True
 
 
-def _rating_again(key: int, now: Instrument, version: str, by: Actor) -> bool:
+def _rating_again(key: int, now: Instrument, version: str, by: Actor | System, why: str) -> bool:
     """A rating never changes: one with the same answers, by the same person on the same day, takes its place."""
     with writing():
         found = Rating.objects.select_related("request__treatment__space").get(pk=key)
@@ -111,7 +139,7 @@ def _rating_again(key: int, now: Instrument, version: str, by: Actor) -> bool:
             )
         )  # fmt: skip
         ground = Ground(authorisation="treatment", treatment=str(row.request.treatment_id))
-        note_down("rating.rescored", Kind.CHANGE, space, new, by=by, note=version, ground=ground)
+        note_down("rating.rescored", Kind.CHANGE, space, new, by=by, note=_note(version, why), ground=ground)
         return True
 
 
@@ -125,6 +153,19 @@ def _judged(row: _Scored, name: str, now: Instrument, version: str) -> tuple[str
     return ("same" if scores == row.scores else "changed"), scores
 
 
+def _note(version: str, why: str) -> str:
+    return f"{version}: {why}" if why else version
+
+
+def _other(before: Scores, after: Scores) -> list[str]:
+    """The scales that do not come out the same, those that only one of both has included."""
+    return [
+        name
+        for name in before.keys() | after.keys()
+        if (name in before, before.get(name)) != (name in after, after.get(name))
+    ]
+
+
 def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
     """The version in use in the programme: its own or its edition, else as it came along."""
     row = library.in_use(programme).get(name)
@@ -132,15 +173,19 @@ def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
     return found, row.version if row else found.version
 
 
-def _filled_in(programme: Programme, name: str) -> Iterator[_Scored]:
+def _filled_in(programme: Programme, name: str, told: Told | None = None) -> Iterator[_Scored]:
     rows = QuestionnaireResponse.objects.filter(
         instrument=name, state=QuestionnaireResponse.State.DONE, request__asked__round__programme=programme
-    )
-    yield from map(_of_client, rows.order_by("pk").iterator(chunk_size=500))
+    ).order_by("pk")
     ratings = Rating.objects.filter(
         request__asked__instrument=name, request__asked__round__programme=programme, replaced_by=None
-    )
-    yield from map(_of_team, ratings.order_by("pk").iterator(chunk_size=500))
+    ).order_by("pk")
+    total = rows.count() + ratings.count() if told else 0
+    there = chain(map(_of_client, rows.iterator(chunk_size=500)), map(_of_team, ratings.iterator(chunk_size=500)))
+    for at, row in enumerate(there, 1):
+        yield row
+        if told:
+            told(at, total)
 
 
 def _of_client(row: QuestionnaireResponse) -> _Scored:

@@ -14,6 +14,7 @@ from ruggensteun.micro.measuring import library
 from ruggensteun.micro.measuring import rescoring as service
 from ruggensteun.micro.measuring.rules import may_make_instruments
 from ruggensteun.parties.models import Programme
+from ruggensteun.web.catching_up import refresh_later
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.instruments.here import context_of
 from ruggensteun.web.jinja import language
@@ -33,17 +34,22 @@ def again(request: HttpRequest, code: str, name: str) -> HttpResponse:
         )
         return redirect("instrument-again", code, name)
     change = service.preview(programme, name, by=actor)
-    return render(request, "instruments/again.html", context_of(actor, programme) | {"change": change, "title": title})
+    named = service.scale_names(programme, name, change)
+    scales = [(named[scale].in_(language()), number) for scale, number in change.scales.items()]
+    here = {"change": change, "title": title, "scales": scales}
+    return render(request, "instruments/again.html", context_of(actor, programme) | here)
 
 
 @task()
 def score_again(programme: int, name: str, person: int) -> None:
-    """In the name of who asked for it, and only while that person may."""
+    """In the name of who asked for it, and only while that person may. The figures follow."""
     by = Actor(person, "score again what was answered")
     with acting_as(library.READING):
         found = Programme.objects.get(pk=programme)
     with acting_as(by):
-        service.run(found, name, by=by)
+        changed = service.run(found, name, by=by)
+    if changed:
+        refresh_later.enqueue(programme)
 
 
 def _title(programme: Programme, name: str) -> str:
