@@ -56,7 +56,9 @@ def laid_out(
 
 def read(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[Wrong, ...], dict[str, Tidy]]:
     """What ``check`` and ``tidy`` say, of one walk through the items."""
-    known, asked, kept = {item.id for item in instrument.questions}, {}, {}
+    known = {item.id for item in instrument.questions}
+    asked: dict[str, WrongAnswerError | None] = {}
+    kept: dict[str, Tidy] = {}
     for item, answer, refused in _walk(instrument, answers):
         asked[item.id] = refused
         if answer is not None:
