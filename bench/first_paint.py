@@ -10,6 +10,7 @@ bodies of the page, of the stylesheets that a screen waits for, and of the scrip
 
 import json
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -28,7 +29,7 @@ from _machine import machine  # noqa: E402 -- beside this file
 from pages import prepare  # noqa: E402 -- beside this file
 
 MOST_KB = 50
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = shutil.which("chromium-headless-shell")
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}
 """Bytes per second, and milliseconds: what browsers call fast 3G."""
 WAYS = {"gzip": "gzip", "br": "gzip, deflate, br"}
@@ -133,7 +134,7 @@ def on_a_slow_phone(server: str, address: str, cookies: str) -> dict[str, Any]:
     The processor six times slower than here and a slow mobile network (1.6 Mbit/s, 150 ms): about a cheap telephone of
     six years ago. Nothing where there is no Chromium.
     """
-    if not CHROMIUM.exists():
+    if not CHROMIUM:
         return {}
     from playwright.sync_api import sync_playwright
 

@@ -15,6 +15,7 @@ RUN = {
 }
 TEST = RUN | {
     "chromium": lambda: shutil.which("chromium"),
+    "chromium-headless-shell": lambda: shutil.which("chromium-headless-shell"),
     "libreoffice-calc": lambda: shutil.which("soffice"),
     "poppler-utils": lambda: shutil.which("pdftoppm"),
     "fonts-liberation": lambda: Path("/usr/share/fonts/truetype/liberation").exists(),

@@ -12,6 +12,7 @@ from hypothesis import settings
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from tests import postgres
+from tests.background import AtOnce
 from tests.intruder import without_triggers
 from tests.people import world as people
 from tests.people.browsers import signed_in
@@ -50,6 +51,12 @@ def emptying_the_journal() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush)
         yield
+
+
+@pytest.fixture
+def figures_follow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is stored at a client is counted at once, as the background work of the product does soon after."""
+    monkeypatch.setattr(AtOnce, "figures_follow", True)
 
 
 @pytest.fixture

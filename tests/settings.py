@@ -19,7 +19,7 @@ os.environ.update(
         "RUGGENSTEUN_HTTPS": "0",
         "RUGGENSTEUN_EMAIL_URL": "",
         "RUGGENSTEUN_STATIC_STORAGE": "django.contrib.staticfiles.storage.StaticFilesStorage",
-        "RUGGENSTEUN_TASKS": "django_tasks.backends.immediate.ImmediateBackend",
+        "RUGGENSTEUN_TASKS": "tests.background.AtOnce",
         "RUGGENSTEUN_LOG_LEVEL": "WARNING",
     }
 )

@@ -5,6 +5,7 @@ The server is the product as ``make run`` starts it, on a fresh database; nothin
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,7 +24,8 @@ from tests.journeys.axe import violations
 HOUSE = Path(__file__).parents[2]
 PICTURES = HOUSE / "docs" / "handboek" / "img"
 CHROMIUM = {
-    "executable_path": "/usr/bin/chromium",
+    # The one without windows: a page of one's own opens three times sooner.
+    "executable_path": shutil.which("chromium-headless-shell"),
     "args": [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--no-first-run",

@@ -60,6 +60,7 @@ def test_a_phone_that_dies_halfway_the_record_of_a_meeting(
     phone.get_by_label("Wat is er besproken?").fill("Zijn zus helpt met de tuin.")
     phone.get_by_label("Wat?").first.fill("Plantjes kopen")
     phone.get_by_role("radio").first.check()
+    phone.wait_for_timeout(3_000)  # what stood there first may be kept by now, and the rest be on its way
     expect(status(phone)).to_contain_text(SAVED)
     phone.context.close()  # no goodbye
 

@@ -3,6 +3,7 @@
 The browsers of the other journeys are started without the cache of whole pages (back/forward cache); people's are not.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -19,7 +20,8 @@ BACK = "window.history.back()"
 @pytest.fixture(scope="module")
 def keeping(playwright: Playwright) -> Iterator[Browser]:
     """A browser that keeps whole pages for its Back button."""
-    found = playwright.chromium.launch(**CHROMIUM, ignore_default_args=["--disable-back-forward-cache"])
+    whole = CHROMIUM | {"executable_path": shutil.which("chromium")}  # the one without windows never keeps a page
+    found = playwright.chromium.launch(**whole, ignore_default_args=["--disable-back-forward-cache"])
     yield found
     found.close()
 

@@ -32,3 +32,12 @@ def test_a_stylesheet_never_lets_a_table_break_a_word_anywhere():
         for rule in re.findall(r"[^{}]*table[^{}]*\{[^}]*\}", file.read_text(encoding="utf-8")):
             assert "anywhere" not in rule, f"{file.name}: {rule}"
             assert "break-all" not in rule, f"{file.name}: {rule}"
+
+
+@pytest.mark.parametrize("cell", [{"text": "–"}, {"html": "–"}, {"text": ""}, {"text": "–", "align": "right"}])
+def test_a_cell_without_anything_can_be_left_out_on_a_phone(dutch, cell):
+    source = "{{ ui.table(head=['Maat', 'Nu'], rows=[['Intakes', cell], ['Doelen', '3']], responsive=responsive) }}"
+    nothing = "rs-cell--none" if (cell.get("text") or cell.get("html")) else "rs-cell--blank"
+    page = dutch.from_string(source)
+    assert page.render(cell=cell, responsive=True).count(nothing) == 1
+    assert "rs-cell" not in page.render(cell=cell, responsive=False)

@@ -16,7 +16,7 @@ from ruggensteun.micro.recovery import groups, meetings
 from ruggensteun.web import catching_up
 from tests.space.making import an_actor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("figures_follow")]
 
 
 def is_fresh(programme):

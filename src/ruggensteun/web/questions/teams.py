@@ -11,7 +11,7 @@ from ruggensteun.parties.models import Programme
 from ruggensteun.web.board import panels
 from ruggensteun.web.board.panels import Panel
 
-MOST = 24
+MOST = 12
 """Teams that stand on the page of a question; of more there is the page of all teams beside each other."""
 
 
