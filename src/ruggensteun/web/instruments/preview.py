@@ -41,7 +41,7 @@ def preview(request: HttpRequest, code: str, name: str, number: int) -> HttpResp
 def shown(request: HttpRequest, template: str, here: dict[str, Any], instrument: Instrument) -> HttpResponse:
     """The preview of any instrument; ``?how=list`` asks for the list, as who answers may."""
     as_list = request.GET.get("how") == "list"
-    told = {
+    told: dict[str, Any] = {
         "instrument": instrument, "about": instrument.about.in_(language()), "name": instrument.name.in_(language()),
         "as_list": as_list, "outcome": None,
     }  # fmt: skip
