@@ -49,11 +49,21 @@ def test_made_tried_and_in_use(
     page.get_by_role("button", name="Bewaar de schaal").click()
     if width == WIDE:
         picture(page, "eigen-vragenlijst")
-    page.get_by_role("button", name="Bekijk als op een telefoon").click()
+    page.get_by_role("button", name="Bekijk en probeer uit").click()
     for question in QUESTIONS:
-        page.get_by_role("group", name=question).get_by_label("4", exact=True).check()
+        expect(page.get_by_role("heading", level=1, name=question)).to_be_visible()
+        page.get_by_label("4", exact=True).check()
+        looks_right(page)
+        page.get_by_role("button", name="Volgende").click()
+    expect(page.get_by_role("heading", name="Dat waren alle vragen")).to_be_visible()
+    expect(page.get_by_text("4, op een lijn van 1 tot 5")).to_be_visible()
+    looks_right(page)
+    page.get_by_role("link", name="Alle vragen op één bladzijde").click()
+    for question in QUESTIONS:
+        page.get_by_role("group", name=question).get_by_label("3", exact=True).check()
     looks_right(page)
     page.get_by_role("button", name="Kijk wat eruit komt").click()
+    expect(page.get_by_text("3, op een lijn van 1 tot 5")).to_be_visible()
     expect(page.get_by_text("Samen", exact=False).first).to_be_visible()
     looks_right(page)
     page.goto("/programma/DOORBRAAK/vragenlijsten/")

@@ -1,6 +1,9 @@
 """An own questionnaire, made in a form, put in a round and answered by a client; then changed in a next version."""
 
+import re
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from ruggensteun.micro.models import InstrumentVersion, QuestionnaireResponse, Round
@@ -13,6 +16,12 @@ ABOUT = {"name": "Hoe gaat het", "about": "Over hoe het met je gaat.", "responde
          "better": "higher", "answered": "0.5", "once": "a-click"}  # fmt: skip
 SCALE = {"words": "Hoe tevreden ben je met je dag?", "low": "0", "high": "10", "low_name": "niet",
          "high_name": "heel erg", "once": "v1"}  # fmt: skip
+
+KEPT = [model for model in apps.get_models() if model.__module__.startswith("ruggensteun")]
+
+
+def rows_kept():
+    return {model.__name__: getattr(model, "unguarded", model._default_manager).count() for model in KEPT}
 
 
 @pytest.fixture
@@ -113,9 +122,9 @@ def test_a_sum_over_what_may_not_apply_is_said_in_words(coordinator, made):
     assert "een som daalt als vraag v1 niet van toepassing is; kies gemiddelde." in plain(browser.get(one))
 
 
-def test_a_preview_shows_every_question_and_what_comes_of_answers(coordinator, made):
+def test_a_preview_as_a_list_shows_every_question_and_what_comes_of_answers(coordinator, made):
     browser, where = coordinator
-    at = f"{where}{made.instrument}/versie/1/voorbeeld/"
+    at = f"{where}{made.instrument}/versie/1/voorbeeld/?how=list"
     page = plain(browser.get(at))
     for said in ("Hoe tevreden ben je met je dag?", "0 – niet", "Wie was dat?"):
         assert said in page, said
@@ -123,6 +132,54 @@ def test_a_preview_shows_every_question_and_what_comes_of_answers(coordinator, m
     assert "Gesteld: 2 van de 3 vragen." in page
     assert "8, op een lijn van 0 tot 10" in page
     assert not QuestionnaireResponse.unguarded.exists()
+    wrong = browser.post(at, {"v1": "80", "v2": "0"})
+    assert wrong.status_code == 422
+    assert "Kies een van de antwoorden" in plain(wrong)
+
+
+def test_a_preview_one_question_per_screen_follows_the_answers_and_keeps_nothing(coordinator, made):
+    browser, where = coordinator
+    at = f"{where}{made.instrument}/versie/1/voorbeeld/"
+    stored = rows_kept()
+
+    def sent(**answers):
+        page = browser.post(at, {name.replace("_", "-"): value for name, value in answers.items()})
+        return page, plain(page)
+
+    first = plain(browser.get(at))
+    assert "Hoe tevreden ben je met je dag?" in first
+    assert "Vraag 1 van 2" in first
+    assert "Wie was dat?" not in first
+    page, second = sent(_item="v1", v1="8")
+    assert "Vraag 2 van 2" in second
+    assert '<input type="hidden" name="v1" value="8">' in page.content.decode()
+    third = sent(_item="v2", v1="8", v2="1")[1]
+    assert "Wie was dat?" in third
+    assert "Vraag 3 van 3" in third
+    again = sent(_item="v3", _go="back", v1="8", v2="1", v3="")[0].content.decode()
+    assert re.search(r'name="v2"[^>]* value="1" checked', again)
+    end = sent(_item="v2", v1="8", v2="0", v3="Mo")[1]  # what was answered before the branch was left does not count
+    assert "Dat waren alle vragen" in end
+    assert "Gesteld: 2 van de 3 vragen." in end
+    assert "8, op een lijn van 0 tot 10" in end
+    assert rows_kept() == stored
+
+
+@pytest.mark.parametrize(
+    ("posted", "code", "said"),
+    [
+        ({"-item": "v1", "v1": "80"}, 422, "Kies een van de antwoorden"),
+        ({"-item": "bestaat-niet", "v1": "8"}, 200, "Vraag 1 van 2"),
+        ({"-item": "v3", "v1": "8", "v2": "0"}, 200, "Vraag 1 van 2"),
+        ({"v1": "<script>", "-item": "v2", "v2": "1"}, 200, "Vraag 3 van 3"),
+        ({"-item": "v1", "-go": "back"}, 200, "Vraag 1 van 2"),
+    ],
+)
+def test_whatever_is_sent_to_a_preview_is_a_question_or_a_reason(coordinator, made, posted, code, said):
+    browser, where = coordinator
+    page = browser.post(f"{where}{made.instrument}/versie/1/voorbeeld/", posted)
+    assert (page.status_code, said in plain(page)) == (code, True)
+    assert "<script>" not in page.content.decode().split("rs-phone")[1].split("</form>")[0]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from ruggensteun.parties.models import Programme
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.instruments.here import context_of
-from ruggensteun.web.instruments.preview import tried
+from ruggensteun.web.instruments.preview import shown
 from ruggensteun.web.instruments.uploading import SettingsForm, TextsForm
 from ruggensteun.web.jinja import language
 from ruggensteun.web.programme.access import set_up_here
@@ -92,8 +92,7 @@ def settings(request: HttpRequest, code: str, name: str) -> HttpResponse:
 def preview(request: HttpRequest, code: str, name: str, number: int) -> HttpResponse:
     """An edition as whoever answers it will see it; one in the making is taken into use from here."""
     here, row = _edition(request, code, name, number)
-    context = here.context() | tried(request, library.read_version(row)) | {"row": row}
-    return render(request, "instruments/edition.html", context)
+    return shown(request, "instruments/edition.html", here.context() | {"row": row}, library.read_version(row))
 
 
 @require_POST
