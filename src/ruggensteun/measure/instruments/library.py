@@ -19,7 +19,7 @@ it was goes there."""
 
 def names() -> tuple[str, ...]:
     """The names of the instruments that come along, in alphabetical order."""
-    return tuple(sorted(path.stem for path in DEFINITIONS.glob("*.toml")))
+    return _names(DEFINITIONS)
 
 
 def load(
@@ -47,6 +47,11 @@ def load(
     shipped = path.parent in (DEFINITIONS, DEFINITIONS / FORMER)
     instrument = _shipped(path) if shipped and not settings else read_file(path, settings, load)
     return with_texts(instrument, read_text_pack(text_pack, instrument)) if text_pack else instrument
+
+
+@cache
+def _names(folder: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
 
 
 @cache

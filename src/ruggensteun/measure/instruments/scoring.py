@@ -161,7 +161,7 @@ def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
 
 
 def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
-    raw = _changed(answers.values, instrument.items, _is_turned, _known)
+    raw = _changed(answers.values, instrument.items, _turning, _known)
     skipped = hidden(instrument, answers)
     _count_hidden(instrument, answers, raw, skipped)
     open_ = ~skipped & ~answers.not_applicable
@@ -170,7 +170,7 @@ def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
             open_[number] = False
         elif item.optional:
             open_[number] &= ~np.isnan(raw[number])
-    scored = _changed(raw, instrument.items, _is_recoded, _recoded)
+    scored = _changed(raw, instrument.items, _recoding, _recoded)
     answered = open_ & ~np.isnan(raw)
     place = {item.id: number for number, item in enumerate(instrument.items)}
     return _Sheet(raw, scored, open_, skipped, answered, open_ & ~answered, place)
@@ -188,22 +188,30 @@ def _count_hidden(instrument: Instrument, answers: Answers, raw: Numbers, skippe
 
 
 def _changed(
-    values: Numbers, items: Sequence[Item], which: Callable[[Item], bool], change: Callable[[Item, Numbers], Numbers]
+    values: Numbers, items: Sequence[Item], how: Callable[[Item], object], change: Callable[[Item, Numbers], Numbers]
 ) -> Numbers:
-    """The values with those of some items changed; for one person the other items must cost nothing."""
+    """The values with those of some items changed. ``how`` is None for an item that stays as it is, and the same for
+    items that change alike: those are done together, because for one person every step costs as much as for many.
+    """
     found = np.array(values, dtype=np.float64)
+    alike: dict[object, list[int]] = {}
     for number, item in enumerate(items):
-        if which(item):
-            found[number] = change(item, values[number])
+        way = how(item)
+        if way is not None:
+            alike.setdefault(way, []).append(number)
+    for rows in alike.values():
+        found[rows] = change(items[rows[0]], found[rows])
     return found
 
 
-def _is_turned(item: Item) -> bool:
-    return bool(item.missing_codes) or item.reverse or item.kind is Kind.MULTIPLE
+def _turning(item: Item) -> object:
+    if item.kind is Kind.MULTIPLE:
+        return item.id
+    return (item.missing_codes, item.reverse, item.low, item.high) if item.missing_codes or item.reverse else None
 
 
-def _is_recoded(item: Item) -> bool:
-    return item.recode is not None
+def _recoding(item: Item) -> object:
+    return None if item.recode is None else (item.recode, item.low)
 
 
 def _known(item: Item, given: Numbers) -> Numbers:
@@ -214,10 +222,8 @@ def _known(item: Item, given: Numbers) -> Numbers:
 
 
 def _recoded(item: Item, values: Numbers) -> Numbers:
-    if item.recode is None:
-        return values
-    table = np.array([*item.recode, np.nan])  # the last place is for what is missing
-    place = np.where(np.isnan(values), len(item.recode), values - item.low).astype(np.intp)
+    table = np.array([*(item.recode or ()), np.nan])  # the last place is for what is missing
+    place = np.where(np.isnan(values), len(table) - 1, values - item.low).astype(np.intp)
     return table[place]
 
 
