@@ -115,3 +115,18 @@ def test_units_do_not_matter_and_the_interval_holds_the_icc(seed, factor, shift)
         one, other = icc(ratings, form), icc(ratings * factor + shift, form)
         assert (other.icc, other.low, other.high) == pytest.approx((one.icc, one.low, one.high), rel=1e-6, abs=1e-9)
         assert one.low <= one.icc + 1e-9 <= one.high + 2e-9
+
+
+@pytest.mark.parametrize("form", ["2,1", "3,1"])
+def test_each_gives_all_cases_the_same_but_not_the_same_as_the_other(form):
+    """One found every point good, the other every point fair: no correlation can be given, and nothing breaks."""
+    assert icc(np.array([[2.0, 1.0]] * 15), form).icc is None
+    assert icc(np.array([[0.1, 0.2, 0.3]] * 7), form).icc is None
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(*[st.integers(0, 2)] * 2), min_size=2, max_size=15), st.sampled_from(["2,1", "3,1"]))
+def test_whatever_two_raters_find_there_is_an_answer(found, form):
+    told = icc(np.array(found, dtype=float), form)
+    assert all(np.isfinite(each) for each in (told.icc, told.low, told.high) if each is not None)
+    assert told.icc is None or told.icc <= 1 + 1e-12

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel.actor import System
@@ -115,3 +116,25 @@ def test_agreement_of_what_both_judged():
     assert both.kappa.kappa is None  # one and the same step throughout: chance cannot be told from agreement
     apart = assessing.agreement(one, dict.fromkeys(ITEMS, 2), {"goals": "nvt"})
     assert (apart.same, apart.both, apart.kappa) == (0, 0, None)
+
+
+def test_the_only_thing_to_measure_with_is_chosen_already(world, sign_in, where):
+    page = BeautifulSoup(sign_in("project_leader").get(f"{where}nieuw/").content, "html5lib")
+    there = page.select("input[name=instrument]")
+    assert len(there) == 1
+    assert there[0].has_attr("checked")
+
+
+def test_what_does_not_apply_to_a_team_is_not_said_as_if_it_were_a_person(world, sign_in, where, begun):
+    page = plain(sign_in("project_leader").get(f"{where}{begun.key}/invullen/"))
+    assert "niet van toepassing" in page
+    assert "past niet bij mij" not in page
+
+
+def test_one_finds_everything_good_and_the_other_everything_fair(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/"
+    sign_in("project_leader").post(f"{at}invullen/", YES | {"klaar": "1"})
+    sign_in("team_member").post(f"{at}invullen/", dict.fromkeys(ITEMS, "1") | {"klaar": "1"})
+    page = plain(sign_in("project_leader").get(at))
+    assert "Op 0 van de 15 punten" in page
+    assert "Intraklasse" not in page

@@ -15,14 +15,17 @@ from ruggensteun.measure.chance import fisher_point
 
 Form = Literal["2,1", "3,1"]
 Ratings = NDArray[np.float64]
+_NOTHING = 1e-12
+"""What is left of a difference that is none, by the rounding of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intraclass:
     """``icc`` 1 is full agreement. ``n`` cases rated by all ``raters``; ``low`` and ``high`` the 95 % interval.
 
-    None where it is not defined: fewer than two cases, or no differences at all. Without any disagreement the
-    interval is 1 to 1.
+    None where it is not defined: fewer than two cases, no differences between cases (every rater gives all of them the
+    same), or raters who disagree so evenly that nothing is left to compare with; the interval alone where Satterthwaite
+    finds no degrees of freedom. Without any disagreement the interval is 1 to 1.
     """
 
     form: Form
@@ -52,16 +55,15 @@ def icc(ratings: Ratings, form: Form = "2,1") -> Intraclass:
         raise ValueError(f"a table of cases by two raters or more is expected, got shape {ratings.shape}")
     complete = ratings[~np.isnan(ratings).any(axis=1)]
     n, k = complete.shape
-    if n < 2 or np.ptp(complete) == 0:
+    if n < 2 or bool((complete == complete[0]).all()):
         return Intraclass(form, n, k, None, None, None)
     at = _squares(complete)
-    if form == "3,1":
-        found = (at.cases - at.left) / (at.cases + (k - 1) * at.left)
-        low, high = _consistency(at, n, k)
-    else:
-        found = (at.cases - at.left) / (at.cases + (k - 1) * at.left + k * (at.raters - at.left) / n)
-        low, high = _agreement(at, n, k, found)
-    return Intraclass(form, n, k, float(found), low, high)
+    spread = at.cases + (k - 1) * at.left + (k * (at.raters - at.left) / n if form == "2,1" else 0.0)
+    if spread <= _NOTHING * (at.cases + at.raters + at.left):
+        return Intraclass(form, n, k, None, None, None)
+    found = (at.cases - at.left) / spread
+    between = _consistency(at, n, k) if form == "3,1" else _agreement(at, n, k, found)
+    return Intraclass(form, n, k, float(found), *between)
 
 
 def _squares(ratings: Ratings) -> _Squares:
@@ -85,15 +87,17 @@ def _consistency(at: _Squares, n: int, k: int) -> tuple[float, float]:
     return (low - 1) / (low + k - 1), (high - 1) / (high + k - 1)
 
 
-def _agreement(at: _Squares, n: int, k: int, found: float) -> tuple[float, float]:
+def _agreement(at: _Squares, n: int, k: int, found: float) -> tuple[float, float] | tuple[None, None]:
     """Interval of ICC(2,1), after Satterthwaite (Shrout & Fleiss 1979, p. 424)."""
     if at.left == 0 and at.raters == 0:
         return 1.0, 1.0
     a = k * found / (n * (1 - found))
     b = 1 + k * found * (n - 1) / (n * (1 - found))
-    freedom = (a * at.raters + b * at.left) ** 2 / (
-        (a * at.raters) ** 2 / (k - 1) + (b * at.left) ** 2 / ((n - 1) * (k - 1))
-    )
+    top = (a * at.raters + b * at.left) ** 2
+    bottom = (a * at.raters) ** 2 / (k - 1) + (b * at.left) ** 2 / ((n - 1) * (k - 1))
+    if top <= _NOTHING * bottom:
+        return None, None
+    freedom = top / bottom
     f_low, f_high = fisher_point(0.975, n - 1, freedom), fisher_point(0.975, freedom, n - 1)
     noise = k * at.raters + (k * n - k - n) * at.left
     low = n * (at.cases - f_low * at.left) / (f_low * noise + n * at.cases)

@@ -18,7 +18,7 @@ from ruggensteun.web.meanwhile import SeenForm
 MOST_CHOICES = 11
 """More answers than this on a line are typed as a number."""
 SKIP = ("", _("sla over"))
-NOT_FOR_ME = (NOT_APPLICABLE, _("past niet bij mij"))
+NOT_FOR_ME, NOT_APPLICABLE_HERE = _("past niet bij mij"), _("niet van toepassing")
 Choices = list[tuple[str, str | Promise]]
 
 
@@ -94,7 +94,13 @@ def choices_of(instrument: Instrument, item: Item) -> Choices:
         found = [(value, named[value] if every else _numbered(value, named.get(value))) for value in values]
     else:
         return []
-    return [*found, *([NOT_FOR_ME] if item.not_applicable else []), SKIP]
+    return [*found, *([_not_applicable(instrument)] if item.not_applicable else []), SKIP]
+
+
+def _not_applicable(instrument: Instrument) -> tuple[str, str | Promise]:
+    """In the words of who answers: about oneself, or about a team, a group or somebody else."""
+    about_me = instrument.unit in ("client", "relative") and instrument.unit in instrument.respondents
+    return NOT_APPLICABLE, NOT_FOR_ME if about_me else NOT_APPLICABLE_HERE
 
 
 def answer_of(instrument: Instrument, item: Item, value: Any) -> str:
@@ -103,7 +109,7 @@ def answer_of(instrument: Instrument, item: Item, value: Any) -> str:
         return day(date.fromisoformat(value))
     if isinstance(value, float):
         return number(value)
-    words = {key: str(text) for key, text in [*choices_of(instrument, item), NOT_FOR_ME]}
+    words = {key: str(text) for key, text in [*choices_of(instrument, item), _not_applicable(instrument)]}
     given: list[str] = value if isinstance(value, list) else [said(value)]
     return ", ".join(str(words.get(one, one)) for one in given)
 

@@ -48,8 +48,9 @@ class BeginForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, data: Any, programme: Programme) -> None:
-        super().__init__(data, initial={"once": new_key()})
         found = [(one.id, one.name.in_(language())) for one, _version in service.for_teams(programme)]
+        chosen = found[0][0] if len(found) == 1 else None  # where there is nothing to choose, nothing is asked
+        super().__init__(data, initial={"once": new_key(), "instrument": chosen})
         self.fields["instrument"].choices = found  # type: ignore[attr-defined]
         watch(self)
 
