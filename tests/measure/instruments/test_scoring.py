@@ -44,6 +44,35 @@ any_form = st.sampled_from(names()).flatmap(lambda name: st.tuples(st.just(load(
 
 
 @settings(max_examples=100, deadline=None)
+def whole(instrument: Instrument) -> st.SearchStrategy[dict[str, Any]]:
+    """A form on which every item has an answer that counts."""
+
+    def one(item) -> st.SearchStrategy[Any]:
+        if item.kind is Kind.MULTIPLE:
+            return st.sampled_from([[choice.id] for choice in item.choices])
+        if item.kind is Kind.TEXT:
+            return st.just("words")
+        return st.integers(item.low, item.high).filter(lambda given: given not in item.missing_codes)
+
+    return st.fixed_dictionaries(
+        {item.id: one(item) for item in instrument.items}
+        | {each.id: st.just(value=True) for each in instrument.conditions}
+    )
+
+
+@given(st.data(), st.sampled_from([name for name in names() if not load(name).parts]))
+def test_a_whole_form_has_the_scores_that_each_score_alone_gives(data, name):
+    """The short way of whole forms is taken by most instruments, and gives what the long way gives."""
+    instrument = load(name)
+    form = data.draw(whole(instrument))
+    sheet = scoring._prepare(instrument, scoring.from_rows(instrument, [form]))
+    assert scoring._is_whole(instrument, sheet)
+    short, long = scoring._plainly(instrument, sheet), scoring._each(instrument, sheet)
+    assert [list(of) for of in short[1].values()] == [list(of) for of in long[1].values()]
+    for outcome in instrument.outcomes:
+        assert np.array_equal(short[0][outcome.id], long[0][outcome.id], equal_nan=True), outcome.id
+
+
 @given(any_form)
 def test_a_score_stays_within_its_range(pair):
     instrument, form = pair

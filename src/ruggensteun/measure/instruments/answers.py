@@ -1,5 +1,6 @@
 """Answers of many people at once, as arrays."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -79,10 +80,12 @@ def columns_of(instrument: Instrument) -> list[Column]:
 
 
 def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: Problems) -> NDArray[np.float64]:
-    values = np.full(len(rows), np.nan)
-    for number, row in enumerate(rows):
-        try:
-            values[number] = column.read(row.get(column.name))
-        except WrongAnswerError as error:
-            problems.add(Problem("rows", number + 1, column.name, error.what, column.expected))
-    return values
+    return np.array([_number(column, row, number, problems) for number, row in enumerate(rows, 1)], dtype=np.float64)
+
+
+def _number(column: Column, row: Mapping[str, Any], number: int, problems: Problems) -> float:
+    try:
+        return column.read(row.get(column.name))
+    except WrongAnswerError as error:
+        problems.add(Problem("rows", number, column.name, error.what, column.expected))
+        return math.nan

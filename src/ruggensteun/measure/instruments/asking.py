@@ -14,6 +14,11 @@ from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, It
 from ruggensteun.measure.instruments.values import Tidy, WrongAnswerError, expected_of, tidy_of
 from ruggensteun.measure.text import Text
 
+NOT_ASKED = Text(
+    "deze vraag wordt bij deze antwoorden niet gesteld.", "this item is not asked, given the other answers."
+)
+NO_ANSWER = Text("geen antwoord.", "no answer.")
+
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
@@ -35,7 +40,7 @@ def shown(instrument: Instrument, answers: Mapping[str, Any], *, respondent: str
     An answer that is not allowed counts as none, and so does an answer to an item that is itself hidden.
     ``respondent`` leaves out what somebody else answers.
     """
-    return tuple(item for item, _ in _walk(instrument, answers) if _for(item, respondent))
+    return tuple(item for item, *_ in _walk(instrument, answers) if _for(item, respondent))
 
 
 def laid_out(
@@ -49,18 +54,30 @@ def laid_out(
     return tuple((pages.get(page or ""), tuple(items)) for page, items in found.items())
 
 
+def read(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[Wrong, ...], dict[str, Tidy]]:
+    """What ``check`` and ``tidy`` say, of one walk through the items."""
+    known = {item.id for item in instrument.questions}
+    asked: dict[str, WrongAnswerError | None] = {}
+    kept: dict[str, Tidy] = {}
+    for item, answer, refused in _walk(instrument, answers):
+        asked[item.id] = refused
+        if answer is not None:
+            kept[item.id] = answer
+    wrong = [_unknown(instrument, name) for name in answers if name not in known]
+    for item in instrument.questions:
+        if item.id not in asked:
+            wrong += _not_asked(item, answers.get(item.id))
+        elif refused := asked[item.id]:
+            wrong.append(Wrong(item.id, "answer", refused.what, expected_of(item)))
+    return tuple(wrong), kept
+
+
 def check(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[Wrong, ...]:
     """Everything that is wrong with the answers, in the order of the items; empty when they can be kept.
 
     An empty answer is never wrong. See ``unanswered`` for those.
     """
-    known = {item.id: item for item in instrument.questions}
-    asked = {item.id for item, _ in _walk(instrument, answers)}
-    found = [_unknown(instrument, name) for name in answers if name not in known]
-    for item in known.values():
-        wrong = _wrong(item, answers.get(item.id), asked=item.id in asked)
-        found += [wrong] if wrong else []
-    return tuple(found)
+    return read(instrument, answers)[0]
 
 
 def tidy(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Tidy]:
@@ -68,7 +85,7 @@ def tidy(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Tidy]:
 
     What is wrong or hidden is left out: ``check`` first, where that should be said.
     """
-    return {item.id: answer for item, answer in _walk(instrument, answers) if answer is not None}
+    return read(instrument, answers)[1]
 
 
 def unanswered(
@@ -77,7 +94,7 @@ def unanswered(
     """What was asked and left empty; optional items are not in it."""
     return tuple(
         item
-        for item, answer in _walk(instrument, answers)
+        for item, answer, _ in _walk(instrument, answers)
         if answer is None and not item.optional and _for(item, respondent)
     )
 
@@ -86,19 +103,22 @@ def _for(item: Item, respondent: str | None) -> bool:
     return respondent is None or item.respondent in (None, respondent)
 
 
-def _walk(instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[tuple[Item, Tidy]]:
-    """The items that are asked with what was answered. Items look back only, so one walk is enough."""
+def _walk(instrument: Instrument, answers: Mapping[str, Any]) -> Iterator[tuple[Item, Tidy, WrongAnswerError | None]]:
+    """The items that are asked with what was answered, or why that is no answer. Items look back only, so one walk is
+    enough.
+    """
     seen: dict[str, Tidy] = {}
     for item in instrument.questions:
         if item.only_if is not None and seen.get(item.only_if) is not True:
             continue
         if item.shown_if is not None and not _holds(item.shown_if, seen):
             continue
+        refused = None
         try:
             seen[item.id] = tidy_of(item, answers.get(item.id))
-        except WrongAnswerError:
-            seen[item.id] = None
-        yield item, seen[item.id]
+        except WrongAnswerError as error:
+            seen[item.id], refused = None, error
+        yield item, seen[item.id], refused
 
 
 def _holds(when: When, seen: Mapping[str, Tidy]) -> bool:
@@ -126,19 +146,13 @@ def _is_one_of(values: tuple[str, ...], answer: Tidy) -> bool:
     return (str(int(answer)) if isinstance(answer, bool) else str(answer)) in values
 
 
-def _wrong(item: Item, given: Any, *, asked: bool) -> Wrong | None:
+def _not_asked(item: Item, given: Any) -> list[Wrong]:
+    """What is wrong with an answer to an item that was not put to this person."""
     try:
         answer = tidy_of(item, given)
     except WrongAnswerError as error:
-        return Wrong(item.id, "answer", error.what, expected_of(item))
-    if answer is None or asked:
-        return None
-    return Wrong(
-        item.id,
-        "hidden",
-        Text("deze vraag wordt bij deze antwoorden niet gesteld.", "this item is not asked, given the other answers."),
-        Text("geen antwoord.", "no answer."),
-    )
+        return [Wrong(item.id, "answer", error.what, expected_of(item))]
+    return [] if answer is None else [Wrong(item.id, "hidden", NOT_ASKED, NO_ANSWER)]
 
 
 def _unknown(instrument: Instrument, name: str) -> Wrong:

@@ -108,6 +108,8 @@ def _refuse_not_applicable() -> Any:
 def _number(given: Any) -> float:
     if given is None:
         return math.nan
+    if type(given) is int and -1_000_000 < given < 1_000_000:  # nearly every answer is a small whole number
+        return float(given)
     if isinstance(given, str):
         return _from_text(given.strip())
     if not isinstance(given, Real) or isinstance(given, bool):

@@ -118,9 +118,9 @@ def store(key: str, given: Mapping[str, Any], *, version: str, help_: str, by: A
 
 def _checked(instrument: Any, given: Mapping[str, Any]) -> dict[str, Any]:
     """As they are kept; WrongAnswersError for what cannot be, ConflictError when there is nothing."""
-    if wrong := asking.check(instrument, given):
+    wrong, answers = asking.read(instrument, given)
+    if wrong:
         raise WrongAnswersError(wrong)
-    answers = asking.tidy(instrument, given)
     if not answers:
         raise ConflictError("empty", answering.NOTHING_YET)
     return answers

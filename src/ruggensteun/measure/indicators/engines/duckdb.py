@@ -1,9 +1,7 @@
 """DuckDB, inside the process: the default. Runs the compiled SQL on Arrow tables or on Parquet files."""
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,22 +64,13 @@ def ask(tables: Mapping[str, Any] | Path, stages: Sequence[str], questions: Mapp
         return {name: engine.execute(statement).fetchnumpy() for name, statement in questions.items()}
 
 
-@cache
-def _engine() -> "duckdb.DuckDBPyConnection":
-    """The engine of this process: making one takes longer than what it is asked for a small programme."""
-    import duckdb
-
-    return duckdb.connect(config=_SETTINGS)
-
-
-os.register_at_fork(after_in_child=_engine.cache_clear)  # the threads of an engine do not come along
-
-
 @contextmanager
 def _opened(tables: Mapping[str, Any] | Path, stages: Sequence[str]) -> "Iterator[duckdb.DuckDBPyConnection]":
-    """A connection of its own in which the monitor tables and these stages are there, and gone at the end."""
+    """A connection in which the monitor tables and these stages are there."""
+    import duckdb
+
     sql = statements()
-    with _engine().cursor() as engine:
+    with duckdb.connect(config=_SETTINGS) as engine:
         engine.execute("SET enable_progress_bar = false")
         if isinstance(tables, Path):
             _open_folder(engine, tables)
