@@ -8,6 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.utils import timezone
 
 from ruggensteun import __version__
+from ruggensteun.extract import themes
 from ruggensteun.extract.tables import tables_of
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
@@ -43,7 +44,7 @@ def _about(programme: Programme, kind: str, purpose: str, decision: str = "") ->
 
 
 def _released(programme: Programme) -> list[Resource]:
-    """As stored: both went through the gate before they were."""
+    """As stored: both went through the gate before they were; and what people said, through the same gate now."""
     import pyarrow as pa
 
     from ruggensteun.measure.package import aggregates
@@ -60,6 +61,7 @@ def _released(programme: Programme) -> list[Resource]:
     return [
         aggregates.indicators(pa.Table.from_pylist(lines, schema)),
         aggregates.outcomes(outcomes.values_list("line", "level", "unit", "data")),
+        themes.table(programme),
     ]
 
 

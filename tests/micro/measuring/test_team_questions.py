@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from ruggensteun.extract.enough import answers_needed
+from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.instruments import load
+from ruggensteun.meso.programme import change_settings
 from ruggensteun.micro import treatments
 from ruggensteun.micro.measuring import asking, rounds
 from ruggensteun.micro.measuring import team_questions as service
@@ -118,15 +121,21 @@ def test_nothing_is_shown_of_fewer_than_five_nor_before_the_round_is_over(questi
     for _ in range(3):
         TeamAnswer.unguarded.create(asked=question.asked, team=world.team, version="1", scores={"total": 50.0})
     later(14)
-    (one,) = service.heard([world.team])
+    (one,) = service.heard([world.team], answers_needed)
     assert (one.over, one.done, one.mean) == (True, None, None)
     TeamAnswer.unguarded.create(asked=question.asked, team=world.team, version="1", scores={"total": 50.0})
     later(13)
-    (one,) = service.heard([world.team])
+    (one,) = service.heard([world.team], answers_needed)
     assert (one.over, one.done, one.mean) == (False, None, None)
     later(14)
-    (one,) = service.heard([world.team])
+    (one,) = service.heard([world.team], answers_needed)
     assert (one.over, one.done, one.mean) == (True, 5, 60)
+    change_settings(world.programme, by=System("a test"), minimum_cell_size=6)
+    (one,) = service.heard([world.team], answers_needed)
+    assert (one.over, one.done, one.mean, one.needed) == (True, None, None, 6)
+    change_settings(world.programme, by=System("a test"), minimum_cell_size=3)
+    (one,) = service.heard([world.team], answers_needed)
+    assert (one.done, one.needed) == (5, 5), "a smaller group of the programme makes no smaller one here"
 
 
 def test_who_was_asked_is_not_kept(question):

@@ -61,6 +61,17 @@ def test_two_raters_apart_and_then_beside_each_other(world, sign_in, where, begu
     assert rows(world)["total", "2"] == pytest.approx(100 * 22 / 28)
 
 
+def test_one_of_another_programme_is_not_under_this_address(world, sign_in, where, begun):
+    elsewhere = TeamAssessment.unguarded.get()
+    elsewhere.programme = world.programmes["ANDERS"]
+    elsewhere.save(update_fields=["programme"])
+    browser = sign_in("project_leader")
+    for page in ("", "invullen/", "samen/"):
+        assert browser.get(f"{where}{begun.key}/{page}").status_code == 404, page
+        assert browser.post(f"{where}{begun.key}/invullen/", YES).status_code == 404
+    assert begun.key not in browser.get(where).content.decode()
+
+
 def test_what_was_handed_in_stays_and_there_is_no_third_rater(world, sign_in, where, begun):
     at = f"{where}{begun.key}/invullen/"
     leader = sign_in("project_leader")

@@ -57,7 +57,7 @@ def test_figures_for_a_purpose(counted, sign_in):
     found = opened(browser.post(address, {"purpose": "een artikel over intakes"}))
     package = json.loads(found["datapackage.json"])
     assert package["purpose"].endswith("een artikel over intakes")
-    assert {one["name"] for one in package["resources"] if "schema" in one} == {"indicators", "outcomes"}
+    assert {one["name"] for one in package["resources"] if "schema" in one} == {"indicators", "outcomes", "themes"}
     rows = list(csv.DictReader(StringIO(found["indicators.csv"].decode())))
     (row,) = [each for each in rows if (each["indicator"], each["level"], each["period"], each["unit"]) ==
               ("hoi-coverage", "team", "2026-03", "BRUG-NOORD")]  # fmt: skip

@@ -14,12 +14,11 @@ from typing import Any
 from django.db.models import Count
 from django.utils import timezone
 
+from ruggensteun.extract.enough import answers_needed
 from ruggensteun.extract.living.treated import Row, Rows, Treated
 from ruggensteun.measure.instruments.model import Instrument
-from ruggensteun.meso.programme import settings_of
 from ruggensteun.micro.measuring import regional
 from ruggensteun.micro.measuring.library import readable
-from ruggensteun.micro.measuring.team_questions import LEAST
 from ruggensteun.micro.models import RoundInstrument, TeamAnswer
 from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
 
@@ -30,7 +29,7 @@ Who = RoundInstrument.Who
 
 def rows(treated: Treated) -> Rows:
     """A row per questionnaire, round and score, of each team or region of which there are enough answers."""
-    least = max(LEAST, settings_of(treated.programme).minimum_cell_size)
+    least = answers_needed(treated.programme)
     firsts = _first_of_region(treated.programme)
     for asked in _over(treated.programme):
         instrument = readable(asked.instrument, asked.version)[0]
@@ -43,7 +42,7 @@ def basis(treated: Treated) -> list[Any]:
     """What differs whenever one of those rows may differ: which rounds are over, and how many answers there are."""
     over = _over(treated.programme)
     many = TeamAnswer.objects.filter(asked__in=over).order_by("asked", "team").values_list("asked", "team")
-    least = settings_of(treated.programme).minimum_cell_size
+    least = answers_needed(treated.programme)
     firsts = sorted(team.pk for team in _first_of_region(treated.programme).values())
     return [least, firsts, [one.pk for one in over], list(many.annotate(Count("pk")))]
 

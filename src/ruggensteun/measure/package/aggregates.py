@@ -1,11 +1,13 @@
 """Released figures as tables of a package: takes nothing that did not go through the gate."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ruggensteun.measure.outcomes.gate import Entry
 from ruggensteun.measure.package.resource import Field, Resource
 from ruggensteun.measure.tables.codes import codes
+from ruggensteun.measure.tables.schema import Code
 from ruggensteun.measure.text import Text
 
 _LEVELS = codes(
@@ -18,10 +20,15 @@ _PARTS = codes(
     ("same", "geen duidelijk verschil", "no clear difference"), ("worse", "duidelijk achteruit", "clearly worse"),
 )  # fmt: skip
 
+_KINDS = codes(
+    ("positive", "ging goed", "went well"), ("negative", "was moeilijk", "was difficult"),
+    ("learned", "geleerd", "learned"),
+)  # fmt: skip
+
 
 def _fields(*rows: tuple[str, str, str, str, str, str], required: tuple[str, ...]) -> tuple[Field, ...]:
     """Fields from rows of name, type, title and meaning in Dutch and in English."""
-    listed = {"level": _LEVELS, "part": _PARTS}
+    listed = {"level": _LEVELS, "part": _PARTS, "kind": _KINDS}
     return tuple(
         Field(name, kind, Text(nl, en), Text(more_nl, more_en), name in required, listed.get(name, ()))
         for name, kind, nl, more_nl, en, more_en in rows
@@ -71,6 +78,24 @@ OUTCOMES = _fields(
 )
 """The columns of released outcomes."""
 
+THEMES = _fields(
+    ("theme", "string", "Thema", "Zoals in het codeboek.", "Theme", "As in the codebook."),
+    ("kind", "string", "Soort", "Wat voor punt het was.", "Kind", "What kind of point it was."),
+    *_AREA,
+    (
+        "talks", "integer", "Gesprekken", "In minstens zo veel gesprekken: alleen in hele groepen geteld.",
+        "Talks", "In at least so many talks: counted in whole groups.",
+    ),
+    (
+        "suppressed", "boolean", "Verborgen", "Geen, te weinig om te tonen, of nodig om een ander cijfer te verbergen.",
+        "Suppressed", "None, too few to show, or needed to hide another figure.",
+    ),
+    ("question", "integer", "Vraag", "Een van de vijf; mag leeg.", "Question", "One of the five; may be empty."),
+    ("measure", "string", "Maat", "Bij welk cijfer; mag leeg.", "Measure", "With which figure; may be empty."),
+    required=("theme", "kind", "level", "unit", "suppressed"),
+)  # fmt: skip
+"""The columns of what people said, by theme: counts only, never words or quotes of a talk."""
+
 
 def indicators(table: Any) -> Resource:
     """``table``: ``Released.to_arrow()``, or stored series in the same columns."""
@@ -81,15 +106,27 @@ def indicators(table: Any) -> Resource:
 
 def outcomes(entries: Iterable[Entry]) -> Resource:
     """``entries`` of ``Outcomes``, or stored ones; points are pictures and stay out."""
-    import pyarrow as pa
-
-    kinds = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
-    schema = pa.schema([(each.name, kinds[each.type]) for each in OUTCOMES])
     rows = [row for entry in entries for row in _rows(entry)]
     return Resource(
         "outcomes", Text("Uitkomsten van vragenlijsten", "Outcomes of questionnaires"), OUTCOMES, (),
-        pa.Table.from_pylist(rows, schema),
+        _table(rows, OUTCOMES),
     )  # fmt: skip
+
+
+def themes(rows: Iterable[Mapping[str, Any]], codebook: Iterable[Code]) -> Resource:
+    """``rows``: counts of talks as they may be shown; ``codebook``: what each theme is called and covers."""
+    fields = tuple(replace(each, codes=tuple(codebook)) if each.name == "theme" else each for each in THEMES)
+    return Resource(
+        "themes", Text("Wat mensen zeiden, per thema", "What people said, by theme"), fields,
+        ("theme", "kind", "level", "unit"), _table(rows, fields),
+    )  # fmt: skip
+
+
+def _table(rows: Iterable[Mapping[str, Any]], fields: Iterable[Field]) -> Any:
+    import pyarrow as pa
+
+    kinds = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    return pa.Table.from_pylist(list(rows), pa.schema([(each.name, kinds[each.type]) for each in fields]))
 
 
 def _rows(entry: Entry) -> Iterator[dict[str, Any]]:

@@ -84,7 +84,16 @@ TEAM_ASSESSMENT = Table(
             required=True,
         ),
         round_(),
-        key("rater", "Beoordelaar", "Rater", ("1, 2 of consensus.", "1, 2 or consensus."), required=True),
+        key(
+            "rater",
+            "Beoordelaar",
+            "Rater",
+            (
+                "1, 2 of consensus; answers: het gemiddelde van veel mensen, zonder naam.",
+                "1, 2 or consensus; answers: the mean of many people, without a name.",
+            ),
+            required=True,
+        ),
         day("on", "Datum", "Date", ("De dag van de meting.", "The day of the assessment."), required=True),
         Column(
             "score",

@@ -61,20 +61,11 @@ def counts(actor: Actor, programme: Programme, teams: Collection[Team] | None = 
     """
     smallest = settings_of(programme).minimum_cell_size
     known = Theme.objects.filter(programme=programme)
-    only = {"talk__team__in": teams} if teams is not None else {}
     themes = list(known)
     with acting_as(COUNTING):
-        coded = Coding.objects.filter(
-            point__talk__programme=programme, **{f"point__{name}": value for name, value in only.items()}
-        )
-        rows = coded.order_by().values_list("theme", "point__kind", "point__talk__team").annotate(
-            talks=Count("point__talk", distinct=True)
-        )  # fmt: skip
+        found = talks_by_theme(programme, teams)
         talks = Talk.objects.filter(programme=programme, **({"team__in": teams} if teams is not None else {}))
         by_team = dict(talks.order_by().values_list("team").annotate(talks=Count("pk")))
-        found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
-        for theme, kind, team, number in rows:
-            found[theme, kind][team] = number
     reads = _Reads(actor, programme, teams, smallest)
     heard = [
         ThemeHeard(theme, {kind.value: reads.heard(found.get((theme.pk, kind.value), {})) for kind in KINDS})
@@ -82,6 +73,19 @@ def counts(actor: Actor, programme: Programme, teams: Collection[Team] | None = 
     ]
     shown = [one for one in heard if one.theme.ended_at is None or one.anything]
     return AllHeard(reads.heard(by_team), shown, reads.everything, smallest)
+
+
+def talks_by_theme(
+    programme: Programme, teams: Collection[Team] | None = None
+) -> Mapping[tuple[int, str], Mapping[int, int]]:
+    """By theme and kind of point: of each team in how many talks it came up. True numbers, for a ``System``."""
+    coded = Coding.objects.filter(point__talk__programme=programme)
+    coded = coded if teams is None else coded.filter(point__talk__team__in=teams)
+    rows = coded.order_by().values_list("theme", "point__kind", "point__talk__team")
+    found: dict[tuple[int, str], dict[int, int]] = defaultdict(dict)
+    for theme, kind, team, number in rows.annotate(talks=Count("point__talk", distinct=True)):
+        found[theme, kind][team] = number
+    return found
 
 
 class _Reads:

@@ -1,7 +1,7 @@
 """Questions about a team: asked of who works there and of relatives of who it treats, answered without a name."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
@@ -25,7 +25,7 @@ from ruggensteun.micro.measuring.answering import NOTHING_YET, said_of
 from ruggensteun.micro.measuring.library import readable
 from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.micro.models import Round, RoundInstrument, TeamAnswer, TeamQuestion, Treatment
-from ruggensteun.parties.models import Participation, ParticipationStatus, Team
+from ruggensteun.parties.models import Participation, ParticipationStatus, Programme, Team
 from ruggensteun.space import notices
 from ruggensteun.space.models import Consent, Member
 from ruggensteun.space.parts import Part
@@ -34,7 +34,7 @@ from ruggensteun.space.writing import writing
 ASKING, COUNTING = System("ask about a team"), System("count what was answered about a team")
 Who, State = RoundInstrument.Who, TeamQuestion.State
 LEAST = 5
-"""Fewer answers than this are not shown."""
+"""Fewer answers than this are never shown; a programme may ask for more, see ``heard``."""
 KEPT = timedelta(days=90)
 """So long after the last day it is remembered who was asked."""
 NOT_YOURS = Words("Deze vraag is niet aan jou gesteld.", "This question was not put to you.")
@@ -43,14 +43,15 @@ TOO_LATE = Words("De tijd hiervoor is voorbij, of je antwoordde al.", "The time 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One questionnaire about one team: how many answered, and the mean score; None of too few, and until the round is
-    ``over``: with each answer more the difference would tell what that one said."""
+    """One questionnaire about one team: how many answered, and the mean score; None of fewer than ``needed``, and until
+    the round is ``over``: with each answer more the difference would tell what that one said."""
 
     asked: RoundInstrument
     team: Team
     done: int | None
     mean: float | None
     over: bool
+    needed: int
 
 
 # --- For the background work ------------------------------------------------------------------------------
@@ -156,9 +157,9 @@ def instrument_of(row: TeamQuestion) -> tuple[Instrument, str]:
 
 
 # --- For the team -----------------------------------------------------------------------------------------
-def heard(teams: Collection[Team]) -> list[Heard]:
+def heard(teams: Collection[Team], needed: Callable[[Programme], int]) -> list[Heard]:
     """What was heard about these teams: when a round is over, how many and the mean of the main score; nothing of
-    fewer than five."""
+    fewer than ``needed`` in that programme, nor than five."""
     by_key = {team.pk: team for team in teams}
     with acting_as(COUNTING):
         put = set(TeamQuestion.objects.filter(team__in=by_key).order_by().values_list("asked", "team").distinct())
@@ -166,21 +167,25 @@ def heard(teams: Collection[Team]) -> list[Heard]:
         for one in TeamAnswer.objects.filter(team__in=by_key):
             scores[one.asked_id, one.team_id].append(one)
         keys = put | set(scores)
-        asked_by = RoundInstrument.objects.filter(pk__in={asked for asked, _team in keys}).select_related("round")
+        asked_by = RoundInstrument.objects.filter(pk__in={asked for asked, _team in keys}).select_related(
+            "round__programme"
+        )
         # About a region no figure per team is shown: with that of the region it would tell what a small team answered.
         told = asked_by.order_by("-round__opens_on", "pk")
         named = {one.pk: one for one in told if not regional.is_regional(one)}
     found = [(named[asked], by_key[team], scores[asked, team]) for asked, team in sorted(keys) if asked in named]
-    return [_heard(*each) for each in found]
+    least = {one.pk: max(LEAST, needed(one)) for one in {asked.round.programme for asked, _team, _answers in found}}
+    return [_heard(*each, least[each[0].round.programme_id]) for each in found]
 
 
-def _heard(asked: RoundInstrument, team: Team, answers: list[TeamAnswer]) -> Heard:
+def _heard(asked: RoundInstrument, team: Team, answers: list[TeamAnswer], needed: int) -> Heard:
     over = regional.is_over(asked, timezone.localdate())
-    if len(answers) < LEAST or not over:
-        return Heard(asked, team, None, None, over)
+    if len(answers) < needed or not over:
+        return Heard(asked, team, None, None, over, needed)
     main = readable(asked.instrument, asked.version)[0].main or ""
     values = [value for one in answers if (value := one.scores.get(main)) is not None]
-    return Heard(asked, team, len(answers), fmean(values) if len(values) >= LEAST else None, over)
+    mean = fmean(values) if len(values) >= needed else None
+    return Heard(asked, team, len(answers), mean, over, needed)
 
 
 def _held(row: TeamQuestion) -> TeamQuestion:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from ruggensteun.extract.enough import answers_needed
 from ruggensteun.micro.measuring import team_questions as service
 from ruggensteun.micro.measuring.regional import UNIT
 from ruggensteun.micro.models import TeamQuestion
@@ -33,7 +34,7 @@ def answer(request: HttpRequest, asked: str) -> HttpResponse:
         return redirect("home")
     context: dict[str, Any] = {
         "row": row, "form": form, "title": instrument.name.in_(language()), "what": instrument.about.in_(language()),
-        "least": service.LEAST,
+        "least": answers_needed(row.asked.round.programme),
         "region": row.team.region.name if instrument.unit == UNIT else "",
     }  # fmt: skip
     return render(request, "answering/team_question.html", context, status=422 if form.errors else 200)

@@ -158,7 +158,7 @@ def _context(here: TeamHere) -> dict[str, Any]:
 def _found(request: HttpRequest, code: str, key: str) -> tuple[TeamHere, TeamAssessment]:
     here = figures_here(request, code)
     rows = TeamAssessment.objects.select_related("team", "begun_by")
-    return here, get_object_or_404(rows, team=here.team, key=key)
+    return here, get_object_or_404(rows, team=here.team, programme=here.programme, key=key)
 
 
 def _called(row: TeamAssessment) -> str:

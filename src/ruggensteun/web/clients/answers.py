@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from ruggensteun.extract.enough import answers_needed
 from ruggensteun.micro.measuring import board, team_questions
 from ruggensteun.micro.measuring.board import Stand, Tally
 from ruggensteun.micro.measuring.rules import may_rate
@@ -79,7 +80,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = context_of(request, teams) | {
         "form": form, "tallies": board.tallies(rows) if team or asked else board.tallies(every),
         "stands": STANDS, "page": page, "shown": _shown(request, shown), "called": called, "several": len(teams) > 1,
-        "heard": team_questions.heard(teams),
+        "heard": team_questions.heard(teams, answers_needed),
         "query": "&".join(f"{name}={value}" for name, value in (("team", team), ("lijst", asked), ("stand", stand))),
     }  # fmt: skip
     return render(request, "clients/answers.html", context)

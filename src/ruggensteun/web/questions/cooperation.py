@@ -7,15 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from ruggensteun.extract.enough import answers_needed
 from ruggensteun.measure.charts.draw import formats, strip, svg
 from ruggensteun.measure.charts.draw.paired import signed
 from ruggensteun.measure.charts.draw.strip import Strip, StripSpec
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.text import Language
-from ruggensteun.meso.programme import settings_of
 from ruggensteun.micro.measuring import regional
 from ruggensteun.micro.measuring.regional import Level, OfRegion, RegionRound
-from ruggensteun.micro.measuring.team_questions import LEAST
 from ruggensteun.parties.models import Programme, Region
 from ruggensteun.web.answering.asking import words_of
 from ruggensteun.web.board import picture
@@ -57,7 +56,7 @@ class Cooperation:
 
 def cooperation(programme: Programme, today: date, language: Language, code: str = "") -> Cooperation | None:
     """Of every region, or of the one with this code; None where there is no such region. Six queries."""
-    least = max(LEAST, settings_of(programme).minimum_cell_size)
+    least = answers_needed(programme)
     found = regional.of_programme(programme, today, least)
     regions = [each for each in regional.regions_of(programme) if code in {"", each.code}]
     if not regions:
