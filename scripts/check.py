@@ -43,7 +43,7 @@ TEST = {
     JOURNEYS: ["-m", "journey", "-o", "cache_dir=.pytest_cache/journeys", "tests/journeys"],
 }  # fmt: skip
 """Each remembers for itself what failed, because they run at the same time."""
-LANES = ((PAGES, POSTGRES, MATRIX, MEASURE), (JOURNEYS, SQLITE))
+LANES = ((PAGES, POSTGRES, MATRIX), (JOURNEYS, SQLITE, MEASURE))
 """What runs beside each other: both lanes take about as long, and a machine has two cores."""
 AGAIN = ["--last-failed", "--last-failed-no-failures", "none"]
 """A test that fails is tried once more, alone: what only fails on a busy machine is named, not hidden."""
