@@ -210,6 +210,19 @@ def test_who_comes_in_later_does_not_read_what_was_said_before(people, space, an
     assert len(texts(people["anna"])) == len(texts(people["els"])) == 4
 
 
+def test_a_consent_given_with_the_invitation_counts_from_coming_in(people, space, anna, time_machine):
+    talk = a_talk(space, text="voor Anna")
+    asked = members.ask_in(space, name="Bram", capacity="relative", with_code=False, by=an_actor(people["els"]))
+    may(asked.member, Level.SEE)
+    time_machine.move_to(NOON + timedelta(days=1), tick=False)
+    conversations.say(talk, "Bram is er nog niet", by=an_actor(people["anna"]))
+    time_machine.move_to(NOON + timedelta(days=2), tick=False)
+    members.come_in(asked.token, people["bram"], by=an_actor(people["bram"]))
+    assert (reads(people["bram"]), texts(people["bram"])) == ([talk], [])
+    conversations.say(talk, "Welkom", by=an_actor(people["els"]))
+    assert texts(people["bram"]) == ["Welkom"]
+
+
 def test_a_wider_consent_takes_nothing_away(people, space, time_machine):
     anna = a_reader(space, people["anna"], Level.SEE)
     a_talk(space)

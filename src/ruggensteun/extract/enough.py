@@ -3,9 +3,10 @@
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.meso.programme import settings_of
-from ruggensteun.micro.measuring.team_questions import LEAST
 from ruggensteun.parties.models import Programme
 
+LEAST = 5
+"""Fewer answers than this are never shown; a programme may ask for more."""
 DECIDING = System("from how many answers on a figure may be shown")
 
 

@@ -97,7 +97,8 @@ def conversations_seen_by(actor: Actor) -> Q:
 def messages_seen_by(actor: Actor) -> Q:
     """Those of the conversations one reads; of one for everyone, only what was written while one was let in.
 
-    Who comes in later does not see what was said before, and who was out for a while not what was said meanwhile.
+    Who comes in later does not see what was said before, and who was out for a while not what was said meanwhile. A
+    consent that was given with the invitation counts from when somebody came in.
     """
     seen = Conversation.unguarded.filter(conversations_seen_by(actor))
     whole = seen.filter(Q(everyone=False) | Q(space__in=_own_side(actor))).order_by().values("pk")
@@ -107,7 +108,7 @@ def messages_seen_by(actor: Actor) -> Q:
         Q(withdrawn_at=None) | Q(withdrawn_at__gt=OuterRef("written_at")),
         Q(ends_on=None) | Q(ends_on__gt=day),
         space=OuterRef("conversation__space"), member__in=mine, part=Part.CONVERSATIONS,
-        given_at__lte=OuterRef("written_at"), starts_on__lte=day,
+        given_at__lte=OuterRef("written_at"), starts_on__lte=day, member__joined_at__lte=OuterRef("written_at"),
     )  # fmt: skip
     return Q(conversation__in=whole) | Q(conversation__in=seen.order_by().values("pk")) & Q(Exists(then))
 

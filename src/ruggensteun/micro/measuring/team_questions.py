@@ -33,8 +33,6 @@ from ruggensteun.space.writing import writing
 
 ASKING, COUNTING = System("ask about a team"), System("count what was answered about a team")
 Who, State = RoundInstrument.Who, TeamQuestion.State
-LEAST = 5
-"""Fewer answers than this are never shown; a programme may ask for more, see ``heard``."""
 KEPT = timedelta(days=90)
 """So long after the last day it is remembered who was asked."""
 NOT_YOURS = Words("Deze vraag is niet aan jou gesteld.", "This question was not put to you.")
@@ -159,7 +157,7 @@ def instrument_of(row: TeamQuestion) -> tuple[Instrument, str]:
 # --- For the team -----------------------------------------------------------------------------------------
 def heard(teams: Collection[Team], needed: Callable[[Programme], int]) -> list[Heard]:
     """What was heard about these teams: when a round is over, how many and the mean of the main score; nothing of
-    fewer than ``needed`` in that programme, nor than five."""
+    fewer than ``needed`` in that programme."""
     by_key = {team.pk: team for team in teams}
     with acting_as(COUNTING):
         put = set(TeamQuestion.objects.filter(team__in=by_key).order_by().values_list("asked", "team").distinct())
@@ -174,7 +172,7 @@ def heard(teams: Collection[Team], needed: Callable[[Programme], int]) -> list[H
         told = asked_by.order_by("-round__opens_on", "pk")
         named = {one.pk: one for one in told if not regional.is_regional(one)}
     found = [(named[asked], by_key[team], scores[asked, team]) for asked, team in sorted(keys) if asked in named]
-    least = {one.pk: max(LEAST, needed(one)) for one in {asked.round.programme for asked, _team, _answers in found}}
+    least = {one.pk: needed(one) for one in {asked.round.programme for asked, _team, _answers in found}}
     return [_heard(*each, least[each[0].round.programme_id]) for each in found]
 
 
