@@ -21,9 +21,10 @@ TEXTS = "/programma/DOORBRAAK/vragenlijsten/mee/fr/"
 Looks = Callable[[Page], None]
 AGAIN = """
 with acting_as(System("journey")):
-    last = QuestionnaireRequest.objects.of_clients().filter(asked__instrument="iroc").order_by("closes_on").last()
-    QuestionnaireResponse.objects.filter(request=last).delete()
-    QuestionnaireRequest.objects.filter(pk=last.pk).update(state="sent", done_on=None)
+    iroc = QuestionnaireRequest.objects.of_clients().filter(asked__instrument="iroc")
+    last = list(iroc.filter(closes_on=iroc.order_by("closes_on").last().closes_on).values_list("pk", flat=True))
+    QuestionnaireResponse.objects.filter(request__in=last).delete()
+    QuestionnaireRequest.objects.filter(pk__in=last).update(state="sent", done_on=None)
 """
 """The last questionnaire waits again, whatever earlier journeys did with it."""
 
