@@ -1,4 +1,4 @@
-"""Measuring as a team does it: who answered what, without signing in, on paper, about a client, about the team itself;
+"""Measuring as a team does it: who answered what, about a client, about the team itself;
 and the text of a questionnaire that is loaded by the coordinator of the programme.
 """
 
@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE
-from tests.journeys.test_answering_offline import arrange
 
 pytestmark = pytest.mark.journey
 RECOVERY, LEADER, MEMBER, COORDINATOR = "Carla Ruiz", "Noor de Wit", "Joris Haan", "Pieter Vos"
@@ -19,14 +18,6 @@ CLIENT = "Omar Idrissi"
 TEAM = "/team/BRUG-FACT-NOORD/metingen/"
 TEXTS = "/programma/DOORBRAAK/vragenlijsten/mee/fr/"
 Looks = Callable[[Page], None]
-AGAIN = """
-with acting_as(System("journey")):
-    iroc = QuestionnaireRequest.objects.of_clients().filter(asked__instrument="iroc")
-    last = list(iroc.filter(closes_on=iroc.order_by("closes_on").last().closes_on).values_list("pk", flat=True))
-    QuestionnaireResponse.objects.filter(request__in=last).delete()
-    QuestionnaireRequest.objects.filter(pk__in=last).update(state="sent", done_on=None)
-"""
-"""The last questionnaire waits again, whatever earlier journeys did with it."""
 
 
 @pytest.fixture
@@ -50,38 +41,6 @@ def test_who_answered_what(visit: Callable[..., Page], at_every_width: Looks, pi
     page.get_by_role("button", name="Toon").click()
     expect(page.get_by_text("Ingevuld op").first).to_be_visible()
     expect(page.get_by_text("gevraagd, nog niet begonnen.")).to_have_count(0)
-
-
-def test_without_signing_in_and_on_paper(
-    visit: Callable[..., Page], at_every_width: Looks, picture: Callable[..., None], server_data: Path
-) -> None:
-    arrange(server_data, AGAIN)
-    page = visit(as_=RECOVERY)
-    page.goto("/clienten/registratie/")
-    page.get_by_role("link", name=CLIENT).click()
-    page.get_by_role("link", name="Op papier of met een link : I.ROC (T1)").click()
-    offered = page.url
-    at_every_width(page)
-    page.get_by_label("met een link op een blad").check()
-    page.get_by_role("button", name="Maak het klaar").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text(CLIENT)).to_have_count(
-        0
-    )  # a sheet that is left on a bus says of nobody that he is a client
-    page.set_viewport_size({"width": WIDE, "height": 900})
-    picture(page, "blad-met-link")
-    at_every_width(page)
-    page.goto(offered)
-    page.get_by_label("op papier").check()
-    page.get_by_role("button", name="Maak het klaar").click()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    expect(page.get_by_text(CLIENT)).to_have_count(0)
-    at_every_width(page)
-    page.goto(offered)
-    page.get_by_role("link", name="Ik heb een ingevuld papier en typ het over").click()
-    at_every_width(page)
-    page.get_by_role("button", name="Stuur in").click()
-    at_every_width(page)  # nothing was typed: it says so, and keeps nothing
 
 
 def test_about_a_client(visit: Callable[..., Page], at_every_width: Looks) -> None:
