@@ -11,8 +11,8 @@ FIGURES = "ruggensteun.web.catching_up.follow_team"
 class AtOnce(ImmediateBackend):
     """Everything at once, but for the figures that follow what was stored at a client.
 
-    Counting a programme anew after every page that stores something took half of the time of all page tests. It is
-    done where a test asks for it, by the fixture ``figures_follow``.
+    Counting a programme anew after every page that stores something took half of the time of tests that store much. It
+    is done where a test asks for it, by the fixture ``figures_follow``.
     """
 
     figures_follow = False

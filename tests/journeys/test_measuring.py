@@ -37,6 +37,7 @@ def test_who_answered_what(visit: Callable[..., Page], at_every_width: Looks, pi
     page.goto("/clienten/vragenlijsten/")
     picture(page, "vragenlijsten-van-clienten")
     at_every_width(page)
+    expect(page.get_by_text("gevraagd, nog niet begonnen.")).not_to_have_count(0)
     page.get_by_label("Stand").select_option(label="ingevuld")
     page.get_by_role("button", name="Toon").click()
     expect(page.get_by_text("Ingevuld op").first).to_be_visible()
