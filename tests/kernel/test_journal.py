@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 
-from ruggensteun.kernel import journal
+from ruggensteun.kernel import chain, journal
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import NoActorError, acting_as
 from ruggensteun.kernel.journal import Kind, Outcome, Thing
@@ -190,7 +190,12 @@ def test_writing_costs_few_questions(django_assert_max_num_queries):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_at_once_leave_whole_chains():
+@pytest.mark.parametrize("one_chain", [False, True], ids=["chains of their own", "the same chain"])
+def test_many_at_once_leave_whole_chains(monkeypatch, one_chain):
+    """Connections share a chain by chance; here also surely."""
+    if one_chain:
+        monkeypatch.setattr(chain, "_chain_number", lambda: 3)
+
     def write(index):
         try:
             for number in range(25):

@@ -119,6 +119,20 @@ def test_the_queryset_is_made_once(people):
     assert len(asked) == 4  # counted as any other question
 
 
+def test_a_row_with_the_changes_that_belong_to_it(people):
+    """In one question where the database can, and with the same result."""
+    rename = Change(lambda pk, name: (Person.objects.filter(pk=pk), {"name": name}), by=BY, pk=int, name=str)
+    insert, row = Insert(Person), Person(name="Nieuw")
+    first, second = (rename, {"pk": people[0].pk, "name": "Een"}), (rename, {"pk": people[1].pk, "name": "Twee"})
+    with CaptureQueriesContext(connection) as asked:
+        insert.row(row, first, second)
+    assert len(asked) == (1 if connection.vendor == "postgresql" else 3)
+    for person, name in ((row, "Nieuw"), (people[0], "Een"), (people[1], "Twee")):
+        assert Person.objects.get(pk=person.pk).name == name
+    insert.row(Person(name="Nog een"))  # and without any
+    assert Person.objects.filter(name="Nog een").count() == 1
+
+
 def test_inside_a_transaction_that_is_undone(people):
     row = Person(name="Even")
     with transaction.atomic():

@@ -11,15 +11,15 @@ The queryset is made as a ``System``: what an actor may see must be a word of th
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any, cast
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.subqueries import UpdateQuery
 
 from ruggensteun.kernel.actor import System
@@ -39,8 +39,8 @@ class _Written:
     parameters: tuple[tuple[str | None, Any], ...]
     converters: tuple[tuple[int, tuple[Any, ...], Any], ...] = ()
 
-    def filled(self, words: Mapping[str, Any]) -> list[Any]:
-        return [fixed if word is None else _taken(words[word], fixed) for word, fixed in self.parameters]
+    def filled(self, words: Mapping[str, Any], database: BaseDatabaseWrapper) -> list[Any]:
+        return [fixed if word is None else _taken(words[word], fixed, database) for word, fixed in self.parameters]
 
 
 class Question:
@@ -55,14 +55,15 @@ class Question:
         """The answer, as ``values_list`` would give it."""
         words |= {name: sorted(words[name]) for name in self.collections}
         lengths = {name: len(words[name]) for name in self.collections}
-        key = connection.vendor, *lengths.values()
+        database = connections[DEFAULT_DB_ALIAS]
+        key = database.vendor, *lengths.values()
         if key not in self._written:
             self._written[key] = self._write(lengths)
         written = self._written[key]
         if written is None:
             return []
-        with cursor_with_plans() as cursor:
-            cursor.execute(written.sql, written.filled(words))
+        with _cursor(database) as cursor:
+            cursor.execute(written.sql, written.filled(words, database))
             return _converted(cursor.fetchall(), written)
 
     def _write(self, lengths: Mapping[str, int]) -> _Written | None:
@@ -87,12 +88,18 @@ class Change:
 
     def do(self, **words: Any) -> int:
         """How many rows were changed."""
-        written = self._written.get(connection.vendor)
-        if written is None:
-            written = self._written[connection.vendor] = self._write()
-        with cursor_with_plans() as cursor:
-            cursor.execute(written.sql, written.filled(words))
+        database = connections[DEFAULT_DB_ALIAS]
+        written = self.written(database)
+        with _cursor(database) as cursor:
+            cursor.execute(written.sql, written.filled(words, database))
             return int(cursor.rowcount)
+
+    def written(self, database: BaseDatabaseWrapper) -> "_Written":
+        """As SQL of this database."""
+        found = self._written.get(database.vendor)
+        if found is None:
+            found = self._written[database.vendor] = self._write()
+        return found
 
     def _write(self) -> _Written:
         stand_ins = _stand_ins(self.kinds, {})
@@ -112,33 +119,53 @@ class Insert:
         self.fields = [field for field in model._meta.concrete_fields if not field.primary_key]  # noqa: SLF001
         columns = ", ".join(f'"{field.column}"' for field in self.fields)
         marks = ", ".join(["%s"] * len(self.fields))
+        self._together: dict[tuple[str, ...], str] = {}
         self.sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks}) RETURNING "id"'  # noqa: S608, SLF001
 
-    def row(self, row: models.Model) -> None:
-        """Store it, and give it its key."""
-        values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in self.fields]
-        with cursor_with_plans() as cursor:
-            cursor.execute(self.sql, values)
-            row.pk = cursor.fetchone()[0]
-        row._state.adding, row._state.db = False, connection.alias  # noqa: SLF001 -- what save() would do
+    def row(self, row: models.Model, *along: tuple[Change, Mapping[str, Any]]) -> None:
+        """Store it, and give it its key; ``along`` are changes, with their words, that belong to it.
+
+        PostgreSQL does it all in one question, in which no change sees the row or another change: write them so that
+        it makes no difference.
+        """
+        database = connections[DEFAULT_DB_ALIAS]
+        values = [field.get_db_prep_save(getattr(row, field.attname), database) for field in self.fields]
+        changes = [(change.written(database), words) for change, words in along]
+        with _cursor(database) as cursor:
+            if database.vendor == "postgresql":
+                first = [value for written, words in changes for value in written.filled(words, database)]
+                cursor.execute(self._with(tuple(written.sql for written, _words in changes)), first + values)
+                row.pk = cursor.fetchone()[0]
+            else:
+                cursor.execute(self.sql, values)
+                row.pk = cursor.fetchone()[0]
+                for written, words in changes:
+                    cursor.execute(written.sql, written.filled(words, database))
+        row._state.adding, row._state.db = False, database.alias  # noqa: SLF001 -- what save() would do
+
+    def _with(self, changes: tuple[str, ...]) -> str:
+        """The same text object each time: whoever keeps plans looks them up by it."""
+        if changes not in self._together:
+            before = ", ".join(f"change_{number} AS ({sql})" for number, sql in enumerate(changes))
+            self._together[changes] = f"WITH {before} {self.sql}" if changes else self.sql
+        return self._together[changes]
 
 
-@contextmanager
-def cursor_with_plans() -> Iterator[Any]:
+def cursor_with_plans() -> Any:
     """Of PostgreSQL a cursor that keeps its plans, for SQL that is always the same; of others as always."""
-    if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
-            yield cursor
-        return
-    from ruggensteun.kernel.postgres import KeepsPlans
-
-    connection.ensure_connection()
-    database, keeps_plans = cast(Any, connection), cast(Any, KeepsPlans)
-    with database._prepare_cursor(keeps_plans(database.connection)) as cursor:  # noqa: SLF001 -- as ``cursor()`` does
-        yield cursor
+    return _cursor(connections[DEFAULT_DB_ALIAS])
 
 
 # --- Inside ---------------------------------------------------------------------------------------------
+def _cursor(database: BaseDatabaseWrapper) -> Any:
+    if database.vendor != "postgresql":
+        return database.cursor()
+    from ruggensteun.kernel.postgres import KeepsPlans
+
+    database.ensure_connection()
+    return cast(Any, database)._prepare_cursor(KeepsPlans(database.connection))  # noqa: SLF001 -- as ``cursor()`` does
+
+
 def _stand_ins(kinds: Mapping[str, Kind], lengths: Mapping[str, int]) -> dict[str, Any]:
     numbers = count(1)
     found: dict[str, Any] = {}
@@ -188,18 +215,17 @@ def _is_a_moment(value: Any) -> bool:
     return isinstance(value, date) or (isinstance(value, str) and _A_DAY.match(value) is not None)
 
 
-def _taken(word: Any, place: int | None) -> Any:
+def _taken(word: Any, place: int | None, database: BaseDatabaseWrapper) -> Any:
     if isinstance(word, list):
-        return word if place is None else _adapted(word[place])
-    return _adapted(word)
+        return word if place is None else _adapted(word[place], database)
+    return _adapted(word, database)
 
 
-def _adapted(value: Any) -> Any:
+def _adapted(value: Any, database: BaseDatabaseWrapper | None = None) -> Any:
     """As the database takes it."""
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+    if isinstance(value, date):  # or a moment, which is one too
+        ops = (database or connection).ops
+        return ops.adapt_datetimefield_value(value) if isinstance(value, datetime) else ops.adapt_datefield_value(value)
     return value
 
 

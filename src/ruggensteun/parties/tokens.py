@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from ruggensteun.kernel import journal
@@ -20,8 +21,9 @@ from ruggensteun.kernel.prepared import Question
 from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.parties.links import fingerprint
-from ruggensteun.parties.models import AccessToken, Account
+from ruggensteun.parties.models import AccessToken, Account, RoleAssignment
 from ruggensteun.parties.names import tidy
+from ruggensteun.parties.roles import ROLES
 
 LOOKING_UP = System("look up whose key this is")
 ENDING = System("end the keys of somebody who comes in anew")
@@ -88,12 +90,16 @@ class Holder:
     key: int
     person: int
     name: str
+    needs_second_step: bool  # who holds a professional role today does
 
 
+_PROFESSIONAL = [name for name, role in ROLES.items() if role.needs_second_factor]
 _HOLDER = Question(
     lambda token, on: (
         AccessToken.objects.in_force(on).filter(token_hash=token, person__account__is_active=True)
-        .order_by().values_list("pk", "person", "person__name")
+        .order_by().values_list("pk", "person", "person__name", Exists(
+            RoleAssignment.objects.in_force(on).filter(role__in=_PROFESSIONAL, person=OuterRef("person"))
+        ))
     ),
     by=LOOKING_UP, token=str, on=date,
 )  # fmt: skip

@@ -18,8 +18,11 @@ from ruggensteun.measure.instruments import (
     score,
     scoring,
 )
+from ruggensteun.measure.instruments.answers import from_rows
 from ruggensteun.measure.instruments.definition import read
 from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.measure.instruments.sheet import prepared
+from ruggensteun.measure.instruments.whole import is_whole, plainly
 from tests.measure.instruments.toml_of import both, changed, items, small
 
 
@@ -65,9 +68,9 @@ def test_a_whole_form_has_the_scores_that_each_score_alone_gives(data, name):
     """The short way of whole forms is taken by most instruments, and gives what the long way gives."""
     instrument = load(name)
     form = data.draw(whole(instrument))
-    sheet = scoring._prepare(instrument, scoring.from_rows(instrument, [form]))
-    assert scoring._is_whole(instrument, sheet)
-    short, long = scoring._plainly(instrument, sheet), scoring._each(instrument, sheet)
+    sheet = prepared(instrument, from_rows(instrument, [form]))
+    assert is_whole(instrument, sheet)
+    short, long = plainly(instrument, sheet), scoring._each(instrument, sheet)
     assert [list(of) for of in short[1].values()] == [list(of) for of in long[1].values()]
     for outcome in instrument.outcomes:
         assert np.array_equal(short[0][outcome.id], long[0][outcome.id], equal_nan=True), outcome.id

@@ -41,9 +41,7 @@ class Answers:
 def from_columns(instrument: Instrument, columns: Mapping[str, NDArray[np.float64]]) -> Answers:
     """Answers from one array per item and condition, as ``value_of`` and ``condition_of`` give them."""
     values = np.stack([columns[item.id] for item in instrument.items])
-    not_applicable = np.isposinf(values)
-    values[not_applicable] = np.nan
-    return Answers(values, not_applicable, {named.id: columns[named.id] for named in instrument.conditions})
+    return _of_values(values, {named.id: columns[named.id] for named in instrument.conditions})
 
 
 def from_rows(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> Answers:
@@ -54,9 +52,12 @@ def from_rows(instrument: Instrument, rows: Iterable[Mapping[str, Any]]) -> Answ
     """
     people = list(rows)
     problems = Problems("rows")
-    columns = {column.name: _numbers(column, people, problems) for column in columns_of(instrument)}
+    found = [_numbers(column, people, problems) for column in instrument.once(columns_of)]
     problems.refuse()
-    return from_columns(instrument, columns)
+    # One array of everything: for one person, an array per item takes as long as the rest of scoring.
+    table = np.array(found, dtype=np.float64).reshape(len(found), len(people))
+    values, given = table[: len(instrument.items)], table[len(instrument.items) :]
+    return _of_values(values, {named.id: each for named, each in zip(instrument.conditions, given, strict=True)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,15 @@ def columns_of(instrument: Instrument) -> list[Column]:
     return items + [Column(condition.id, condition_of) for condition in instrument.conditions]
 
 
-def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: Problems) -> NDArray[np.float64]:
-    return np.array([_number(column, row, number, problems) for number, row in enumerate(rows, 1)], dtype=np.float64)
+def _of_values(values: NDArray[np.float64], conditions: Mapping[str, NDArray[np.float64]]) -> Answers:
+    """``values`` with DOES_NOT_APPLY in them; they become ours."""
+    not_applicable = np.isposinf(values)
+    values[not_applicable] = np.nan
+    return Answers(values, not_applicable, conditions)
+
+
+def _numbers(column: Column, rows: list[Mapping[str, Any]], problems: Problems) -> list[float]:
+    return [_number(column, row, number, problems) for number, row in enumerate(rows, 1)]
 
 
 def _number(column: Column, row: Mapping[str, Any], number: int, problems: Problems) -> float:

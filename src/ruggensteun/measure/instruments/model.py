@@ -3,13 +3,15 @@
 Nothing here calculates; ``scoring`` does. Nothing here reads files; ``definition`` does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from functools import cached_property
+from typing import Any, Final, TypeVar, cast
 
 from ruggensteun.measure.text import Text
 
+T = TypeVar("T")
 NOT_APPLICABLE: Final = "nvt"
 """The answer "does not apply to me": an answer of its own, never the same as an empty one."""
 
@@ -238,7 +240,7 @@ class Example:
     settings: Mapping[str, str | float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     """A questionnaire or rating as data: structure and scoring, never the wording of the questions.
 
@@ -283,7 +285,14 @@ class Instrument:
         """How many minutes answering takes at most; None where no source says so."""
         return self.minutes[1] if self.minutes else None
 
-    @property
+    def once(self, make: Callable[["Instrument"], T]) -> T:
+        """What ``make`` says of this definition, worked out at the first asking: a definition never changes."""
+        known: dict[Callable[[Instrument], Any], Any] = self.__dict__.setdefault("_known", {})
+        if make not in known:
+            known[make] = make(self)
+        return cast(T, known[make])
+
+    @cached_property
     def questions(self) -> tuple[Item, ...]:
         """Everything that is asked, in order: a condition is a yes-or-no question before the first item it decides."""
         asked: dict[str, Item] = {each.id: each for each in self._conditions_of_nothing()}
@@ -301,7 +310,7 @@ class Instrument:
         label = next(each.label for each in self.conditions if each.id == condition)
         return Item(condition, label, 0, 1, kind=Kind.YES_NO, page=before.page, respondent=before.respondent)
 
-    @property
+    @cached_property
     def outcomes(self) -> tuple[Score, ...]:
         """Every score, the simple one last."""
         return (*self.scores, self.simple) if self.simple else self.scores

@@ -5,37 +5,20 @@ values are recoded, and only then missing values are filled in. So what stands i
 a mean of values that count, never a recoded mean.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ruggensteun.measure.instruments.answers import Answers, from_rows
-from ruggensteun.measure.instruments.branching import hidden, ruled_out, ticked
-from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Kind, Score
+from ruggensteun.measure.instruments.model import Fill, How, Instrument, Item, Score
 from ruggensteun.measure.instruments.result import Refusal, Scores, Why, joined
+from ruggensteun.measure.instruments.sheet import Flags, Numbers, Sheet, prepared, rows_of
+from ruggensteun.measure.instruments.whole import Found, is_whole, of_unknown_items, plainly
 
-Numbers = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-_Found = tuple[dict[str, Numbers], dict[str, NDArray[np.int8]]]
-"""The values and, where there is none, why, by score."""
 AT_ONCE = 8192
 """So many people at once: their arrays stay in the processor's own memory, which is three times as fast."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """Answers made ready: everything (items, people)."""
-
-    raw: Numbers  # after reversing; NaN is missing
-    scored: Numbers  # … and after recoding
-    open: Flags  # the item was put to this person, who did not say "does not apply"
-    skipped: Flags  # not asked of this person: a condition or an earlier answer is not so
-    answered: Flags
-    missing: Flags
-    place: Mapping[str, int]  # on which row an item stands
 
 
 def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -> Scores:
@@ -54,9 +37,9 @@ def score(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
 def _scored(instrument: Instrument, answers: Answers) -> Scores:
     if instrument.parts:
         return _bundled(instrument, answers)
-    sheet = _prepare(instrument, answers)
+    sheet = prepared(instrument, answers)
     refused = _refusals(instrument, answers, sheet)
-    values, why = _plainly(instrument, sheet) if _is_whole(instrument, sheet) else _each(instrument, sheet)
+    values, why = plainly(instrument, sheet) if is_whole(instrument, sheet) else _each(instrument, sheet)
     _refuse_without_main(instrument, why, refused)
     for outcome in instrument.outcomes:
         values[outcome.id][refused != Refusal.NO] = np.nan
@@ -72,51 +55,11 @@ def _scored(instrument: Instrument, answers: Answers) -> Scores:
     )
 
 
-def _each(instrument: Instrument, sheet: _Sheet) -> _Found:
+def _each(instrument: Instrument, sheet: Sheet) -> Found:
     """One score after the other, whatever is missing."""
     crowded = _crowded_domains(instrument, sheet)
     found = {outcome.id: _outcome(instrument, outcome, sheet, crowded) for outcome in instrument.outcomes}
     return {name: values for name, (values, _) in found.items()}, {name: why for name, (_, why) in found.items()}
-
-
-def _is_whole(instrument: Instrument, sheet: _Sheet) -> bool:
-    """Everybody answered every item that counts in a score, and nothing was left out."""
-    counting = {name for outcome in instrument.outcomes for name in outcome.items}
-    if not counting or sheet.missing.any():
-        return False
-    return bool(sheet.answered[_rows_of(sheet.place, counting)].all())
-
-
-def _plainly(instrument: Instrument, sheet: _Sheet) -> _Found:
-    """All scores at once, of people with nothing missing: the same numbers as ``_each`` gives.
-
-    Most questionnaires that are sent in are whole, and one is scored within the request.
-    """
-    known = [outcome for outcome in instrument.outcomes if outcome.items]
-    rows = [_rows_of(sheet.place, outcome.items) for outcome in known]
-    starts = np.cumsum([0, *(len(each) for each in rows[:-1])])
-    every, of_scored = np.concatenate(rows), [outcome.scored for outcome in known for _ in outcome.items]
-    taken = np.where(np.array(of_scored)[:, None], sheet.scored[every], sheet.raw[every])
-    highest = [(item.bounds(scored=False)[1], item.bounds(scored=True)[1]) for item in instrument.items]
-    parts = [_whole(outcome, [highest[row] for row in at]) for outcome, at in zip(known, rows, strict=True)]
-    times, by, low, high = (np.array(each, dtype=np.float64)[:, None] for each in zip(*parts, strict=True))
-    found = np.clip(times * np.add.reduceat(taken, starts, axis=0) / by, low, high)
-    of_known = dict(zip((outcome.id for outcome in known), found, strict=True))
-    values, why = {}, {}
-    for outcome in instrument.outcomes:
-        values[outcome.id], why[outcome.id] = (
-            (of_known[outcome.id], np.full(found.shape[1], Why.SCORED, dtype=np.int8))
-            if outcome.items
-            else _of_unknown_items(found.shape[1])
-        )
-    return values, why
-
-
-def _whole(outcome: Score, highest: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
-    """What the sum of all items is multiplied with and divided by, and the range of the score."""
-    if outcome.how is How.PERCENT:
-        return 100.0, sum(each[outcome.scored] for each in highest), outcome.low, outcome.high
-    return 1.0, float(len(highest)) if outcome.how is How.MEAN else 1.0, outcome.low, outcome.high
 
 
 def _bundled(bundle: Instrument, answers: Answers) -> Scores:
@@ -149,85 +92,18 @@ def _bundled(bundle: Instrument, answers: Answers) -> Scores:
 
 def _of_part(bundle: Instrument, part: Instrument, answers: Answers) -> Answers:
     place = {item.id: number for number, item in enumerate(bundle.items)}
-    rows = _rows_of(place, [item.id for item in part.items])
+    rows = rows_of(place, [item.id for item in part.items])
     conditions = {each.id: answers.conditions[each.id] for each in part.conditions}
     return Answers(answers.values[rows], answers.not_applicable[rows], conditions)
 
 
 def scored_values(instrument: Instrument, answers: Answers) -> Numbers:
     """The value of each item that counts, (items, people); NaN where missing, skipped or not applicable."""
-    sheet = _prepare(instrument, answers)
+    sheet = prepared(instrument, answers)
     return np.where(sheet.answered, sheet.scored, np.nan)
 
 
-def _prepare(instrument: Instrument, answers: Answers) -> _Sheet:
-    raw = _changed(answers.values, instrument.items, _turning, _known)
-    skipped = hidden(instrument, answers)
-    _count_hidden(instrument, answers, raw, skipped)
-    open_ = ~skipped & ~answers.not_applicable
-    for number, item in enumerate(instrument.items):
-        if not item.counts:
-            open_[number] = False
-        elif item.optional:
-            open_[number] &= ~np.isnan(raw[number])
-    scored = _changed(raw, instrument.items, _recoding, _recoded)
-    answered = open_ & ~np.isnan(raw)
-    place = {item.id: number for number, item in enumerate(instrument.items)}
-    return _Sheet(raw, scored, open_, skipped, answered, open_ & ~answered, place)
-
-
-def _count_hidden(instrument: Instrument, answers: Answers, raw: Numbers, skipped: Flags) -> None:
-    """Give what earlier answers rule out the value that the definition says, as if it had been answered."""
-    counting = [number for number, item in enumerate(instrument.items) if item.if_hidden is not None]
-    if not counting:
-        return
-    out = ruled_out(instrument, answers, skipped)
-    for number in counting:
-        raw[number][out[number]] = instrument.items[number].if_hidden
-        skipped[number] &= ~out[number]
-
-
-def _changed(
-    values: Numbers, items: Sequence[Item], how: Callable[[Item], object], change: Callable[[Item, Numbers], Numbers]
-) -> Numbers:
-    """The values with those of some items changed. ``how`` is None for an item that stays as it is, and the same for
-    items that change alike: those are done together, because for one person every step costs as much as for many.
-    """
-    found = np.array(values, dtype=np.float64)
-    alike: dict[object, list[int]] = {}
-    for number, item in enumerate(items):
-        way = how(item)
-        if way is not None:
-            alike.setdefault(way, []).append(number)
-    for rows in alike.values():
-        found[rows] = change(items[rows[0]], found[rows])
-    return found
-
-
-def _turning(item: Item) -> object:
-    if item.kind is Kind.MULTIPLE:
-        return item.id
-    return (item.missing_codes, item.reverse, item.low, item.high) if item.missing_codes or item.reverse else None
-
-
-def _recoding(item: Item) -> object:
-    return None if item.recode is None else (item.recode, item.low)
-
-
-def _known(item: Item, given: Numbers) -> Numbers:
-    values = np.where(np.isin(given, item.missing_codes), np.nan, given) if item.missing_codes else given
-    if item.kind is Kind.MULTIPLE:
-        values = ticked(item, values)
-    return item.low + item.high - values if item.reverse else values
-
-
-def _recoded(item: Item, values: Numbers) -> Numbers:
-    table = np.array([*(item.recode or ()), np.nan])  # the last place is for what is missing
-    place = np.where(np.isnan(values), len(table) - 1, values - item.low).astype(np.intp)
-    return table[place]
-
-
-def _refusals(instrument: Instrument, answers: Answers, sheet: _Sheet) -> NDArray[np.int8]:
+def _refusals(instrument: Instrument, answers: Answers, sheet: Sheet) -> NDArray[np.int8]:
     refused = np.zeros(answers.people, dtype=np.int8)
     refused[~sheet.answered.any(axis=0)] = Refusal.NOTHING_ANSWERED
     if instrument.missing.most is not None:
@@ -248,10 +124,6 @@ def _refuse_without_main(
     refused[lost & (refused == Refusal.NO)] = Refusal.NO_MAIN_SCORE
 
 
-def _rows_of(place: Mapping[str, int], item_ids: Iterable[str]) -> NDArray[np.intp]:
-    return np.array([place[item_id] for item_id in item_ids], dtype=np.intp)
-
-
 def _domains(instrument: Instrument) -> dict[str, NDArray[np.intp]]:
     """The rows of the items of each domain."""
     found: dict[str, list[int]] = {domain.id: [] for domain in instrument.domains}
@@ -261,7 +133,7 @@ def _domains(instrument: Instrument) -> dict[str, NDArray[np.intp]]:
     return {domain: np.array(rows, dtype=np.intp) for domain, rows in found.items()}
 
 
-def _crowded_domains(instrument: Instrument, sheet: _Sheet) -> dict[str, Flags]:
+def _crowded_domains(instrument: Instrument, sheet: Sheet) -> dict[str, Flags]:
     """Per domain: who misses more items in it than a score of that domain can bear."""
     if instrument.missing.most_per_domain is None:
         return {}
@@ -272,13 +144,13 @@ def _crowded_domains(instrument: Instrument, sheet: _Sheet) -> dict[str, Flags]:
 
 
 def _outcome(
-    instrument: Instrument, outcome: Score, sheet: _Sheet, crowded: Mapping[str, Flags]
+    instrument: Instrument, outcome: Score, sheet: Sheet, crowded: Mapping[str, Flags]
 ) -> tuple[Numbers, NDArray[np.int8]]:
     """One score for everyone, and for whom it cannot be given, why."""
     people = sheet.open.shape[1]
     if not outcome.items:
-        return _of_unknown_items(people)
-    rows = _rows_of(sheet.place, outcome.items)
+        return of_unknown_items(people)
+    rows = rows_of(sheet.place, outcome.items)
     values = np.where(sheet.answered[rows], (sheet.scored if outcome.scored else sheet.raw)[rows], 0.0)
     answered, open_ = sheet.answered[rows].sum(axis=0), sheet.open[rows].sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):
@@ -299,11 +171,7 @@ def _outcome(
     return result, why
 
 
-def _of_unknown_items(people: int) -> tuple[Numbers, NDArray[np.int8]]:
-    return np.full(people, np.nan), np.full(people, Why.ITEMS_UNKNOWN, dtype=np.int8)
-
-
-def _filled(instrument: Instrument, outcome: Score, sheet: _Sheet, rows: NDArray[np.intp]) -> Numbers:
+def _filled(instrument: Instrument, outcome: Score, sheet: Sheet, rows: NDArray[np.intp]) -> Numbers:
     """What stands in for the missing items of this score, added up; NaN when nothing may."""
     values = sheet.scored if outcome.scored else sheet.raw
     missing = sheet.missing[rows]

@@ -7,7 +7,7 @@ import math
 import re
 from datetime import date
 from numbers import Real
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Item, Kind
 from ruggensteun.measure.text import Text
@@ -16,6 +16,7 @@ DOES_NOT_APPLY: Final = math.inf
 Tidy = int | float | bool | str | list[str] | None
 """An answer as it is kept: a number, yes or no, words, a day (2026-11-22), ids of choices, ``nvt``, or None."""
 
+_NUMBERS = (Kind.CHOICE, Kind.SCALE, Kind.NUMBER)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _NOT_APPLICABLE = {NOT_APPLICABLE, "n.v.t.", "n.v.t", "niet van toepassing", "not applicable"}
 _YES = {"true", "1", "1.0", "ja", "j", "waar", "yes", "y"}
@@ -38,7 +39,9 @@ def value_of(item: Item, given: Any) -> float:
     WrongAnswerError for anything else, out of range included. A decimal comma is understood. Of a multiple choice
     the number has a bit per choice; of a text it is 1, of a date its day number: those two never count.
     """
-    if item.kind in (Kind.CHOICE, Kind.SCALE, Kind.NUMBER):
+    if _is_plain(item, given):
+        return float(given)
+    if item.kind in _NUMBERS:
         return _in_range(item, _number(given), given)
     tidy = _tidy_other(item, given)
     if tidy is None:
@@ -54,7 +57,9 @@ def value_of(item: Item, given: Any) -> float:
 
 def tidy_of(item: Item, given: Any) -> Tidy:
     """The answer as it is kept; the same things are refused as in ``value_of``."""
-    if item.kind not in (Kind.CHOICE, Kind.SCALE, Kind.NUMBER):
+    if _is_plain(item, given):
+        return cast(int, given)
+    if item.kind not in _NUMBERS:
         return _tidy_other(item, given)
     number = _in_range(item, _number(given), given)
     if math.isnan(number):
@@ -62,6 +67,11 @@ def tidy_of(item: Item, given: Any) -> Tidy:
     if number == DOES_NOT_APPLY:
         return NOT_APPLICABLE
     return int(number) if number == int(number) else number
+
+
+def _is_plain(item: Item, given: Any) -> bool:
+    """Nearly every answer is a whole number that the item allows, and hundreds of thousands come at once."""
+    return type(given) is int and item.kind in _NUMBERS and item.low <= given <= item.high and not _has_gaps(item)
 
 
 def _tidy_other(item: Item, given: Any) -> Tidy:
@@ -108,8 +118,6 @@ def _refuse_not_applicable() -> Any:
 def _number(given: Any) -> float:
     if given is None:
         return math.nan
-    if type(given) is int and -1_000_000 < given < 1_000_000:  # nearly every answer is a small whole number
-        return float(given)
     if isinstance(given, str):
         return _from_text(given.strip())
     if not isinstance(given, Real) or isinstance(given, bool):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.utils import timezone
 
 from ruggensteun.kernel.prepared import Change, Insert
@@ -48,19 +48,32 @@ def finish(
     response.state, response.answered_on = QuestionnaireResponse.State.DONE, today
     response.answered_by_id = person
     response.saved += 1
-    if response.pk is None:
-        _RESPONSE.row(response)
-    else:
-        response.save()
     if asked is not None:
         REQUEST_PATH.may_go(asked.state, State.DONE).or_raise()
-        _DONE.do(pk=asked.pk, on=max(today, asked.due_on))
-        settle(space)
+    along = _done(space, asked, today) if asked is not None else ()
+    if response.pk is None:
+        _RESPONSE.row(response, *along)
+        return
+    response.save()
+    for change, words in along:
+        change.do(**words)
+
+
+def _done(space: Space, asked: Asked, today: date) -> tuple[tuple[Change, dict[str, Any]], ...]:
+    """What changes when this was answered: that it was, and the news of it when nothing else waits."""
+    return (
+        (_DONE, {"pk": asked.pk, "on": max(today, asked.due_on)}),
+        (_SETTLE, _news(space) | {"but": asked.pk}),
+    )
 
 
 def settle(space: Space) -> None:
     """The news that something can be answered goes when nothing waits any more."""
-    _SETTLE.do(space=space.pk, owner=space.owner_id, now=timezone.now(), on=timezone.localdate())
+    _SETTLE.do(**_news(space), but=0)
+
+
+def _news(space: Space) -> dict[str, Any]:
+    return {"space": space.pk, "owner": space.owner_id, "now": timezone.now(), "on": timezone.localdate()}
 
 
 def scored(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, float | None]:
@@ -78,11 +91,13 @@ _DONE = Change(
     by=WRITING, pk=int, on=date,
 )  # fmt: skip
 _SETTLE = Change(
-    lambda space, owner, now, on: (
+    lambda space, owner, now, on, but: (
         Notice.objects.filter(space=space, person=owner, kind=Notice.Kind.TO_ANSWER, read_at=None).filter(
-            ~Exists(QuestionnaireRequest.objects.waiting(on).filter(treatment__space=OuterRef("space")))
+            # Of this one space, and not of each row's: looked up once, whatever the database believes of its tables.
+            ~Exists(QuestionnaireRequest.objects.waiting(on).filter(treatment__space=space).exclude(pk=but))
         ),
         {"read_at": now},
     ),
-    by=WRITING, space=int, owner=int, now=datetime, on=date,
+    by=WRITING, space=int, owner=int, now=datetime, on=date, but=int,
 )  # fmt: skip
+"""``but`` is what was answered just now, and may still stand there as waiting."""

@@ -15,8 +15,6 @@ from django.utils import translation
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.parties import tokens
-from ruggensteun.parties.reach import held_by
-from ruggensteun.parties.roles import ROLES
 from ruggensteun.web.accounts.sessions import has_real_second_factor
 from ruggensteun.web.api.answers import FAILED, NO_KEY, NO_PAGE, SECOND_STEP, refused
 from ruggensteun.web.middleware import address_of
@@ -43,8 +41,8 @@ class ShortWayMiddleware:
 
 
 def _answer(request: HttpRequest) -> HttpResponse:
-    actor = _actor(request)
-    if actor is None:
+    key = _key(request)
+    if key is None:
         response = refused(401, "key", NO_KEY)
         response["WWW-Authenticate"] = "Bearer"
         return response
@@ -52,9 +50,10 @@ def _answer(request: HttpRequest) -> HttpResponse:
         match = resolve(request.path_info)
     except Resolver404:
         return refused(404, "address", NO_PAGE)
+    actor = Actor(key.person, f"{PURPOSE} {key.key}", name=key.name, address=address_of(request))
     request.actor, request.resolver_match = actor, match  # type: ignore[attr-defined]
     with acting_as(actor):
-        if _second_factor_is_missing(actor):
+        if _second_step_is_missing(key):
             return refused(403, "second-step", SECOND_STEP)
         return _answered(request, match)
 
@@ -68,18 +67,14 @@ def _answered(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     return answer
 
 
-def _second_factor_is_missing(actor: Actor) -> bool:
+def _second_step_is_missing(key: tokens.Holder) -> bool:
     """As on the pages: who came into a professional role meanwhile sets up a second step first."""
-    needs = any(ROLES[role].needs_second_factor for role, _scope, _key in held_by(actor) if role in ROLES)
-    return needs and actor.person_id is not None and not settings.DEMO and not has_real_second_factor(actor.person_id)
+    return key.needs_second_step and not settings.DEMO and not has_real_second_factor(key.person)
 
 
-def _actor(request: HttpRequest) -> Actor | None:
+def _key(request: HttpRequest) -> tokens.Holder | None:
     kind, _gap, secret = request.headers.get("Authorization", "").partition(" ")
-    key = tokens.holder(secret.strip()) if kind.lower() == "bearer" else None
-    if key is None:
-        return None
-    return Actor(key.person, f"{PURPOSE} {key.key}", name=key.name, address=address_of(request))
+    return tokens.holder(secret.strip()) if kind.lower() == "bearer" else None
 
 
 def _language(request: HttpRequest) -> str:
