@@ -163,7 +163,8 @@ def _cursor(database: BaseDatabaseWrapper) -> Any:
     from ruggensteun.kernel.postgres import KeepsPlans
 
     database.ensure_connection()
-    return cast(Any, database)._prepare_cursor(KeepsPlans(database.connection))  # noqa: SLF001 -- as ``cursor()`` does
+    keeps_plans = cast(Any, KeepsPlans)
+    return cast(Any, database)._prepare_cursor(keeps_plans(database.connection))  # noqa: SLF001 -- as ``cursor()`` does
 
 
 def _stand_ins(kinds: Mapping[str, Kind], lengths: Mapping[str, int]) -> dict[str, Any]:

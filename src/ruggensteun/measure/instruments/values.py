@@ -39,10 +39,8 @@ def value_of(item: Item, given: Any) -> float:
     WrongAnswerError for anything else, out of range included. A decimal comma is understood. Of a multiple choice
     the number has a bit per choice; of a text it is 1, of a date its day number: those two never count.
     """
-    if _is_plain(item, given):
-        return float(given)
     if item.kind in _NUMBERS:
-        return _in_range(item, _number(given), given)
+        return float(given) if _is_plain(item, given) else _in_range(item, _number(given), given)
     tidy = _tidy_other(item, given)
     if tidy is None:
         return math.nan
@@ -57,10 +55,10 @@ def value_of(item: Item, given: Any) -> float:
 
 def tidy_of(item: Item, given: Any) -> Tidy:
     """The answer as it is kept; the same things are refused as in ``value_of``."""
-    if _is_plain(item, given):
-        return cast(int, given)
     if item.kind not in _NUMBERS:
         return _tidy_other(item, given)
+    if _is_plain(item, given):
+        return cast(int, given)
     number = _in_range(item, _number(given), given)
     if math.isnan(number):
         return None
@@ -70,8 +68,8 @@ def tidy_of(item: Item, given: Any) -> Tidy:
 
 
 def _is_plain(item: Item, given: Any) -> bool:
-    """Nearly every answer is a whole number that the item allows, and hundreds of thousands come at once."""
-    return type(given) is int and item.kind in _NUMBERS and item.low <= given <= item.high and not _has_gaps(item)
+    """Nearly every answer to an item that takes a number is a whole one that it allows: hundreds of thousands at once."""
+    return type(given) is int and item.low <= given <= item.high and not _has_gaps(item)
 
 
 def _tidy_other(item: Item, given: Any) -> Tidy:
