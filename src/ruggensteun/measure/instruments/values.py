@@ -68,7 +68,7 @@ def tidy_of(item: Item, given: Any) -> Tidy:
 
 
 def _is_plain(item: Item, given: Any) -> bool:
-    """Nearly every answer to an item that takes a number is a whole one that it allows: hundreds of thousands at once."""
+    """Nearly every answer to an item that takes a number is a whole number that it allows."""
     return type(given) is int and item.low <= given <= item.high and not _has_gaps(item)
 
 
