@@ -30,7 +30,7 @@ from typing import Any
 HOUSE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HOUSE / "src"), str(HOUSE), str(HOUSE / "bench")]
 from _machine import machine  # noqa: E402 -- beside this file
-from spaces import prepare  # noqa: E402 -- beside this file
+from spaces import prepare, settle_down  # noqa: E402 -- beside this file
 
 AT_ONCE, WARM = 8, 200
 INSTRUMENT = "whodas36"
@@ -90,21 +90,6 @@ def crowd(how_many: int) -> list[tuple[str, str]]:
             for person, secret in zip(persons, secrets_, strict=True)
         )  # fmt: skip
     return [(secret, row.key) for secret, row in zip(secrets_, rows, strict=True)]
-
-
-def _close() -> None:
-    from django.db import connections
-
-    connections.close_all()
-
-
-def _settle_down() -> None:
-    """Let the database count what was just loaded and stored, as it does by itself within a minute."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    _close()
 
 
 def packets(crowd: list[tuple[str, str]]) -> list[bytes]:
@@ -259,7 +244,7 @@ def main(arguments: list[str]) -> int:
     with TemporaryDirectory() as folder:
         kind = prepare(Path(folder), kind, durable=True)
         made = packets(crowd(how_many + WARM))
-        _close()
+        settle_down()
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
@@ -269,7 +254,7 @@ def main(arguments: list[str]) -> int:
         server = serve(port)
         try:
             send_all(port, made[: WARM // 2])
-            _settle_down()
+            settle_down()
             send_all(port, made[WARM // 2 : WARM])
             told, before = machine(), worked(server)
             took, seconds = send_all(port, made[WARM:])
