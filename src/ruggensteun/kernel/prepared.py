@@ -123,7 +123,8 @@ class Insert:
         self.sql = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks}) RETURNING "id"'  # noqa: S608, SLF001
 
     def row(self, row: models.Model, *along: tuple[Change, Mapping[str, Any]]) -> None:
-        """Store it, and give it its key; ``along`` are changes, with their words, that belong to it.
+        """Store it, and give it its key; ``along`` are changes, with their words, that belong to it:
+        inside a transaction, because not every database does them at once.
 
         PostgreSQL does it all in one question, in which no change sees the row or another change: write them so that
         it makes no difference.

@@ -22,6 +22,7 @@ from ruggensteun.measure.instruments.answers import from_rows
 from ruggensteun.measure.instruments.definition import read
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.sheet import prepared
+from ruggensteun.measure.instruments.values import WrongAnswerError, tidy_of, value_of
 from ruggensteun.measure.instruments.whole import is_whole, plainly
 from tests.measure.instruments.toml_of import both, changed, items, small
 
@@ -74,6 +75,25 @@ def test_a_whole_form_has_the_scores_that_each_score_alone_gives(data, name):
     assert [list(of) for of in short[1].values()] == [list(of) for of in long[1].values()]
     for outcome in instrument.outcomes:
         assert np.array_equal(short[0][outcome.id], long[0][outcome.id], equal_nan=True), outcome.id
+
+
+NUMBERS = [
+    item for name in names() for item in load(name).items if item.kind in (Kind.CHOICE, Kind.SCALE, Kind.NUMBER)
+]
+
+
+@given(st.sampled_from(NUMBERS), st.integers(-5, 120))
+def test_a_number_is_judged_as_the_same_number_in_words(item, number):
+    """A whole number is taken the short way, what somebody typed the long way."""
+
+    def told(way, given):
+        try:
+            return way(item, given)
+        except WrongAnswerError:
+            return "refused"
+
+    for way in (value_of, tidy_of):
+        assert told(way, number) == told(way, str(number))
 
 
 @given(any_form)

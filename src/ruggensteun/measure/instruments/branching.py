@@ -12,7 +12,6 @@ Flags = NDArray[np.bool_]
 def hidden(instrument: Instrument, answers: Answers) -> Flags:
     """(items, people): True where the item is not asked, given a condition or the answers to earlier items."""
     found = np.zeros(answers.values.shape, dtype=bool)
-    place = {item.id: number for number, item in enumerate(instrument.items)}
     for number, item in enumerate(instrument.items):
         if item.only_if is not None:
             found[number] = answers.conditions[item.only_if] != 1
@@ -20,7 +19,7 @@ def hidden(instrument: Instrument, answers: Answers) -> Flags:
             passed = [
                 _passes(instrument.items[at], test, answers, at, ~found[at])
                 for test in item.shown_if.tests
-                for at in (place[test.item],)
+                for at in (instrument.place[test.item],)
             ]
             join = np.logical_or if item.shown_if.any else np.logical_and
             found[number] |= ~join.reduce(passed)
@@ -34,10 +33,9 @@ def ruled_out(instrument: Instrument, answers: Answers, not_asked: Flags) -> Fla
     """
     found = np.zeros(not_asked.shape, dtype=bool)
     known = ~np.isnan(answers.values) | answers.not_applicable
-    place = {item.id: number for number, item in enumerate(instrument.items)}
     for number, item in enumerate(instrument.items):
         if item.shown_if is not None:
-            sources = [place[test.item] for test in item.shown_if.tests]
+            sources = [instrument.place[test.item] for test in item.shown_if.tests]
             decided = [np.where(not_asked[source], found[source], known[source]) for source in sources]
             found[number] = not_asked[number] & np.logical_and.reduce(decided)
     return found

@@ -311,6 +311,11 @@ class Instrument:
         return Item(condition, label, 0, 1, kind=Kind.YES_NO, page=before.page, respondent=before.respondent)
 
     @cached_property
+    def place(self) -> Mapping[str, int]:
+        """On which row of the answers an item stands."""
+        return {item.id: number for number, item in enumerate(self.items)}
+
+    @cached_property
     def outcomes(self) -> tuple[Score, ...]:
         """Every score, the simple one last."""
         return (*self.scores, self.simple) if self.simple else self.scores

@@ -9,6 +9,7 @@ import numpy as np
 from ruggensteun.measure.instruments.answers import Answers, from_rows
 from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.measure.instruments.scoring import scored_values
+from ruggensteun.measure.instruments.sheet import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,8 @@ def alpha(instrument: Instrument, rows: Answers | Iterable[Mapping[str, Any]]) -
     """
     answers = rows if isinstance(rows, Answers) else from_rows(instrument, rows)
     values = scored_values(instrument, answers)
-    place = {item.id: number for number, item in enumerate(instrument.items)}
     return tuple(
-        _alpha(score.id, values[[place[item] for item in score.items]]) for score in instrument.scores if score.items
+        _alpha(score.id, values[rows_of(instrument, score.items)]) for score in instrument.scores if score.items
     )
 
 

@@ -91,8 +91,7 @@ def _bundled(bundle: Instrument, answers: Answers) -> Scores:
 
 
 def _of_part(bundle: Instrument, part: Instrument, answers: Answers) -> Answers:
-    place = {item.id: number for number, item in enumerate(bundle.items)}
-    rows = rows_of(place, [item.id for item in part.items])
+    rows = rows_of(bundle, [item.id for item in part.items])
     conditions = {each.id: answers.conditions[each.id] for each in part.conditions}
     return Answers(answers.values[rows], answers.not_applicable[rows], conditions)
 
@@ -150,7 +149,7 @@ def _outcome(
     people = sheet.open.shape[1]
     if not outcome.items:
         return of_unknown_items(people)
-    rows = rows_of(sheet.place, outcome.items)
+    rows = rows_of(instrument, outcome.items)
     values = np.where(sheet.answered[rows], (sheet.scored if outcome.scored else sheet.raw)[rows], 0.0)
     answered, open_ = sheet.answered[rows].sum(axis=0), sheet.open[rows].sum(axis=0)
     with np.errstate(invalid="ignore", divide="ignore"):

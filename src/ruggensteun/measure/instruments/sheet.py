@@ -4,7 +4,7 @@ What is the same for everybody who fills in a questionnaire is worked out once (
 sends in answers waits for their scores.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,14 +29,12 @@ class Sheet:
     skipped: Flags  # not asked of this person: a condition or an earlier answer is not so
     answered: Flags
     missing: Flags
-    place: Mapping[str, int]  # on which row an item stands
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
     """What of a questionnaire decides how its answers are made ready."""
 
-    place: Mapping[str, int]
     turned: _Alike
     recoded: _Alike
     uncounted: list[int]  # rows of items of which the answer is no number
@@ -57,18 +55,17 @@ def prepared(instrument: Instrument, answers: Answers) -> Sheet:
     open_[shape.optional] &= ~np.isnan(raw[shape.optional])
     scored = _changed(raw, shape.recoded, _recoded)
     answered = open_ & ~np.isnan(raw)
-    return Sheet(raw, scored, open_, skipped, answered, open_ & ~answered, shape.place)
+    return Sheet(raw, scored, open_, skipped, answered, open_ & ~answered)
 
 
-def rows_of(place: Mapping[str, int], item_ids: Iterable[str]) -> NDArray[np.intp]:
+def rows_of(instrument: Instrument, item_ids: Iterable[str]) -> NDArray[np.intp]:
     """On which rows these items stand."""
-    return np.array([place[item_id] for item_id in item_ids], dtype=np.intp)
+    return np.array([instrument.place[item_id] for item_id in item_ids], dtype=np.intp)
 
 
 def _shape(instrument: Instrument) -> _Shape:
     items = instrument.items
     return _Shape(
-        place={item.id: number for number, item in enumerate(items)},
         turned=_alike(items, _turning),
         recoded=_alike(items, _recoding),
         uncounted=[number for number, item in enumerate(items) if not item.counts],

@@ -62,14 +62,13 @@ def of_unknown_items(people: int) -> tuple[Numbers, NDArray[np.int8]]:
 
 
 def _plan(instrument: Instrument) -> _Plan:
-    place = {item.id: number for number, item in enumerate(instrument.items)}
     known = [outcome for outcome in instrument.outcomes if outcome.items]
-    rows = [rows_of(place, outcome.items) for outcome in known]
+    rows = [rows_of(instrument, outcome.items) for outcome in known]
     highest = [(item.bounds(scored=False)[1], item.bounds(scored=True)[1]) for item in instrument.items]
     parts = [_part(outcome, [highest[row] for row in at]) for outcome, at in zip(known, rows, strict=True)]
     times, by, low, high = np.array(parts, dtype=np.float64).reshape(len(known), 4).T[:, :, None]
     return _Plan(
-        counting=rows_of(place, {name for outcome in known for name in outcome.items}),
+        counting=rows_of(instrument, {name for outcome in known for name in outcome.items}),
         known=tuple(outcome.id for outcome in known),
         rows=np.concatenate(rows) if rows else np.array([], dtype=np.intp),
         recoded=np.array([outcome.scored for outcome in known for _ in outcome.items], dtype=bool)[:, None],
