@@ -77,9 +77,7 @@ def test_a_whole_form_has_the_scores_that_each_score_alone_gives(data, name):
         assert np.array_equal(short[0][outcome.id], long[0][outcome.id], equal_nan=True), outcome.id
 
 
-NUMBERS = [
-    item for name in names() for item in load(name).items if item.kind in (Kind.CHOICE, Kind.SCALE, Kind.NUMBER)
-]
+NUMBERS = [item for name in names() for item in load(name).items if item.kind in (Kind.CHOICE, Kind.SCALE, Kind.NUMBER)]
 
 
 @given(st.sampled_from(NUMBERS), st.integers(-5, 120))
