@@ -24,6 +24,7 @@ from django.db.models.sql.subqueries import UpdateQuery
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.lookups import as_one_list
 
 Row = tuple[Any, ...]
 _A_DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -201,7 +202,7 @@ def _recognised(parameters: Sequence[Any], stand_ins: Mapping[str, Any]) -> tupl
     for name, each in stand_ins.items():
         if isinstance(each, list):
             known += [(_adapted(one), name, place) for place, one in enumerate(each)]
-            known.append(([_adapted(one) for one in each], name, None))
+            known.append((as_one_list(each), name, None))
         else:
             known.append((_adapted(each), name, None))
     found = tuple(next(((name, at) for value, name, at in known if value == one), (None, one)) for one in parameters)
@@ -219,7 +220,7 @@ def _is_a_moment(value: Any) -> bool:
 
 def _taken(word: Any, place: int | None, database: BaseDatabaseWrapper) -> Any:
     if isinstance(word, list):
-        return word if place is None else _adapted(word[place], database)
+        return as_one_list(word) if place is None else _adapted(word[place], database)
     return _adapted(word, database)
 
 

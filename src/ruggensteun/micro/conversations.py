@@ -14,7 +14,7 @@ from ruggensteun.kernel.saving import save_checked
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro import readers
 from ruggensteun.micro.models import Conversation, Message, Reader, ReadUpTo
-from ruggensteun.micro.rules import OWNERS, may_say, may_take_back, may_write, reasons_to_read
+from ruggensteun.micro.rules import may_say, may_take_back, may_write, reasons_to_read
 from ruggensteun.parties.names import tidy
 from ruggensteun.space import notices
 from ruggensteun.space.models import Consent, Member, Notice, Space
@@ -58,7 +58,7 @@ def start(
         person, token = someone(by), token or new_key()
         if there := Conversation.objects.filter(space=space, started_by=person, token=token).first():
             return there
-        owners = any(grant.kind in OWNERS for grant in explain(by, space, Part.CONVERSATIONS).grants)
+        owners = explain(by, space, Part.CONVERSATIONS).is_owners
         chosen = _chosen(space, everyone, members) if owners else [_themselves(by, space)]
         conversation = save_checked(
             Conversation(

@@ -34,7 +34,7 @@ from ruggensteun.space import retention
 from ruggensteun.space.models import ClientInvitation, Consent, Member, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.rules import ALREADY_ANSWERED, IS_CLOSED, IS_FROZEN, ONLY_THE_OWNER, may_rule, spaces_seen_by
-from ruggensteun.space.sight import Grant, GroundKind, explain, grants, held_by, open_spaces, teams_in_care
+from ruggensteun.space.sight import OWNERS, Grant, GroundKind, explain, grants, held_by, open_spaces, teams_in_care
 
 ONLY_LOOKING = Words(
     "Je mag dit zien, en niet veranderen. Vraag het aan degene van wie deze ruimte is.",
@@ -68,7 +68,6 @@ ALREADY_DECIDED = Words("Hierover is al beslist.", "This was decided already.")
 COORDINATOR_DECIDES = Words(
     "De regieondersteuner van je team beslist hierover.", "The recovery coordinator of your team decides about this."
 )
-OWNERS = frozenset({GroundKind.OWN, GroundKind.REPRESENTATIVE})
 MEMBERS = frozenset({GroundKind.CONSENT, GroundKind.TEAM})
 
 
@@ -98,10 +97,12 @@ def messages_seen_by(actor: Actor) -> Q:
     """Those of the conversations one reads; of one for everyone, only what was written while one was let in.
 
     Who comes in later does not see what was said before, and who was out for a while not what was said meanwhile. A
-    consent that was given with the invitation counts from when somebody came in.
+    consent that was given with the invitation counts from when somebody came in. Who was let in before it began and
+    is so still, reads all of it: that need not be asked of each message.
     """
     seen = Conversation.unguarded.filter(conversations_seen_by(actor))
-    whole = seen.filter(Q(everyone=False) | Q(space__in=_own_side(actor))).order_by().values("pk")
+    all_of_it = Q(everyone=False) | Q(space__in=_own_side(actor)) | Q(Exists(_there_since_it_began(actor)))
+    whole = seen.filter(all_of_it).order_by().values("pk")
     mine = {grant.member for grant in _grants(actor) if grant.kind in MEMBERS}
     day = OuterRef("written_at__date")
     then = Consent.unguarded.filter(
@@ -111,6 +112,15 @@ def messages_seen_by(actor: Actor) -> Q:
         given_at__lte=OuterRef("written_at"), starts_on__lte=day, member__joined_at__lte=OuterRef("written_at"),
     )  # fmt: skip
     return Q(conversation__in=whole) | Q(conversation__in=seen.order_by().values("pk")) & Q(Exists(then))
+
+
+def _there_since_it_began(actor: Actor) -> QuerySet[Consent]:
+    """The consents in force by which somebody reads along since before a conversation began."""
+    began = OuterRef("started_at")
+    return Consent.unguarded.filter(
+        pk__in=_consents(actor), space=OuterRef("space"), given_at__lte=began, member__joined_at__lte=began,
+        starts_on__lte=OuterRef("started_at__date"),
+    )  # fmt: skip
 
 
 @visible(Reader)
@@ -127,7 +137,7 @@ def readings_seen_by(actor: Actor) -> Q:
 
 def _own_side(actor: Actor) -> frozenset[int]:
     """The spaces whose conversations are open as to their owner."""
-    return frozenset(grant.space for grant in _grants(actor) if grant.kind in OWNERS)
+    return grants(actor).own_side(Part.CONVERSATIONS)
 
 
 def _let_in(actor: Actor) -> frozenset[int]:
@@ -225,7 +235,7 @@ def registration_questions_seen_by(actor: Actor) -> Q:
 def treated(actor: Actor, prefix: str = "") -> Q:
     """Whose treatment it is, and who works with clients in that team while it keeps this."""
     kept = Q(**{f"{prefix}kept_until": None}) | Q(**{f"{prefix}kept_until__gt": timezone.localdate()})
-    represented = {grant.space for grant in grants(actor).all if grant.part == Part.CARE and grant.kind in OWNERS}
+    represented = grants(actor).own_side(Part.CARE)
     client = Q(**{f"{prefix}space__owner": actor.person_id}) | Q(**{f"{prefix}space__in": represented})
     return client | Q(**{f"{prefix}team__in": teams_in_care(actor)}) & kept
 
@@ -338,9 +348,8 @@ def may_ask_about_line(actor: Actor | System, treatment: Treatment) -> Verdict:
     """The owner's side, while the team still keeps it; also of a closed space, for this stands beside it."""
     if isinstance(actor, System) or actor.person_id is None or treatment.space.frozen_at is not None:
         return denied(str(IS_FROZEN))
-    acts = any(each.space == treatment.space_id and each.part == Part.CARE and each.kind in OWNERS
-               for each in grants(actor).all)  # fmt: skip
-    return ALLOWED if acts else denied(str(ONLY_THE_OWNER))
+    acts = grants(actor).own_side(Part.CARE)
+    return ALLOWED if treatment.space_id in acts else denied(str(ONLY_THE_OWNER))
 
 
 def may_answer_line(actor: Actor | System, treatment: Treatment, question: RegistrationQuestion) -> Verdict:

@@ -130,10 +130,7 @@ def representations_seen_by(actor: Actor) -> Q:
 def emergencies_seen_by(actor: Actor) -> Q:
     """The owner, and who acts for them in the safety plan; who opened it, and the coordinators of the team that did."""
     told = reach(actor).teams_directly(RecoveryCoordinator)
-    acts = {
-        grant.space for grant in grants(actor).all
-        if grant.kind == GroundKind.REPRESENTATIVE and grant.part == Part.SAFETY
-    }  # fmt: skip
+    acts = grants(actor).own_side(Part.SAFETY)
     return Q(space__owner=actor.person_id) | Q(space__in=acts) | Q(person=actor.person_id) | Q(team__in=told)
 
 
@@ -203,14 +200,13 @@ def _alive(prefix: str = "") -> Q:
 
 def _decided_by(actor: Actor) -> frozenset[int]:
     """The spaces over which an actor decides: one's own, and those one acts for now."""
-    kinds = {GroundKind.OWN, GroundKind.REPRESENTATIVE}
-    return frozenset(grant.space for grant in grants(actor).all if grant.kind in kinds)
+    return frozenset(grant.space for grant in grants(actor).owners)
 
 
 def _about_what_one_decides(actor: Actor) -> Q:
     """Of consents: all in one's own space; those about the parts in which one acts for another."""
     where = Q(space__owner=actor.person_id)
-    for grant in grants(actor).all:
+    for grant in grants(actor).owners:
         if grant.kind == GroundKind.REPRESENTATIVE:
             where |= Q(space=grant.space, part=grant.part)
     return where

@@ -4,6 +4,7 @@ Rules ask ``open_spaces``; pages ask ``explain``. Both read the same ``Grant``s,
 said about it cannot differ.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -49,6 +50,10 @@ class GroundKind(StrEnum):
     EMERGENCY = "emergency"
 
 
+OWNERS = frozenset({GroundKind.OWN, GroundKind.REPRESENTATIVE})
+"""The owner's side: the owner, and who acts in their name."""
+
+
 class Grant(NamedTuple):
     """One reason why one part of one space is open: to what level, and up to which day (not included).
 
@@ -83,42 +88,60 @@ class Sight:
         return any(grant.level == Level.CONTRIBUTE for grant in self.grants)
 
     @property
+    def is_owners(self) -> bool:
+        """Whether it is open as to the owner."""
+        return any(grant.kind in OWNERS for grant in self.grants)
+
+    @property
     def ground(self) -> Grant | None:
         """The reason that goes into the journal: the one that lets do most, and of those the most ordinary."""
         order = list(GroundKind)
         return min(self.grants, key=lambda each: (each.level != Level.CONTRIBUTE, order.index(each.kind)), default=None)
 
 
+def _by_part_and_space() -> dict[Part, dict[int, list[Grant]]]:
+    return {part: defaultdict(list) for part in Part}
+
+
 @dataclass(frozen=True, slots=True)
 class Grants:
-    """Every reason that an actor has, by space and part."""
+    """Every reason that an actor has, by space and part. ``owners``: those of the owner's side, whichever the part.
+
+    Who works with hundreds of clients has thousands: whoever needs a few of them does not walk past all.
+    """
 
     all: tuple[Grant, ...] = ()
-    _by: dict[Part, dict[int, list[Grant]]] = field(default_factory=dict, compare=False)
+    owners: tuple[Grant, ...] = ()
+    _by: dict[Part, dict[int, list[Grant]]] = field(default_factory=_by_part_and_space, compare=False)
 
     @classmethod
     def of(cls, grants: Iterable[Grant]) -> "Grants":
         """From a list of reasons."""
-        found = cls(tuple(grants))
-        for grant in found.all:
-            found._by.setdefault(grant.part, {}).setdefault(grant.space, []).append(grant)
+        every = tuple(grants)
+        found = cls(every, tuple(grant for grant in every if grant.kind in OWNERS))
+        for grant in every:
+            found._by[grant.part][grant.space].append(grant)
         return found
 
     def sight(self, space: int, part: Part) -> Sight:
         """What may be done with one part."""
-        return Sight(part, tuple(self._by.get(part, {}).get(space, ())))
+        return Sight(part, tuple(self._by[part].get(space, ())))
 
     def of_part(self, part: Part) -> Iterator[Grant]:
         """Every reason about this part, of whichever space."""
-        return (grant for each in self._by.get(part, {}).values() for grant in each)
+        return (grant for each in self._by[part].values() for grant in each)
+
+    def own_side(self, part: Part) -> frozenset[int]:
+        """The spaces of which this part is open as to their owner."""
+        return frozenset(grant.space for grant in self.owners if grant.part == part)
 
     def of_space(self, space: int) -> Iterator[Grant]:
-        """Every reason about this space, of whichever part; who works with hundreds of clients has thousands more."""
+        """Every reason about this space, of whichever part."""
         return (grant for by_space in self._by.values() for grant in by_space.get(space, ()))
 
     def spaces(self, part: Part, level: Level = Level.SEE) -> frozenset[int]:
         """The spaces of which this part is open to at least this level."""
-        found = self._by.get(part, {})
+        found = self._by[part]
         if level == Level.SEE:
             return frozenset(found)
         return frozenset(space for space, each in found.items() if any(grant.level == level for grant in each))

@@ -5,7 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateNotFound
 
-from . import fields, markup
+from . import alike, fields, markup
 from .icons import ICONS
 
 ROOM = Path(__file__).resolve().parent
@@ -42,6 +42,7 @@ def install(environment: Environment) -> None:
     environment.globals.update(
         ui=Components(environment),
         ICONS=ICONS,
+        alike=alike.alike,
         describe_field=fields.describe,
         describe_errors=fields.errors,
         with_conditional=fields.with_conditional,

@@ -22,6 +22,8 @@ from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone, translation
+from jinja2 import nodes
+from markupsafe import Markup
 
 from ruggensteun.space import known
 from ruggensteun.space.models import Member
@@ -164,11 +166,19 @@ def environment(**options: Any) -> jinja2.Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
+    made.globals |= {"_": _in_this_language, "gettext": _in_this_language}
     made.globals.update(url=url, url_if=url_if, static=static, language=language, get_messages=get_messages)
     made.globals["role_title"] = _role_title
     made.filters.update(FILTERS)
     engine.install(made)
     return made
+
+
+@jinja2.pass_eval_context
+def _in_this_language(how: nodes.EvalContext, text: str, **words: Any) -> str:
+    """As Jinja's own ``_``, that is asked hundreds of times on a page, in one step instead of three."""
+    said = translation.gettext(text)
+    return (Markup(said) if how.autoescape else said) % words  # noqa: S704 -- our own text; the words are escaped
 
 
 def _role_title(role: Any, scope: Any) -> str:

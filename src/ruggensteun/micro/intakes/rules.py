@@ -19,7 +19,7 @@ from ruggensteun.micro.models import (
     IntakeStep,
 )
 from ruggensteun.micro.models.intake import Question
-from ruggensteun.micro.rules import MEMBERS, OWNERS, may_write
+from ruggensteun.micro.rules import MEMBERS, may_write
 from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
 from ruggensteun.space.rules import may_decide
@@ -64,9 +64,7 @@ def intake_present_seen_by(actor: Actor) -> Q:
 def intake_answers_seen_by(actor: Actor) -> Q:
     """The client's side; of who may see the story those for whom it is meant."""
     through = [
-        grant.key
-        for grant in grants(actor).all
-        if grant.part == Part.STORY and grant.kind in MEMBERS and grant.key is not None
+        grant.key for grant in grants(actor).of_part(Part.STORY) if grant.kind in MEMBERS and grant.key is not None
     ]
     chosen = IntakeReader.unguarded.filter(member__consents__in=through).order_by().values("answer")
     meant = Q(audience=Audience.ALL) | Q(audience=Audience.CHOSEN, pk__in=chosen)
@@ -102,7 +100,7 @@ def _answers_of(actor: Actor) -> QuerySet[IntakeAnswer, Any]:
 
 def _own_side(actor: Actor) -> frozenset[int]:
     """The spaces whose story is open as to their owner."""
-    return frozenset(grant.space for grant in grants(actor).all if grant.part == Part.STORY and grant.kind in OWNERS)
+    return grants(actor).own_side(Part.STORY)
 
 
 # --- Who may do what ------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from ruggensteun.micro.models import (
     TeamJudgement,
     TeamQuestion,
 )
-from ruggensteun.micro.rules import OWNERS, may_register, may_write, treated
+from ruggensteun.micro.rules import may_register, may_write, treated
 from ruggensteun.parties.models import Programme, Team
 from ruggensteun.parties.reach import reach
 from ruggensteun.parties.roles import Coordinator, Executive, Researcher
@@ -158,7 +158,7 @@ def may_decline(actor: Actor | System, space: Space) -> Verdict:
     verdict = may_answer(actor, space)
     if not verdict or isinstance(actor, System):
         return verdict
-    own = any(grant.kind in OWNERS for grant in explain(actor, space, Part.MEASUREMENTS).grants)
+    own = explain(actor, space, Part.MEASUREMENTS).is_owners
     return ALLOWED if own else denied(str(YOUR_OWN_CHOICE))
 
 

@@ -7,9 +7,8 @@ database does not grow with the number of groups.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.db.models import Max, Min, OuterRef, Q, Subquery
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -67,16 +66,22 @@ class Wait:
 def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
     """Every group of somebody else in these spaces that is open to this actor, by the name of the client.
 
-    Three questions to the database; the spaces, by key, come with their owners.
+    Four questions to the database; the spaces, by key, come with their owners.
     """
-    alive = Group.objects.filter(space__closed_at=None, space__frozen_at=None).exclude(space__owner=actor.person_id)
-    found = list(alive.filter(space__in=set(spaces)).annotate(**_came()))
+    alive = {key for key, space in spaces.items() if space.closed_at is None and space.frozen_at is None}
+    found = [
+        group for group in Group.objects.filter(space__in=alive)
+        if spaces[group.space_id].owner_id != actor.person_id
+    ]  # fmt: skip
     for group in found:
         group.space = spaces[group.space_id]
     keys = [group.pk for group in found]
-    held, planned = _held(keys), _planned(keys)
+    came, held, planned = _came(keys), _held(keys), _planned(keys)
     today = timezone.localdate()
-    made = [_case(group, held.get(group.pk, {}), planned.get(group.pk, []), today) for group in found]
+    made = [
+        _case(group, came.get(group.pk, {}), held.get(group.pk, {}), planned.get(group.pk, []), today)
+        for group in found
+    ]  # fmt: skip
     return sorted(made, key=lambda case: case.space.owner.name.casefold())
 
 
@@ -100,11 +105,13 @@ def waiting(found: Iterable[Case]) -> list[Wait]:
     return sorted(waits, key=lambda wait: (wait.since, wait.case.space.owner.name.casefold()))
 
 
-def _case(group: Any, held: Mapping[str, date], planned: list[Meeting], today: date) -> Case:
-    coming, how, since = [one for one in planned if one.on >= today], group.how, group.came_on or today
+def _case(
+    group: Group, came: Mapping[str, date], held: Mapping[str, date], planned: list[Meeting], today: date
+) -> Case:
+    coming, how, since = [one for one in planned if one.on >= today], group.how, came.get(group.state, today)
     known = Known(
         how, group.state, planned=any(one.counts(how) for one in planned),
-        looked=group.looked_on, first=held.get("first"), last=held.get("last"),
+        looked=came.get("reorientation"), first=held.get("first"), last=held.get("last"),
         doctor=held.get("doctor"),
     )  # fmt: skip
     past = [one for one in planned if one.on < today]
@@ -114,14 +121,16 @@ def _case(group: Any, held: Mapping[str, date], planned: list[Meeting], today: d
     )  # fmt: skip
 
 
-def _came() -> dict[str, Subquery]:
-    """On which day a group last came where it is, and to looking at it anew. Who sees a group sees its steps: judged
-    once, on the group, and not again on each of its steps.
+def _came(groups: list[int]) -> dict[int, dict[str, date]]:
+    """On which day each group last came where. Who sees a group sees its steps: judged once, on the group, and not
+    again on each of its steps. (Asked as one list: beside each group it is a search per group.)
     """
+    found: dict[int, dict[str, date]] = {}
     with acting_as(LOOKING):
-        steps = GroupStep.objects.filter(group=OuterRef("pk"), undone_at=None).order_by("-pk").values("on")
-        here, anew = steps.filter(state=OuterRef("state"))[:1], steps.filter(state="reorientation")[:1]
-        return {"came_on": Subquery(here), "looked_on": Subquery(anew)}
+        steps = GroupStep.objects.filter(group__in=groups, undone_at=None).order_by("pk")
+        for group, state, on in steps.values_list("group", "state", "on"):
+            found.setdefault(group, {})[state] = on
+    return found
 
 
 def _held(groups: list[int]) -> dict[int, dict[str, date]]:
@@ -133,6 +142,7 @@ def _held(groups: list[int]) -> dict[int, dict[str, date]]:
 
 def _planned(groups: list[int]) -> dict[int, list[Meeting]]:
     rows = Meeting.objects.filter(group__in=groups, state=Meeting.State.PLANNED).order_by("on", "at")
+    rows = rows.only("group", "key", "kind", "on", "at", "place")
     found: dict[int, list[Meeting]] = {}
     for meeting in rows:
         found.setdefault(meeting.group_id, []).append(meeting)

@@ -14,7 +14,6 @@ from django.db.models.lookups import Contains
 from ruggensteun.kernel.actor import Actor, System
 from ruggensteun.kernel.guard import acting_as, remembered
 from ruggensteun.micro.models import Goal, PlanReader, PlanSection
-from ruggensteun.micro.rules import OWNERS
 from ruggensteun.space.parts import Part
 from ruggensteun.space.sight import grants, held_by, teams_in_care
 
@@ -58,9 +57,9 @@ def drafts_about(closed: Closed) -> Q:
 
 
 def _look_up(actor: Actor) -> Closed:
-    there = [grant for grant in grants(actor).all if grant.part in AROUND]
-    own = {grant.space for grant in there if grant.part == Part.PLAN and grant.kind in OWNERS}
-    spaces = {grant.space for grant in there} - own  # also who acts for the client in the group, and not in the plan
+    known = grants(actor)
+    there: frozenset[int] = frozenset().union(*(known.spaces(part) for part in AROUND))
+    spaces = there - known.own_side(Part.PLAN)  # also who acts for the client in the group, and not in the plan
     if not spaces:
         return {}
     found: dict[str, set[int]] = defaultdict(set)
@@ -72,7 +71,7 @@ def _look_up(actor: Actor) -> Closed:
     return {domain: frozenset(each) for domain, each in found.items()}
 
 
-def _narrowed(actor: Actor, teams: frozenset[int], spaces: set[int]) -> list[tuple[int, str, str, bool, bool]]:
+def _narrowed(actor: Actor, teams: frozenset[int], spaces: frozenset[int]) -> list[tuple[int, str, str, bool, bool]]:
     """The parts that are not for everybody, with whether the actor was chosen, and whether they were named at all.
 
     To be let in, one must be in the space as who was chosen. To be kept out, being that person or of that team is

@@ -42,7 +42,7 @@ from ruggensteun.micro.models import (
     SafetyVersion,
 )
 from ruggensteun.micro.recovery.narrowing import about_closed_parts, closed_parts
-from ruggensteun.micro.rules import MEMBERS, OWNERS, may_write
+from ruggensteun.micro.rules import MEMBERS, may_write
 from ruggensteun.space.models import Member, Space
 from ruggensteun.space.parts import Level, Part
 from ruggensteun.space.rules import IS_CLOSED, IS_FROZEN
@@ -305,7 +305,7 @@ def safety_opened_seen_by(actor: Actor) -> Q:
 
 def _own_side(actor: Actor, part: Part = Part.GROUP) -> frozenset[int]:
     """The spaces whose group (or another part) is open as to their owner."""
-    return frozenset(grant.space for grant in grants(actor).all if grant.part == part and grant.kind in OWNERS)
+    return grants(actor).own_side(part)
 
 
 def _joined_as(actor: Actor, capacity: str) -> QuerySet[Member, Any]:
@@ -323,7 +323,7 @@ NOT_YOURS_TO_SWITCH = Words(
 
 def owns(by: Actor, space: Space, part: Part = Part.SAFETY) -> bool:
     """Whether this is the client, or who acts for the client in the safety plan (or another part)."""
-    return any(grant.kind in OWNERS for grant in explain(by, space, part).grants)
+    return explain(by, space, part).is_owners
 
 
 def may_switch(by: Actor | System, plan: SafetyPlan) -> Verdict:

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.micro.models import Conversation, Message, ReadUpTo
 from ruggensteun.micro.readers import Circle, Reads
-from ruggensteun.micro.rules import OWNERS
 from ruggensteun.space.sight import Sight
 
 PER_PAGE = 50
@@ -43,7 +42,7 @@ class Talk:
 
 def on_owners_side(sight: Sight) -> bool:
     """Whether this is the owner, or who acts for the owner."""
-    return any(grant.kind in OWNERS for grant in sight.grants)
+    return sight.is_owners
 
 
 def name_of(reader: Reads, *, own: bool) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from ruggensteun.micro.models import Contact
-from ruggensteun.micro.rules import OWNERS, may_write
+from ruggensteun.micro.rules import may_write
 from ruggensteun.space.parts import Part
 from ruggensteun.web.space.here import PartHere, part_of
 
@@ -21,7 +21,7 @@ def map_here(request: HttpRequest, key: str, *, writes: bool = False) -> PartHer
 
 def keeps(here: PartHere) -> bool:
     """Whether the map is the reader's own, also when nothing changes in it any more, or theirs to write on."""
-    return here.sight.contributes or any(grant.kind in OWNERS for grant in here.sight.grants)
+    return here.sight.contributes or here.sight.is_owners
 
 
 def contact_here(here: PartHere, key: str) -> Contact:

@@ -52,7 +52,8 @@ def facts(goal: Goal) -> list[str]:
     """What a goal is about, besides its words: the parts of life, the day, the two dimensions."""
     found = [by_when(goal.by_on, is_open=goal.state == Goal.State.RUNNING)]
     found += [str(label) for key, label in DOMAINS.items() if key in goal.domains]
-    found += [str(goal.get_recovery_dimension_display()), str(goal.get_health_dimension_display())]
+    found += [str(Goal.Recovery(goal.recovery_dimension).label)] if goal.recovery_dimension else []
+    found += [str(Goal.Health(goal.health_dimension).label)] if goal.health_dimension else []
     return [each for each in dict.fromkeys(found) if each]
 
 
