@@ -31,8 +31,8 @@ def alike(bound: Any, component: Any, *, name: str, label: Mapping[str, Any], va
     known: dict[_Key, list[str]] = bound.form.__dict__.setdefault("drawn_alike", {})
     frame = known.get(key)
     if frame is None:
-        words = {"name": NAME, "label": {**label, "text": LABEL}, "value": VALUE if typed else value}
-        frame = known[key] = _SIGN.split(str(_drawn(component, **words, **{**options, "id": ID})))
+        words = {**options, "id": ID, "name": NAME, "value": VALUE if typed else value}
+        frame = known[key] = _SIGN.split(str(_drawn(component, label={**label, "text": LABEL}, **words)))
     filled = {NAME: escape(name), ID: escape(options["id"]), LABEL: escape(label["text"]), VALUE: escape(value)}
     return Markup("".join(filled.get(piece, piece) for piece in frame))  # noqa: S704 -- every word is escaped
 
