@@ -24,7 +24,7 @@ HOUSE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HOUSE / "src"), str(HOUSE)]
 from _machine import machine  # noqa: E402 -- beside this file
 
-TIMES = 40
+TIMES, BLOCKS = 40, 5
 OTHERWISE = {"look_as": 20}
 """What asks more than ``MOST_QUESTIONS``: a page in a page. The matrix in tests/access says the same."""
 ON_THE_MAP, INSIDE, CLIENTS, IN_THE_TEAM, LINES, TALKS = 60, 50, 250, 40, 10_000, 20
@@ -318,22 +318,29 @@ def measured(name: str, browser: Any, address: str) -> dict[str, Any]:
     """Milliseconds at the median and the 95th percentile, and questions; stops for a page that is not there.
 
     ``processor_ms`` is what this process and the database worked on a page, in the mean: a busy machine makes that
-    half as much again, and the clock ten times as much.
+    half as much again, and the clock ten times as much. ``yardsticks``: the same as a multiple of the yardstick that was
+    taken just before, at the median of a few blocks: what two days are compared by.
     """
     for _warm in range(3):
         response = browser.get(address)
         if response.status_code != 200:
             sys.exit(f"{address} answers {response.status_code}, expected 200")
-    found, worked = [], processor_seconds()
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        browser.get(address)
-        found.append((time.perf_counter() - start) * 1000)
-    worked = processor_seconds() - worked
+    found: list[float] = []
+    worked: list[float] = []
+    beside: list[float] = []
+    for _block in range(BLOCKS):
+        yardstick, began = machine()["yardstick_ms"], processor_seconds()
+        for _ in range(TIMES // BLOCKS):
+            start = time.perf_counter()
+            browser.get(address)
+            found.append((time.perf_counter() - start) * 1000)
+        worked.append((processor_seconds() - began) * 1000 / (TIMES // BLOCKS))
+        beside.append(worked[-1] / yardstick)
     return {
         f"{name}_p50_ms": round(statistics.median(found), 1),
         f"{name}_p95_ms": round(statistics.quantiles(found, n=20)[-1], 1),
-        f"{name}_processor_ms": round(worked / TIMES * 1000, 1),
+        f"{name}_processor_ms": round(statistics.fmean(worked), 1),
+        f"{name}_yardsticks": round(statistics.median(beside), 2),
         f"{name}_queries": questions(browser, address),
     }
 

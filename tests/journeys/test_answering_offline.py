@@ -4,39 +4,22 @@ Also without JavaScript, by keyboard, and with the small stylesheet that must lo
 """
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import HOUSE, NARROW, PHONE, WIDE, fits
+from tests.journeys.conftest import NARROW, PHONE, WIDE, fits
+from tests.journeys.questionnaires import answer, arrange, at_question
 
 pytestmark = pytest.mark.journey
 CLIENT = "Omar Idrissi cliënt"
 STATUS, ENTRIES = ".rs-draft", "Object.keys(localStorage).filter((name) => name.startsWith('rs-answers:'))"
 OFF = "Je antwoorden blijven op dit apparaat"
-BEFORE = """
-import os
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ruggensteun.settings")
-import django; django.setup()
-from ruggensteun.kernel.actor import System
-from ruggensteun.kernel.guard import acting_as
-from ruggensteun.micro.measuring import outside
-from ruggensteun.micro.models import AnswerLink, QuestionnaireRequest, QuestionnaireResponse, Treatment
-from ruggensteun.parties import links
-from ruggensteun.space.models.space import new_key
-"""
 ASK = """
 with acting_as(System("journey")):
-    rows = QuestionnaireRequest.objects.of_clients().select_related("asked__round")
-    row = rows.filter(asked__instrument="iroc").order_by("-closes_on").first()
-    free = Treatment.objects.exclude(questionnaires__asked=row.asked)
-    free = free.filter(space__frozen_at=None, space__closed_at=None)
-    row.pk, row.key, row.state, row.treatment, row.done_on = None, new_key(), "sent", free.order_by("pk").first(), None
-    row.save()
+    row = asked_of_another()
     secret = links.new_secret(with_code=False, on_paper=True)
     AnswerLink(
         request=row, version=outside.asked_version(row), invited_by_id=row.treatment.space.owner_id,
@@ -49,19 +32,6 @@ with acting_as(System("journey")):
     QuestionnaireResponse.objects.filter(state="open").exclude(request=None).delete()
     QuestionnaireRequest.objects.of_clients().filter(state="opened").update(state="sent")
 """
-
-
-def arrange(server_data: Path, what: str) -> str:
-    """Do something in the running product that no page of this journey does; gives what it said."""
-    secret = (server_data / "secret-key").read_text().strip()
-    env = {
-        "PATH": "/usr/bin:/bin", "PYTHONPATH": str(HOUSE / "src"), "RUGGENSTEUN_SECRET_KEY": secret,
-        "RUGGENSTEUN_DEMO": "1", "RUGGENSTEUN_DATA": str(server_data),
-    }  # fmt: skip
-    words = [sys.executable, "-c", BEFORE + what]
-    done = subprocess.run(words, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 @pytest.fixture(autouse=True)
@@ -93,21 +63,12 @@ def stored_of(page: Page) -> dict:
     )
 
 
-def at_question(page: Page, number: int) -> None:
-    expect(page.locator("[data-course]")).to_have_text(f"Vraag {number} van 12")
-
-
 def begin(page: Page) -> None:
     page.goto("/ruimte/")
     page.goto(f"{page.url}vragenlijsten/")
     page.get_by_role("region", name="Dit staat klaar").get_by_role("link", name="I.ROC").click()
     page.get_by_role("button", name="Begin, één vraag per keer").click()
     page.wait_for_load_state("networkidle")
-
-
-def answer(page: Page, word: str) -> None:
-    page.get_by_role("radio", name=re.compile(word)).check()
-    page.get_by_role("button", name="Volgende").click()
 
 
 def test_offline_in_the_middle_closed_and_come_back(

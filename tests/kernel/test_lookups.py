@@ -5,6 +5,7 @@ from django.db import connection
 
 from ruggensteun.kernel.actor import System
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.lookups import as_one_list
 from ruggensteun.parties.models import Organisation, Person, Region, Team
 
 pytestmark = [pytest.mark.data_layer, pytest.mark.django_db]
@@ -47,12 +48,23 @@ def test_through_a_relation_as_rows_as_keys_and_as_a_question(people):
 def test_words_are_still_words(people):
     names = [person.name for person in people[:12]]
     assert Person.objects.filter(name__in=names).count() == 12
+    Person.objects.filter(pk=people[0].pk).update(name="12")
+    assert the_same(Person.objects.filter(name__in=range(30))) == {people[0].pk}
+    assert the_same(Person.objects.filter(name__in=[*range(30)])) == {people[0].pk}
+
+
+def test_numbers_written_as_words_are_numbers(people):
+    keys = [person.pk for person in people]
+    assert the_same(Person.objects.filter(pk__in=[str(key) for key in keys])) == set(keys)
+    assert the_same(Person.objects.filter(pk__in=dict.fromkeys(keys))) == set(keys)
+    with pytest.raises(ValueError, match="expected a number"):
+        Person.objects.filter(pk__in=[*keys, "x"])
 
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="one list is for PostgreSQL")
 def test_many_numbers_are_one_parameter(people):
     many, few = Person.objects.filter(pk__in=range(1, 400)), Person.objects.filter(pk__in=[1, 2, 3])
-    assert many.query.sql_with_params()[1] == ([*range(1, 400)],)
+    assert many.query.sql_with_params()[1] == (as_one_list(range(1, 400)),)
     assert few.query.sql_with_params()[1] == (1, 2, 3)
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")

@@ -64,3 +64,22 @@ def test_an_address_must_exist():
     assert jinja.url_if("no-such-page") is None
     with pytest.raises(Exception, match="no-such-page"):
         jinja.url("no-such-page")
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("""{{ _("Annuleer") }}""", "Annuleer"),
+        ("""{{ _("<b>%(text)s</b>", text="<i>") }}""", "<b>&lt;i&gt;</b>"),
+        ("""{{ _("%(how)s en %(text)s", how="zo", text="dit") }}""", "zo en dit"),
+        ("""{{ _("100%%") }}""", "100%"),
+        ("""{% autoescape false %}{{ _("%(name)s", name="<i>") }}{% endautoescape %}""", "<i>"),
+    ],
+)
+def test_a_text_with_its_words(source, said):
+    assert jinja.environment().from_string(source).render() == said
+
+
+def test_a_text_is_said_in_the_language_of_the_page():
+    with translation.override("en"):
+        assert jinja.environment().from_string("""{{ _("Annuleer") }}""").render() == "Cancel"

@@ -7,19 +7,18 @@ database does not grow with the number of groups.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Q
+from django.db.models import F, FilteredRelation, Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from ruggensteun.kernel.actor import Actor, System
-from ruggensteun.kernel.guard import acting_as
+from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.words import Words
 from ruggensteun.micro.methods import OFFERED, Phase
-from ruggensteun.micro.models import Agreement, Attendance, Group, GroupStep, Meeting, Nominee
+from ruggensteun.micro.models import Agreement, Attendance, Group, Meeting, Nominee
 from ruggensteun.micro.recovery.reminders import Known, Reminder, reminders
 from ruggensteun.space.models import Space
 
-LOOKING = System("since when groups are where they are")
 NO_ANSWER_YET = Words("aangeboden, nog geen antwoord", "offered, no answer yet")
 ASKED = Words("iemand gevraagd voor de groep, nog geen antwoord", "somebody asked for the group, no answer yet")
 NOT_WRITTEN_UP = Words("bijeenkomst geweest, nog geen verslag", "meeting was held, no record yet")
@@ -66,21 +65,21 @@ class Wait:
 def cases(actor: Actor, spaces: Mapping[int, Space]) -> list[Case]:
     """Every group of somebody else in these spaces that is open to this actor, by the name of the client.
 
-    Four questions to the database; the spaces, by key, come with their owners.
+    Three questions to the database; the spaces, by key, come with their owners.
     """
     alive = {key for key, space in spaces.items() if space.closed_at is None and space.frozen_at is None}
-    found = [
-        group for group in Group.objects.filter(space__in=alive)
-        if spaces[group.space_id].owner_id != actor.person_id
-    ]  # fmt: skip
-    for group in found:
+    found: dict[int, Group] = {}
+    came: dict[int, dict[str, date]] = {}
+    for group in _with_steps(Group.objects.filter(space__in=alive)):
         group.space = spaces[group.space_id]
-    keys = [group.pk for group in found]
-    came, held, planned = _came(keys), _held(keys), _planned(keys)
+        if group.space.owner_id != actor.person_id:
+            found.setdefault(group.pk, group)
+            came.setdefault(group.pk, {})[group.step_state] = group.step_on
+    held, planned = _held([*found]), _planned([*found])
     today = timezone.localdate()
     made = [
-        _case(group, came.get(group.pk, {}), held.get(group.pk, {}), planned.get(group.pk, []), today)
-        for group in found
+        _case(group, came[group.pk], held.get(group.pk, {}), planned.get(group.pk, []), today)
+        for group in found.values()
     ]  # fmt: skip
     return sorted(made, key=lambda case: case.space.owner.name.casefold())
 
@@ -121,16 +120,14 @@ def _case(
     )  # fmt: skip
 
 
-def _came(groups: list[int]) -> dict[int, dict[str, date]]:
-    """On which day each group last came where. Who sees a group sees its steps: judged once, on the group, and not
-    again on each of its steps. (Asked as one list: beside each group it is a search per group.)
+def _with_steps(groups: QuerySet[Group]) -> QuerySet[Any]:
+    """Each group as often as it came where it is, and to looking at it anew, the last time last; at least once.
+
+    Who sees a group sees its steps: judged once, on the group. (Asked beside each group it is a search per group.)
     """
-    found: dict[int, dict[str, date]] = {}
-    with acting_as(LOOKING):
-        steps = GroupStep.objects.filter(group__in=groups, undone_at=None).order_by("pk")
-        for group, state, on in steps.values_list("group", "state", "on"):
-            found.setdefault(group, {})[state] = on
-    return found
+    here = Q(steps__state=F("state")) | Q(steps__state="reorientation")
+    joined = groups.annotate(step=FilteredRelation("steps", condition=Q(steps__undone_at=None) & here))
+    return joined.annotate(step_state=F("step__state"), step_on=F("step__on")).order_by("pk", "step__pk")
 
 
 def _held(groups: list[int]) -> dict[int, dict[str, date]]:

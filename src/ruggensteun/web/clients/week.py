@@ -62,7 +62,7 @@ class Week:
 
 
 def week_of(actor: Actor, known: Clients) -> Week:
-    """Of these clients, as far as they are open to this actor. Seven questions to the database."""
+    """Of these clients, as far as they are open to this actor. Six questions to the database."""
     found, today = cases(actor, known.spaces), timezone.localdate()
     meetings = [case for case in found if case.next is not None and case.next.on < today + AHEAD]
     meetings.sort(key=lambda case: (case.next.on, str(case.next.at or "")) if case.next else (today, ""))
