@@ -95,6 +95,8 @@ class Sight:
     @property
     def ground(self) -> Grant | None:
         """The reason that goes into the journal: the one that lets do most, and of those the most ordinary."""
+        if len(self.grants) == 1:
+            return self.grants[0]
         order = list(GroundKind)
         return min(self.grants, key=lambda each: (each.level != Level.CONTRIBUTE, order.index(each.kind)), default=None)
 
