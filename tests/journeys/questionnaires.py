@@ -21,10 +21,12 @@ from ruggensteun.parties import links
 from ruggensteun.space.models.space import new_key
 
 def asked_of_another():
-    # The questionnaire that waits for one client, asked of another client of the same team as well.
+    # The questionnaire that waits for one client of a team, asked of another client of that team as well.
+    of_team = {"team__code": "BRUG-FACT-NOORD"}
     rows = QuestionnaireRequest.objects.of_clients().select_related("asked__round", "treatment")
-    row = rows.filter(asked__instrument="iroc").order_by("-closes_on").first()
-    free = Treatment.objects.in_force().filter(team=row.treatment.team).exclude(questionnaires__asked=row.asked)
+    rows = rows.filter(asked__instrument="iroc", treatment__team__code=of_team["team__code"])
+    row = rows.order_by("-closes_on", "pk").first()
+    free = Treatment.objects.in_force().filter(**of_team).exclude(questionnaires__asked=row.asked)
     free = free.filter(space__frozen_at=None, space__closed_at=None)
     row.pk, row.key, row.state, row.treatment, row.done_on = None, new_key(), "sent", free.order_by("pk").first(), None
     row.save()

@@ -73,15 +73,12 @@ def test_a_sheet_with_a_link(
     expect(page.get_by_text("Ingevuld op").first).to_be_visible()
 
 
-def test_paper_typed_over(
-    visit: Callable[..., Page], asked: str, looks_right: Looks, picture: Callable[..., None]
-) -> None:
+def test_paper_typed_over(visit: Callable[..., Page], asked: str, looks_right: Looks) -> None:
     page = visit(as_=TEAM)
     hand_out(page, asked, "op papier")
     expect(page.get_by_role("heading", name="Het formulier is klaar")).to_be_visible()
     at_every_width(page, looks_right)
     page.set_viewport_size({"width": WIDE, "height": 900})
-    picture(page, "vragenlijst-papier", part=".rs-handover")
     code = page.locator(".rs-secret--large").inner_text()
 
     page.goto(asked)

@@ -64,6 +64,18 @@ def test_the_spaces_of_which_a_part_is_open_to_look_or_to_write():
     assert both.spaces(Part.PLAN, WRITE) == {1}  # one of the reasons is enough
 
 
+def test_the_owners_side_is_the_owner_and_who_acts_in_their_name():
+    told = (
+        (1, Part.PLAN, GroundKind.OWN), (2, Part.PLAN, GroundKind.REPRESENTATIVE), (3, Part.PLAN, GroundKind.CONSENT),
+        (4, Part.PLAN, GroundKind.TEAM), (5, Part.SAFETY, GroundKind.EMERGENCY), (6, Part.STORY, GroundKind.OWN),
+    )  # fmt: skip
+    found = Grants.of(Grant(space, part, WRITE, kind) for space, part, kind in told)
+    assert (found.own_side(Part.PLAN), found.own_side(Part.STORY), found.own_side(Part.SAFETY)) == ({1, 2}, {6}, set())
+    assert {grant.space for grant in found.owners} == {1, 2, 6}
+    assert {grant.space for grant in found.of_part(Part.PLAN)} == {1, 2, 3, 4}
+    assert {space for space, part, _kind in told if found.sight(space, part).is_owners} == {1, 2, 6}
+
+
 def test_the_owner_writes_everywhere_and_a_job_of_the_system_is_told_to_see_nothing(people, space):
     els = an_actor(people["els"])
     assert all(explain(els, space, part).contributes for part in Part)
