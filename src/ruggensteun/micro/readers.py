@@ -149,7 +149,7 @@ def _members(space: Space, rows: list[Any]) -> list[Reads]:
         return []
     by_member: dict[int, list[Any]] = {}
     for row in rows:
-        if row.member is not None and row.joined_at is not None and row.left_at is None:
+        if row.joined_at is not None and row.left_at is None:
             by_member.setdefault(row.member, []).append(row)
     found = []
     for member, told in by_member.items():
@@ -164,7 +164,7 @@ def _members(space: Space, rows: list[Any]) -> list[Reads]:
     return found
 
 
-def _works(role: str | None, since: date | None, until: date | None) -> bool:
-    """Whether this role lets someone work with clients today."""
+def _works(role: str | None, since: date, until: date | None) -> bool:
+    """Whether this role, held from a day on, lets someone work with clients today."""
     today = timezone.localdate()
-    return role in _WITH_CLIENTS and since is not None and since <= today and (until is None or until > today)
+    return role in _WITH_CLIENTS and since <= today and (until is None or until > today)

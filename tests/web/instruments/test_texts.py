@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
@@ -171,3 +172,20 @@ def test_settings_make_an_edition_and_what_is_not_allowed_is_refused(coordinator
     assert page.status_code == 422
     coordinator.post(f"{sofas}instellingen/", {"set-minutes": "12"})
     assert InstrumentVersion.unguarded.get(instrument="social-network").settings == {"minutes": 12}
+
+
+@pytest.mark.parametrize("trying", [True, False])
+def test_the_page_says_what_a_round_does_without_the_texts(coordinator, where, settings, trying):
+    settings.SHORT_LABELS = trying
+    page = plain(coordinator.get(where))
+    assert ("Dit is een plek om te oefenen: een ronde toont korte namen" in page) is trying
+    assert ("Daarom kan deze vragenlijst nog niet in een meetronde" in page) is not trying
+
+
+def test_what_is_of_our_own_is_not_said_to_be_under_a_licence(world, coordinator):
+    page = coordinator.get(f"/programma/{world.programme.code}/vragenlijsten/")
+    rows = [row.get_text(" ") for row in BeautifulSoup(page.content, "html5lib").select("main tr")]
+    own = [row for row in rows if "Quickscan familiebeleid" in row]
+    assert len(own) == 2
+    assert all("tekst nog niet geladen" in row for row in own)
+    assert not any("onder licentie" in row for row in own)

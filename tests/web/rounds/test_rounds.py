@@ -35,6 +35,17 @@ def test_planned_and_asked_at_once(world, sign_in, told):
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [(["iroc"], "15 minuten"), (["whodas12"], "niet bekend"), (["whodas12", "iroc"], "minstens 15 minuten")],
+)
+def test_of_what_takes_nobody_knows_how_long_that_is_said(world, sign_in, told, asked, said):
+    browser, where = sign_in("coordinator"), f"/programma/{world.programme.code}/rondes/"
+    page = browser.post(f"{where}nieuw/", told | {"instruments": asked}, follow=True)
+    assert said in plain(page)
+    assert "0 minuten" not in plain(page)
+
+
+@pytest.mark.parametrize(
     ("wrong", "said"),
     [({"name": ""}, "verplicht"), ({"instruments": []}, "Kies minstens één vragenlijst."),
      ({"remind_after": "elke week"}, "Schrijf hele getallen"), ({"remind_after": "1,2,3,4"}, "hoogstens drie dagen"),

@@ -156,7 +156,8 @@ def _page(request: HttpRequest, here: ShippedHere, **forms: Any) -> HttpResponse
     found = list(rows.exclude(state=State.DROPPED).select_related("made_by"))
     problems = forms.pop("problems", [])
     context = here.context() | {
-        "editions": found, "problems": problems[:MOST_SHOWN], "more": max(len(problems) - MOST_SHOWN, 0),
+        "on_trial": not service.lacks_texts(here.plain), "editions": found,
+        "problems": problems[:MOST_SHOWN], "more": max(len(problems) - MOST_SHOWN, 0),
         "texts": forms.get("texts") or TextsForm(posted(request) if "texts" in forms else None),
         "settings": forms.get("settings") or SettingsForm(None, here.plain, _chosen(here)),
         "in_use": next((row for row in found if row.state == State.IN_USE), None),

@@ -129,4 +129,6 @@ def _texts(one: Instrument) -> str:
     """Whether people read the questions themselves."""
     if not one.licensed:
         return _("vrij te gebruiken")
-    return _("tekst geladen") if one.pack else _("onder licentie, tekst niet geladen")
+    if one.pack:
+        return _("tekst geladen")
+    return _("tekst nog niet geladen") if one.open else _("onder licentie, tekst niet geladen")
