@@ -22,7 +22,7 @@ def test_filled_in_corrected_and_read_by_the_client(row, found, sign_in, visit):
     carla = sign_in("team")
     there = plain(carla.get(f"/clienten/registratie/{row.treatment_id}/"))
     assert "Vult het team zelf in. Nog niet ingevuld." in there
-    assert "Een getal van 1 tot en met 100" in plain(carla.get(page(row)))
+    assert "Een getal van 1 tot en met 100. Overslaan mag. 0 betekent: geen informatie." in plain(carla.get(page(row)))
     carla.post(page(row), {"SOFAS": "16"})
     assert "De antwoorden samen: 16, op een lijn van 1 tot 100." in plain(carla.get(page(row, "ingevuld")))
     first = Rating.unguarded.get()

@@ -131,7 +131,8 @@ def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:
     if item.kind is Kind.DATE:
         return forms.CharField(max_length=20, widget=Day(), **told)
     hint = _("Een getal van %(low)s tot en met %(high)s. Overslaan mag.") % {"low": item.low, "high": item.high}
-    told.setdefault("help_text", hint)
+    without = [_("%(code)s betekent: geen informatie.") % {"code": code} for code in item.missing_codes]
+    told.setdefault("help_text", " ".join([hint, *without]))
     return forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **told)
 
 
