@@ -127,11 +127,10 @@ def test_a_team_is_who_works_there_with_clients_today(world, people, space, at_n
     assignments.give(cas, RecoveryCoordinator, team, by=ARRANGING, on=TODAY + DAY)
     a_person("Bea", TeamMember, team)
     a_reader(space, cor, capacity="professional", team=team)
+    RoleAssignment.unguarded.filter(person=cor).update(ends_on=TODAY + 2 * DAY)
     seen = []
     for days in range(3):
         at_noon.move_to(NOON + days * DAY, tick=False)
-        if days == 2:
-            RoleAssignment.unguarded.filter(person=cor).update(ends_on=TODAY + 2 * DAY)
         (reader,) = [each for each in readers.possible(space).readers if each.team]
         seen.append(set(reader.people))
     assert reader.name == team.name

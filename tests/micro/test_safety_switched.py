@@ -15,7 +15,7 @@ from ruggensteun.parties import assignments
 from ruggensteun.parties.models import RoleAssignment
 from ruggensteun.parties.roles import RecoveryCoordinator
 from ruggensteun.space import consents, members
-from ruggensteun.space.models import Consent, Notice, Space
+from ruggensteun.space.models import Consent, Member, Notice, Space
 from ruggensteun.space.parts import Level, Part
 from tests.people.world import ARRANGING, a_person
 from tests.space.making import NOON, a_space, an_actor, let_in
@@ -319,3 +319,24 @@ def test_of_two_talks_the_one_that_is_meant_is_noted(plan, els):
     switching.talked(second, by=els, held_on=TODAY)
     assert [one.held_on for one in talks(plan)] == [None, TODAY]
     assert first.held_on is None
+
+
+def test_a_phase_that_the_plan_does_not_have_is_refused_and_nothing_changes(plan, anna):
+    for state in ("yellow", "purple"):
+        with pytest.raises(ValidationError, match=str(safety.NOT_HERE)):
+            switch(plan, state, anna)
+    assert SafetyPlan.unguarded.get(pk=plan.pk).state == "green"
+    assert not SafetySwitch.unguarded.exists()
+
+
+def test_for_who_was_asked_and_has_yet_to_come_in_nothing_opens(plan, sister, anna):
+    Member.unguarded.filter(pk=sister.pk).update(joined_at=None, person=None)
+    assert would(plan, "orange") == {("Anna", Part.PLAN): str(switching.GONE)}
+
+
+def test_a_talk_that_was_planned_is_taken_back(plan, els, anna):
+    switch(plan, "orange", anna)
+    (talk,) = talks(plan)
+    switching.talked(talk, by=els, planned_on=TODAY + timedelta(days=3))
+    assert switching.talked(talk, by=els).planned_on is None
+    assert talks(plan)[0].planned_on is None

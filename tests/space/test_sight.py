@@ -74,6 +74,7 @@ def test_the_owners_side_is_the_owner_and_who_acts_in_their_name():
     assert {grant.space for grant in found.owners} == {1, 2, 6}
     assert {grant.space for grant in found.of_part(Part.PLAN)} == {1, 2, 3, 4}
     assert {space for space, part, _kind in told if found.sight(space, part).is_owners} == {1, 2, 6}
+    assert sight((WRITE, GroundKind.REPRESENTATIVE), (SEE, GroundKind.CONSENT)).is_owners  # one reason is enough
 
 
 def test_the_owner_writes_everywhere_and_a_job_of_the_system_is_told_to_see_nothing(people, space):
