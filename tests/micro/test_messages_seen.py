@@ -7,7 +7,7 @@ import pytest
 from ruggensteun.kernel.guard import acting_as
 from ruggensteun.micro import conversations
 from ruggensteun.micro.models import Conversation, Message
-from ruggensteun.space import representations
+from ruggensteun.space import members, representations
 from ruggensteun.space.models import Consent, Representation
 from ruggensteun.space.parts import Part
 from tests.micro.talking import a_reader, a_talk, may, may_not
@@ -59,6 +59,22 @@ def test_of_a_conversation_for_everyone_somebody_reads_what_was_said_in_their_da
     day(5)
     may(sister)
     assert read_by(anna) == {"Dag 1", "Dag 2"}
+
+
+def test_a_consent_that_came_with_the_invitation_counts_from_coming_in(space, carla, people, day):
+    assert carla.joined_at
+    els = an_actor(space.owner)
+    asked = members.ask_in(space, name="Anna", capacity="relative", with_code=False, by=els)
+    may(asked.member)
+    day(1)
+    talk = a_talk(space, text="Dag 1")
+    day(2)
+    members.come_in(asked.token, people["anna"], by=an_actor(people["anna"]))
+    assert read_by(people["anna"]) == set()
+    day(3)
+    conversations.say(talk, "Dag 3", by=els)
+    a_talk(space, text="Nieuw", token="new")
+    assert read_by(people["anna"]) == {"Dag 3", "Nieuw"}
 
 
 def test_being_let_in_elsewhere_at_the_time_says_nothing_about_here(space, sister, carla, people, day):

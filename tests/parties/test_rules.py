@@ -6,8 +6,17 @@ import pytest
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.parties import assignments, invitations
-from ruggensteun.parties.models import Invitation, Organisation, Participation, Person, Programme, RoleAssignment, Team
+from ruggensteun.parties import assignments, invitations, tokens
+from ruggensteun.parties.models import (
+    AccessToken,
+    Invitation,
+    Organisation,
+    Participation,
+    Person,
+    Programme,
+    RoleAssignment,
+    Team,
+)
 from ruggensteun.parties.roles import ROLES, Administrator, Adviser, Coordinator, Executive, ProjectLeader, TeamMember
 from ruggensteun.parties.rules import (
     may_admit,
@@ -315,3 +324,11 @@ def test_the_system_gives_every_role_and_takes_it_back(world):
     member = RoleAssignment.unguarded.get(person=world.people["team_member"])
     assert may_give(ARRANGING, Executive, None)
     assert may_take_back(ARRANGING, member)
+
+
+def test_a_key_for_programs_is_seen_by_whose_it_is_alone(world):
+    whose, other = (world.accounts[name].person_id for name in ("coordinator", "adviser"))
+    tokens.make("telefoon", 30, by=Actor(whose, "test"))
+    for person, seen in ((whose, 1), (other, 0)):
+        with acting_as(Actor(person, "test")):
+            assert AccessToken.objects.count() == seen
