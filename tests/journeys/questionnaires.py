@@ -22,11 +22,11 @@ from ruggensteun.space.models.space import new_key
 
 def asked_of_another():
     # The questionnaire that waits for one client of a team, asked of another client of that team as well.
-    of_team = {"team__code": "BRUG-FACT-NOORD"}
+    team = "BRUG-FACT-NOORD"
     rows = QuestionnaireRequest.objects.of_clients().select_related("asked__round", "treatment")
-    rows = rows.filter(asked__instrument="iroc", treatment__team__code=of_team["team__code"])
+    rows = rows.filter(asked__instrument="iroc", treatment__team__code=team)
     row = rows.order_by("-closes_on", "pk").first()
-    free = Treatment.objects.in_force().filter(**of_team).exclude(questionnaires__asked=row.asked)
+    free = Treatment.objects.in_force().filter(team__code=team).exclude(questionnaires__asked=row.asked)
     free = free.filter(space__frozen_at=None, space__closed_at=None)
     row.pk, row.key, row.state, row.treatment, row.done_on = None, new_key(), "sent", free.order_by("pk").first(), None
     row.save()
@@ -54,3 +54,10 @@ def at_question(page: Page, number: int) -> None:
 def answer(page: Page, word: str) -> None:
     page.get_by_role("radio", name=re.compile(word)).check()
     page.get_by_role("button", name="Volgende").click()
+
+
+def answer_the_rest(page: Page, first: int = 1) -> None:
+    """From this question to the last."""
+    for number in range(first, 13):
+        at_question(page, number)
+        answer(page, "vaak")

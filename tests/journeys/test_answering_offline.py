@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE, fits
-from tests.journeys.questionnaires import answer, arrange, at_question
+from tests.journeys.questionnaires import answer, answer_the_rest, arrange, at_question
 
 pytestmark = pytest.mark.journey
 CLIENT = "Omar Idrissi cliënt"
@@ -115,9 +115,7 @@ def test_the_connection_comes_back_by_itself(visit: Callable[..., Page]) -> None
     page = visit(as_=CLIENT, width=NARROW)
     begin(page)
     page.context.set_offline(True)
-    for number in range(1, 13):
-        at_question(page, number)
-        answer(page, "vaak")
+    answer_the_rest(page)
     expect(page.get_by_role("heading", name="Dat waren alle vragen")).to_be_focused()
     assert fits(page)
     page.context.set_offline(False)
@@ -174,9 +172,7 @@ def test_by_a_link_offline_and_back_then_sent_once(
     other.context.set_offline(False)
     other.goto(f"/beantwoord/{token}/")
     at_question(other, 5)
-    for number in range(5, 13):
-        at_question(other, number)
-        answer(other, "vaak")
+    answer_the_rest(other, 5)
     other.get_by_role("button", name="Verstuur").click()
     expect(other.get_by_role("heading", name="Dank je")).to_be_visible()
     looks_right(other)
@@ -193,9 +189,7 @@ def test_without_scripts_by_a_link(visit: Callable[..., Page], server_data: Path
     page = visit(width=NARROW, java_script_enabled=False)
     page.goto(f"/beantwoord/{token}/")
     page.get_by_role("button", name="Begin").click()
-    for number in range(1, 13):
-        at_question(page, number)
-        answer(page, "vaak")
+    answer_the_rest(page)
     page.get_by_role("button", name="Verstuur").click()
     expect(page.get_by_role("heading", name="Dank je")).to_be_visible()
 

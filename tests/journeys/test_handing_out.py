@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import NARROW, PHONE, WIDE
-from tests.journeys.questionnaires import answer, arrange, at_question
+from tests.journeys.questionnaires import answer_the_rest, arrange
 
 pytestmark = pytest.mark.journey
 TEAM = "Carla Ruiz"
@@ -24,7 +24,7 @@ Looks = Callable[[Page], None]
 
 @pytest.fixture
 def asked(server_data: Path) -> str:
-    """The page of the team about a client of whom something is asked; the questions go away with the journey."""
+    """The page of the team about a client of whom something is asked: another client each time."""
     treatment, key = arrange(server_data, ASK).split()[-2:]
     return f"/clienten/registratie/{treatment}/meegeven/{key}/"
 
@@ -59,9 +59,7 @@ def test_a_sheet_with_a_link(
     client.get_by_role("textbox").first.fill(code.lower())
     client.get_by_role("main").get_by_role("button").first.click()
     client.get_by_role("button", name="Begin").click()
-    for number in range(1, 13):
-        at_question(client, number)
-        answer(client, "vaak")
+    answer_the_rest(client)
     client.get_by_role("button", name="Verstuur").click()
     expect(client.get_by_role("heading", name="Dank je")).to_be_visible()
 

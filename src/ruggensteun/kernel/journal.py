@@ -177,7 +177,7 @@ def _kept(thing: Thing) -> list[object]:
 
 def _line(text: object, longest: int) -> str:
     """Text on one line that every database can keep: what people type may hold anything."""
-    if isinstance(text, str) and len(text) <= longest and text.isascii() and (text.isalnum() or not text):
+    if type(text) is str and len(text) <= longest and text.isascii() and (text.isalnum() or not text):
         return text  # keys and names of kinds, of which a list of clients has hundreds
     kept = str(text).encode("utf-8", "replace").decode()
     return " ".join(kept.replace("\0", "").split())[:longest]

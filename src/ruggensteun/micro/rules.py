@@ -115,7 +115,7 @@ def messages_seen_by(actor: Actor) -> Q:
 
 
 def _there_since_it_began(actor: Actor) -> QuerySet[Consent]:
-    """The consents in force by which somebody reads along since before a conversation began."""
+    """The consents in force by which somebody reads along since before a conversation began: no message is older."""
     began = OuterRef("started_at")
     return Consent.unguarded.filter(
         pk__in=_consents(actor), space=OuterRef("space"), given_at__lte=began, member__joined_at__lte=began,

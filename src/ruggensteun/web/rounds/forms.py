@@ -1,5 +1,6 @@
 """What a coordinator says about a round."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ruggensteun.micro.measuring.rounds import for_rounds, who_answers
+from ruggensteun.measure.instruments.model import Instrument
+from ruggensteun.micro.measuring.rounds import burden, for_rounds, who_answers
 from ruggensteun.micro.models import Round, RoundInstrument
 from ruggensteun.micro.models.round import LATEST_MONTH, LONGEST_OPEN
 from ruggensteun.parties.models import Programme
@@ -53,7 +55,7 @@ class RoundForm(forms.Form):
         super().__init__(data)
         self.initial.update(opens_on=timezone.localdate(), once=new_key())
         self.fields["instruments"].choices = [  # type: ignore[attr-defined]
-            (one.id, f"{one.name.in_(language())} – {_minutes(one.longest)}{_who(who_answers(one))}")
+            (one.id, f"{one.name.in_(language())} – {duration([one])}{_who(who_answers(one))}")
             for one, _version in for_rounds(programme)
         ]
         watch(self)
@@ -72,10 +74,13 @@ class RoundForm(forms.Form):
         return found | {"token": found.pop("once")}
 
 
-def _minutes(many: int | None) -> str:
-    if many is None:
+def duration(asked: Sequence[Instrument]) -> str:
+    """How long answering all of these takes at most; of what is not known it says so."""
+    many, unknown = burden(asked), any(one.longest is None for one in asked)
+    if unknown and not many:
         return gettext("duur niet bekend")
-    return ngettext("%(num)s minuut", "%(num)s minuten", many) % {"num": many}
+    said = ngettext("%(num)s minuut", "%(num)s minuten", many) % {"num": many}
+    return gettext("minstens %(minutes)s") % {"minutes": said} if unknown else said
 
 
 def _who(who: str) -> str:

@@ -1,17 +1,14 @@
 """The rounds of a programme: everyone who works in it reads them, its coordinator plans and stops them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_tasks import task
 
-from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.micro.measuring import asking, team_questions
 from ruggensteun.micro.measuring import rounds as service
 from ruggensteun.micro.measuring.library import readable
@@ -22,7 +19,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of, programme_here, programme_sections
 from ruggensteun.web.jinja import language
 from ruggensteun.web.programme.access import set_up_here
-from ruggensteun.web.rounds.forms import RoundForm
+from ruggensteun.web.rounds.forms import RoundForm, duration
 from ruggensteun.web.saving import saved
 
 PAGE = "programme-rounds"
@@ -81,17 +78,8 @@ def _told(programme: Programme) -> list[dict[str, Any]]:
         asked = [(one, readable(one.instrument, one.version)[0]) for one in row.instruments.all()]
         names = [f"{instrument.name.in_(language())}{_who(one)}" for one, instrument in asked]
         clients = [instrument for one, instrument in asked if one.asked_of == RoundInstrument.Who.CLIENT]
-        found.append({"row": row, "names": names, "minutes": _minutes(clients)})
+        found.append({"row": row, "names": names, "minutes": duration(clients)})
     return found
-
-
-def _minutes(asked: Sequence[Instrument]) -> str:
-    """What it takes of a client; of what is not known it says so."""
-    many, unknown = service.burden(asked), any(one.longest is None for one in asked)
-    if unknown and not many:
-        return _("niet bekend")
-    said = ngettext("%(num)s minuut", "%(num)s minuten", many) % {"num": many}
-    return _("minstens %(minutes)s") % {"minutes": said} if unknown else said
 
 
 def _who(one: RoundInstrument) -> str:
