@@ -66,7 +66,7 @@ TESTS = {
         "tests/micro/test_plan_visibility.py", "tests/micro/test_visibility.py", "tests/micro/test_verdicts.py",
         EVERY_VERDICT,
     ),
-    "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py",),
+    "micro/recovery/narrowing.py": ("tests/micro/test_plan_visibility.py", "tests/micro/test_drafts.py"),
     "micro/recovery/care_rules.py": ("tests/micro/test_care_visibility.py", "tests/micro/test_second_looks.py"),
     "micro/recovery/opening.py": (
         "tests/micro/test_safety_prepared.py", "tests/micro/test_safety.py", "tests/micro/test_shutting.py",

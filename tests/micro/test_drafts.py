@@ -254,3 +254,28 @@ def test_a_part_of_life_that_is_closed_closes_what_was_written_there(people, spa
     drafts.clear_away()
     with acting_as(ARRANGING):
         assert list(Draft.objects.all()) == [days]
+
+
+def test_another_client_who_closed_the_same_part_of_life_closes_only_their_own(people, space, bram_writes, world):
+    """Bram comes to two clients; what Omar keeps to himself says nothing about what Bram wrote at Els."""
+    els, omar = an_actor(people["els"]), an_actor(people["omar"])
+    there = a_space(people["omar"])
+    consents.give(bram_writes.member, Part.CONVERSATIONS, Level.CONTRIBUTE, by=els)
+    at_omar = let_in(there, people["bram"], capacity="professional", through=world.team)
+    consents.give(at_omar, Part.PLAN, Level.CONTRIBUTE, by=omar)
+    consents.give(at_omar, Part.CONVERSATIONS, Level.CONTRIBUTE, by=omar)
+    wheres = []
+    for at, by in ((space, els), (there, omar)):
+        goal = goals.add(at, by=by, words="Minder schulden", term="short", domains=["money"])
+        wheres += [
+            Where(form, f"/ruimte/{at.key}/{place}", "", at, part)
+            for form, place, part in (
+                ("plan-beside", "plan/deel/money/erbij/", Part.PLAN),
+                ("goal-change", f"doelen/{goal.key}/anders/", Part.PLAN),
+                ("message", f"gesprekken/over/money/{goal.key}/", Part.CONVERSATIONS),
+            )
+        ]
+    *of_els, beside, change, spoken = [kept(people["bram"], where) for where in wheres]
+    assert {beside, change, spoken} <= set(seen_by(people["bram"]))
+    plan.narrow(there, "money", "mine", by=omar)
+    assert set(seen_by(people["bram"])) == {*of_els, spoken}

@@ -207,6 +207,16 @@ def test_who_came_back_after_promising_sees_a_closed_step_no_more(found, full, e
     assert "sees" not in who_sees(found, Agreement, what="Mee naar dansles")
 
 
+def test_who_left_and_came_back_was_not_chosen_any_more(found, full, els):
+    """A part of life is for who was let in then; coming back is being asked anew, and so is choosing."""
+    plan.narrow(full, "intimacy", "only", [found.members["sees"]], by=els)
+    assert who_sees(found, Goal, words="intimacy") == {"client", "sees"}
+    members.end(found.members["sees"], by=els)
+    consents.give(let_in(full, found.person("sees")), Part.PLAN, Level.SEE, by=els)
+    assert "sees" in who_sees(found, Goal, words="work")
+    assert who_sees(found, Goal, words="intimacy") == {"client"}
+
+
 # --- Writing about a part of life -------------------------------------------------------------------------
 def test_about_a_part_of_life_writes_who_writes_in_the_plan_and_sees_that_part(found, full, els, own_side):
     assert own_side

@@ -6,7 +6,7 @@ import pytest
 
 from ruggensteun.kernel.actor import Actor
 from ruggensteun.kernel.guard import acting_as
-from ruggensteun.parties import assignments, invitations, tokens
+from ruggensteun.parties import assignments, invitations, rules, tokens
 from ruggensteun.parties.models import (
     AccessToken,
     Invitation,
@@ -181,6 +181,22 @@ def test_who_may_give_which_role_where(world, persona):
     }
     assert allowed == MAY_GIVE.get(persona, set())
     assert not any(may_give(actor, role, None) for role in ROLES.values())
+
+
+def test_a_role_that_nobody_gives_is_given_by_nobody(world, monkeypatch):
+    """Not by who holds whichever role: nobody's role is not everybody's."""
+    monkeypatch.setattr(rules, "GIVES", {})
+    for persona in PERSONAS:
+        assert not may_give(world.actor(persona), TeamMember, world.team), persona
+
+
+def test_no_role_named_is_whichever_role(world):
+    """So it is in ``Reach`` too (test_reach.py)."""
+    assert codes(teams_where(world.actor("project_leader"))) == codes(
+        teams_where(world.actor("project_leader"), ProjectLeader)
+    )
+    assert codes(teams_where(world.actor("adviser"))) == codes(teams_where(world.actor("adviser"), Adviser)) != []
+    assert codes(organisations_where(world.actor("executive"))) == ["DE-BRUG"]
 
 
 def test_a_refusal_says_why(world):

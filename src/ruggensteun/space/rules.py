@@ -130,8 +130,8 @@ def representations_seen_by(actor: Actor) -> Q:
 def emergencies_seen_by(actor: Actor) -> Q:
     """The owner, and who acts for them in the safety plan; who opened it, and the coordinators of the team that did."""
     told = reach(actor).teams_directly(RecoveryCoordinator)
-    acts = grants(actor).own_side(Part.SAFETY)
-    return Q(space__owner=actor.person_id) | Q(space__in=acts) | Q(person=actor.person_id) | Q(team__in=told)
+    owners = grants(actor).own_side(Part.SAFETY)
+    return Q(space__in=owners) | Q(person=actor.person_id) | Q(team__in=told)
 
 
 @visible(Notice)
