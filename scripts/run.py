@@ -59,7 +59,7 @@ def prepare(settings: dict[str, str]) -> None:
     now = fingerprint()
     if stamp.exists() and stamp.read_text() == now:
         return
-    print("Database en voorbeeldgegevens klaarzetten …", flush=True)
+    print("Database en voorbeeldgegevens klaarzetten (de eerste keer een of twee minuten) …", flush=True)
     subprocess.run([BIN / "python", "scripts/prepare.py"], cwd=HOUSE, env=settings, check=True)
     stamp.write_text(now)
 

@@ -12,6 +12,7 @@ from ruggensteun.space.models import Notice
 from ruggensteun.web.answering.asking import words_of
 from tests.people.world import ARRANGING
 from tests.space.making import an_actor
+from tests.web.pages import soup
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,14 @@ def test_one_question_at_a_time(asked, send, visit, found):
     assert stored().answers == {item(1): 5}
     assert "Je bent begonnen" in plain(visit("client", "vragenlijsten/"))
     assert "Vraag 2 van 12" in plain(send("client", room(asked), how="one"))  # goes on where it was left
+
+
+def test_a_question_has_the_screen_to_itself(asked, send, visit):
+    """Also on a telephone it stands in view; "Later verder" leads out, and whose space it is is known to its owner."""
+    assert soup(visit("client", room(asked))).select(".rs-sections__link")
+    page = soup(send("client", room(asked), how="one"))
+    assert not page.select(".rs-sections__link, .rs-team")
+    assert page.find("a", string=re.compile("Later verder"))["href"].endswith("/vragenlijsten/")
 
 
 def item(number):
