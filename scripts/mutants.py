@@ -49,7 +49,7 @@ TESTS = {
     "parties/reach.py": ("tests/parties/test_reach.py", "tests/parties/test_rules.py"),
     "parties": ("tests/parties", EVERY_VERDICT),
     "records": ("tests/records/test_visibility.py", "tests/records/test_imports.py", EVERY_VERDICT),
-    "meso/voices": ("tests/meso/test_voices.py", EVERY_VERDICT),
+    "meso/voices": ("tests/meso/test_voices_seen.py", "tests/meso/test_visibility.py", "tests/meso/test_voices.py"),
     "meso": ("tests/meso/test_visibility.py", "tests/meso/test_verdicts.py", EVERY_VERDICT),
     "web": ("tests/web/test_rules.py", EVERY_VERDICT),
     "space/rules.py": ("tests/space/test_visibility.py", "tests/space/test_verdicts.py", *BY_NOBODY),
