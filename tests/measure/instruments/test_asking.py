@@ -102,6 +102,21 @@ def test_what_cannot_be_kept_is_said(answers, name, code, word):
     assert name not in tidy(network(), answers)
 
 
+@pytest.mark.parametrize(
+    ("answers", "ask"),
+    [
+        ({"see": "maybe"}, "Kies één antwoord."),
+        ({"see": True, "where": ["none", "home"]}, "Kies een of meer antwoorden die bij elkaar kunnen."),
+        ({"see": True, "where": ["home"], "close": 2, "why": "too long"}, "Schrijf hoogstens 5 tekens."),
+        ({"see": False, "since": "2026-02-30"}, "Vul een datum in."),
+        ({"see": False, "since": "2026-02-03", "after": 120}, "Vul een heel getal in van 0 tot en met 99."),
+    ],
+)
+def test_who_answers_reads_what_to_do_and_no_codes_of_files(answers, ask):
+    (wrong,) = check(network(), answers)
+    assert wrong.ask.nl == f"{ask} Leeg laten mag ook."
+
+
 def test_all_that_is_wrong_is_said_at_once():
     answers = {"often": 2, "see": False, "where": "home", "x": 1}
     assert [each.code for each in check(network(), answers)] == ["unknown", "hidden", "answer"]

@@ -1,5 +1,6 @@
 """Outcomes: the figures are those of the definitions, who counts is who counts elsewhere, and nobody small is seen."""
 
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -63,6 +64,31 @@ def test_the_same_numbers_as_the_indicator(three_teams):
     cell = shown(rows)["programme", "P"]
     assert told["empowerment", "T1"] == pytest.approx((cell["level"]["T1"]["mean"], cell["level"]["T1"]["n"]))
     assert told["empowerment/change", "T1"] == pytest.approx((cell["change"]["T1"]["mean"], cell["change"]["T1"]["n"]))
+
+
+@pytest.mark.parametrize(
+    ("due", "order"), [(date(2026, 1, 12), ("E0", "T0", "T1")), (date(2027, 3, 1), ("T0", "T1", "E0"))]
+)
+def test_a_round_of_another_questionnaire_is_no_beginning_of_this_one(three_teams, due, order):
+    """Rounds come in the order in which they began, whatever they are called; each questionnaire has its own T0."""
+    rows = tables(three_teams)
+    expected = shown(rows)["programme", "P"]
+    for number in range(40):
+        rows["response"].append(
+            {"team": "T1", "client": f"c{number}", "instrument": "own-rust", "round": "E0", "scale": "s1",
+             "due_on": due, "answered_on": due, "score": 2.0, "minutes": 3}
+        )  # fmt: skip
+    found = asked(rows)
+    assert found.rounds == order
+    assert {line.instrument: order[line.baseline] for line in found.lines} == {"nel": "T0", "own-rust": "E0"}
+    cell = shown(rows)["programme", "P"]
+    assert {name: cell[name] for name in ("level", "change", "reliable", "threshold")} == {
+        name: expected[name] for name in ("level", "change", "reliable", "threshold")
+    }
+    lines = list(release_figures(compute(rows, indicators=["empowerment"])).rows(level="programme"))
+    told = {(row.indicator, row.period): (row.value, row.denominator) for row in lines}
+    assert told["empowerment/change", "T1"] == pytest.approx((cell["change"]["T1"]["mean"], cell["change"]["T1"]["n"]))
+    assert [row.period for row in lines if row.indicator == "empowerment" and row.value is not None] == ["T0", "T1"]
 
 
 def test_who_does_not_count_is_not_there(three_teams):

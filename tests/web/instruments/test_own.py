@@ -9,6 +9,7 @@ from django.utils import timezone
 from ruggensteun.micro.models import InstrumentVersion, QuestionnaireResponse, Round
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import around
+from tests.web.pages import soup
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -186,6 +187,7 @@ def test_whatever_is_sent_to_a_preview_is_a_question_or_a_reason(coordinator, ma
     ("kind", "wrong", "said"),
     [("scale", {"words": ""}, "verplicht"), ("scale", {"low": "5", "high": "5"}, "hoger is dan het laagste"),
      ("scale", {"high": "100000"}, "1000"), ("choice", {"choices": "0 = nooit"}, "minstens twee antwoorden"),
+     ("choice", {"choices": "0 = nooit\n1 = vaak", "choices_en": "0 = never\n2 = often"}, "2 = often. Gebruik"),
      ("scale", {"if1_item": "v2", "if1_how": "is", "if1_value": ""}, "Schrijf bij welk antwoord"),
      ("scale", {"if1_item": "v1", "if1_how": "at_least", "if1_value": "veel"}, "Schrijf een getal")],
 )  # fmt: skip
@@ -196,6 +198,18 @@ def test_what_no_question_can_be_is_said(coordinator, made, kind, wrong, said):
     assert said in plain(page)
     made.refresh_from_db()
     assert len(made.definition["items"]) == 3
+
+
+def test_a_new_question_takes_over_the_answers_and_not_how_they_count(coordinator, made):
+    """A question that counts the other way round without anybody having chosen that gives a wrong score."""
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    browser.post(f"{one}vraag/v1/", SCALE | {"reverse": "on", "not_applicable": "on"})
+    page = soup(browser.get(f"{one}vraag/?soort=scale"))
+    assert page.select_one("[name=high]")["value"] == "10"
+    assert page.select_one("[name=low_name]")["value"] == "niet"
+    for name in ("reverse", "not_applicable"):
+        assert not page.select_one(f"[name={name}]").has_attr("checked")
 
 
 def test_who_saves_over_somebody_elses_change_is_told(coordinator, made):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Page, Test, When
-from ruggensteun.measure.instruments.values import Tidy, WrongAnswerError, expected_of, tidy_of
+from ruggensteun.measure.instruments.values import Tidy, WrongAnswerError, asked_of, expected_of, tidy_of
 from ruggensteun.measure.text import Text
 
 NOT_ASKED = Text(
@@ -25,13 +25,15 @@ class Wrong:
     """One answer that cannot stand: of which item, why, and what was expected.
 
     ``code`` is "unknown" (no such item: another version?), "answer" (out of range, not one of the choices, not a
-    number) or "hidden" (the item is not asked, given the other answers).
+    number) or "hidden" (the item is not asked, given the other answers). ``expected`` is for who sends a file or uses
+    the API, ``ask`` for who answers on a page.
     """
 
     item: str
     code: Literal["unknown", "answer", "hidden"]
     what: Text
     expected: Text
+    ask: Text | None = None
 
 
 def shown(instrument: Instrument, answers: Mapping[str, Any], *, respondent: str | None = None) -> tuple[Item, ...]:
@@ -68,7 +70,7 @@ def read(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[Wron
         if item.id not in asked:
             wrong += _not_asked(item, answers.get(item.id))
         elif refused := asked[item.id]:
-            wrong.append(Wrong(item.id, "answer", refused.what, expected_of(item)))
+            wrong.append(Wrong(item.id, "answer", refused.what, expected_of(item), asked_of(item)))
     return tuple(wrong), kept
 
 
@@ -151,7 +153,7 @@ def _not_asked(item: Item, given: Any) -> list[Wrong]:
     try:
         answer = tidy_of(item, given)
     except WrongAnswerError as error:
-        return [Wrong(item.id, "answer", error.what, expected_of(item))]
+        return [Wrong(item.id, "answer", error.what, expected_of(item), asked_of(item))]
     return [] if answer is None else [Wrong(item.id, "hidden", NOT_ASKED, NO_ANSWER)]
 
 

@@ -200,6 +200,26 @@ def expected_of(item: Item) -> Text:
     return Text(f"{nl}, of leeg als het antwoord ontbreekt.", f"{en}, or empty when the answer is missing.")
 
 
+def asked_of(item: Item) -> Text:
+    """What to do at an item, for who answers it on a page: without codes, which stand in files only."""
+    nl, en = _asked(item)
+    return Text(f"{nl} Leeg laten mag ook.", f"{en} You may also leave it empty.")
+
+
+def _asked(item: Item) -> tuple[str, str]:
+    if item.kind is Kind.MULTIPLE:
+        return "Kies een of meer antwoorden die bij elkaar kunnen.", "Choose one or more answers that go together."
+    if item.kind is Kind.DATE:
+        return "Vul een datum in.", "Fill in a date."
+    if item.kind is Kind.TEXT:
+        return f"Schrijf hoogstens {item.longest} tekens.", f"Write at most {item.longest} characters."
+    if item.kind is Kind.YES_NO or item.choices:
+        return "Kies één antwoord.", "Choose one answer."
+    nl, en = ("een heel getal", "a whole number") if item.whole else ("een getal", "a number")
+    between = f"{item.low} tot en met {item.high}", f"{item.low} to {item.high}"
+    return f"Vul {nl} in van {between[0]}.", f"Fill in {en} from {between[1]}."
+
+
 def _expected(item: Item) -> tuple[str, str]:
     ids = ", ".join(choice.id for choice in item.choices)
     if item.kind is Kind.YES_NO:

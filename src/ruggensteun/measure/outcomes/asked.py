@@ -33,11 +33,13 @@ STAGES = tuple(needed({"areas", "places", "rounds", "series", "answers", "care"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One scale of one questionnaire; ``main`` is the scale that stands for the questionnaire."""
+    """One scale of one questionnaire; ``main`` is the scale that stands for the questionnaire, ``baseline`` the number
+    of the first round in which it was asked."""
 
     instrument: str
     scale: str
     main: bool
+    baseline: int
 
     @property
     def key(self) -> str:
@@ -51,14 +53,13 @@ class Asked:
     ``round``, ``month`` in which it was asked (year x 12 + month - 1) and ``score``, NaN when no valid score came
     back. Only clients with whom a resource group was attempted, in care when it was asked, who did not opt out.
 
-    ``lines`` and ``rounds`` are what the numbers stand for; ``baseline`` the number of the first round (-1 without
-    rounds). ``traits``: name -> (persons,) place of the value in its labels (see ``stages.care.TRAITS``).
+    ``lines`` and ``rounds`` are what the numbers stand for. ``traits``: name -> (persons,) place of the value in its
+    labels (see ``stages.care.TRAITS``).
     """
 
     tree: Tree
     lines: tuple[Line, ...]
     rounds: tuple[str, ...]
-    baseline: int
     place: Numbers
     person: Numbers
     series: Numbers
@@ -75,13 +76,13 @@ def asked(tables: Mapping[str, Any] | Path) -> Asked:
     """Read them from monitor tables: Arrow tables (or lists of checked rows) by name, or a folder of Parquet."""
     found = duckdb.ask(tables, STAGES, _READ)
     rows = found["answers"]
-    lines = zip(found["series"]["instrument"], found["series"]["scale"], found["series"]["main"], strict=True)
-    baseline = np.flatnonzero(np.asarray(found["rounds"]["baseline"], dtype=bool))
+    lines = zip(*(found["series"][name] for name in ("instrument", "scale", "main", "baseline")), strict=True)
     return Asked(
         tree=tree_of(found["areas"], found["places"]),
-        lines=tuple(Line(str(instrument), str(scale), bool(main)) for instrument, scale, main in lines),
+        lines=tuple(
+            Line(str(instrument), str(scale), bool(main), int(first)) for instrument, scale, main, first in lines
+        ),
         rounds=tuple(str(name) for name in found["rounds"]["round"]),
-        baseline=int(baseline[0]) if len(baseline) else -1,
         place=whole_numbers(rows["place"]),
         person=whole_numbers(rows["person"]),
         series=whole_numbers(rows["series"]),

@@ -89,7 +89,7 @@ def count(found: Asked) -> Scored:
         chosen = order[edges[number] : edges[number + 1]]
         before = first_scores(found, number)
         change = np.where(
-            found.round[chosen] == found.baseline, np.nan, found.score[chosen] - before[found.person[chosen]]
+            found.round[chosen] == line.baseline, np.nan, found.score[chosen] - before[found.person[chosen]]
         )
         changes.append(change)
         rows.append(chosen)
@@ -120,7 +120,7 @@ def _reliable(lines: Lines, found: Asked, number: int, rows: Numbers, before: Fl
     if told is None:
         return None
     verdict, threshold = told
-    verdict = np.where(period == found.baseline, Verdict.UNKNOWN, verdict)
+    verdict = np.where(period == line.baseline, Verdict.UNKNOWN, verdict)
     grids = {name: lines.total(place[verdict == each], period[verdict == each]) for name, each in RELIABLE.items()}
     judged: dict[Quantity, Floats] = {(f"{line.key}/{name}", None): grid for name, grid in grids.items()}
     paired = (f"{line.key}/change", None)

@@ -23,10 +23,10 @@ def instrument_of(line: Line) -> Instrument | None:
 
 
 def first_scores(found: Asked, series: int) -> Floats:
-    """Everyone's score in the first round, NaN without one: (persons,)."""
+    """Everyone's score in the first round of that questionnaire, NaN without one: (persons,)."""
     many = int(found.person.max()) + 1 if len(found.person) else 0
     before = np.full(many, np.nan)
-    rows = (found.series == series) & (found.round == found.baseline)
+    rows = (found.series == series) & (found.round == found.lines[series].baseline)
     before[found.person[rows]] = found.score[rows]
     return before
 

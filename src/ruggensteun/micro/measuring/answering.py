@@ -169,9 +169,9 @@ def _kept(response: QuestionnaireResponse, given: Answers) -> QuestionnaireRespo
 
 
 def said_of(wrong: asking.Wrong) -> str:
-    """What is wrong with an answer, and what was expected, for who gave it."""
-    what, expected = wrong.what, wrong.expected
-    return str(Words(f"{_capital(what.nl)} Verwacht: {expected.nl}", f"{_capital(what.en)} Expected: {expected.en}"))
+    """What is wrong with an answer, and what to do, for who gave it."""
+    what, ask = wrong.what, wrong.ask or wrong.expected
+    return str(Words(f"{_capital(what.nl)} {_capital(ask.nl)}", f"{_capital(what.en)} {_capital(ask.en)}"))
 
 
 def _capital(words: str) -> str:

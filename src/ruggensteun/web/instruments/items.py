@@ -67,6 +67,9 @@ class ItemForm(SeenOne):
         there, other = _lines(nl), dict(_lines(en))
         if len(there) < 2:
             self.add_error("choices", gettext("Schrijf minstens twee antwoorden, elk op een eigen regel."))
+        if loose := [f"{number} = {words}" for number, words in other.items() if number not in dict(there)]:
+            told = gettext("Deze regels horen bij geen Nederlands antwoord: %(lines)s. Gebruik dezelfde getallen.")
+            self.add_error("choices_en", told % {"lines": "; ".join(loose)})
         return [{"id": number, "nl": words, "en": other.get(number, words)} for number, words in there]
 
     def told(self) -> dict[str, Any]:

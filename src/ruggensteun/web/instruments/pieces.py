@@ -19,6 +19,8 @@ from ruggensteun.web.instruments.items import KINDS, ItemForm
 from ruggensteun.web.saving import saved
 
 FORM = ("GET", "POST")
+COPIED = frozenset({"kind", "nl", "en", "low", "high", "whole", "longest", "choices"})
+"""What a new question takes over from the last one of its kind: its answers. Never how it counts: nobody chose that."""
 
 
 @require_http_methods(FORM)
@@ -44,7 +46,7 @@ def new_item(request: HttpRequest, code: str, name: str, number: int) -> HttpRes
     earlier = shaping.items_of(definition)
     taken = shaping.free([item.id for item in earlier], "v")
     last = next((each for each in reversed(definition["items"]) if each["kind"] == kind), None)
-    copied = last and {key: last[key] for key in last if key not in {"shown_if", "help", "if_hidden"}}
+    copied = last and {key: last[key] for key in last if key in COPIED}
     form = ItemForm(posted(request), kind=kind, earlier=earlier, item=copied, words="", words_en="", once=taken)
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["once"] or taken

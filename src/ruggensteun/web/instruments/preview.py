@@ -15,6 +15,7 @@ from ruggensteun.measure.instruments import asking
 from ruggensteun.measure.instruments.model import Instrument, Item
 from ruggensteun.measure.instruments.problems import DefinitionError
 from ruggensteun.micro.measuring import library
+from ruggensteun.micro.measuring.answering import said_of
 from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.answering.asking import QuestionsForm, words_of
@@ -95,7 +96,7 @@ def _judge(form: QuestionsForm, instrument: Instrument, given: Given, *, only: s
     """What cannot be an answer is said at its question; what is not asked is not wrong here."""
     for wrong in asking.check(instrument, given):
         if wrong.code == "answer" and only in (None, wrong.item):
-            form.add_error(wrong.item, wrong.expected.in_(language()))
+            form.add_error(wrong.item, said_of(wrong))
 
 
 def _outcome(instrument: Instrument, given: Given) -> dict[str, Any]:

@@ -18,8 +18,10 @@ _CHOICES = (
         "have been offered later, so that the first round counts.",
     ),
     Text(
-        "Verandering is het verschil met de eerste ronde (T0) van dezelfde cliënt, met aantal en standaardafwijking.",
-        "Change is the difference with the first round (T0) of the same client, with number and standard deviation.",
+        "Verandering is het verschil met dezelfde cliënt in de eerste ronde van deze vragenlijst (T0), met aantal en "
+        "standaardafwijking. Rondes staan op volgorde van hun eerste dag, hoe ze ook heten.",
+        "Change is the difference with the same client in the first round of this questionnaire (T0), with number and "
+        "standard deviation. Rounds come in the order of their first day, whatever they are called.",
     ),
 )
 _BASIC = """

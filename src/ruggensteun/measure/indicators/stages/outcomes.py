@@ -8,20 +8,27 @@ from ruggensteun.measure.indicators.stages.time import month
 
 
 @stage
-def series(response: Any) -> Any:
+def series(response: Any, rounds: Any) -> Any:
     """Instrument and scale, numbered; ``main`` is the scale that stands for the whole questionnaire.
 
-    That is its total, or else its first scale. A conversation on positive health is no questionnaire: it has no score,
-    and is in no round.
+    That is its total, or else its first scale. ``baseline`` is the number of the first round in which the questionnaire
+    was asked (T0): a round of another questionnaire, before it or beside it, begins nothing here. A conversation on
+    positive health is no questionnaire: it has no score, and is in no round.
     """
     import ibis
 
-    found = response.filter(response.instrument != POSITIVE_HEALTH).select("instrument", "scale").distinct()
+    asked = response.filter(response.instrument != POSITIVE_HEALTH).select("instrument", "scale", "round").distinct()
+    asked = asked.join(rounds, "round")
+    found = asked.group_by("instrument", "scale").aggregate(first_round=asked.number.min())
     has_total = (found.scale == "total").any().over(group_by=found.instrument)
     first = found.scale.min().over(group_by=found.instrument)
     number = ibis.row_number().over(order_by=[found.instrument, found.scale])
-    return found.mutate(
-        series=number.cast("int32"), main=has_total.ifelse(found.scale == "total", found.scale == first)
+    return found.select(
+        "instrument",
+        "scale",
+        series=number.cast("int32"),
+        main=has_total.ifelse(found.scale == "total", found.scale == first),
+        baseline=found.first_round.min().over(group_by=found.instrument),
     )
 
 
@@ -35,7 +42,8 @@ def answers(response: Any, clients: Any, series: Any, rounds: Any) -> Any:
     rows = response.join(who, ["team", "client"])
     due = month(rows.due_on)
     rows = rows.filter(due >= rows.care_since, due < rows.flow_until)
-    rows = rows.join(series, ["instrument", "scale"]).join(rounds, "round")
+    numbered = series.select("instrument", "scale", "series")
+    rows = rows.join(numbered, ["instrument", "scale"]).join(rounds, "round")
     return rows.select(
         "place",
         "person",
@@ -66,10 +74,10 @@ def scored(answers: Any) -> Any:
 
 
 @view
-def changes(scored: Any, rounds: Any) -> Any:
-    """Later scores less the score of the same client in the first round."""
-    rows = scored.join(rounds.select("baseline", round="number"), "round")
-    before = rows.filter(rows.baseline).select("person", "series", before="score")
-    later = rows.filter(~rows.baseline)
+def changes(scored: Any, series: Any) -> Any:
+    """Later scores less the score of the same client in the first round of that questionnaire."""
+    rows = scored.join(series.select("series", "baseline"), "series")
+    before = rows.filter(rows["round"] == rows.baseline).select("person", "series", before="score")
+    later = rows.filter(rows["round"] != rows.baseline)
     paired = later.join(before, ["person", "series"])
     return paired.select("place", "round", "series", change=paired.score - paired.before)

@@ -69,15 +69,19 @@ def network_tables(sessions: Any, table_keepers: Any, unheard_tables: Any) -> An
 
 @stage
 def rounds(response: Any, team_assessment: Any) -> Any:
-    """The rounds, numbered in order of name; ``baseline`` is the first round of questionnaires (T0)."""
+    """The rounds, numbered in the order in which they began: by the first day on which anything was due or assessed.
+
+    Not by name: "E0" of an experiment, or "najaar", comes after the T0 of a year before. Those of one day by name.
+    """
     import ibis
 
-    asked = response.filter(response.instrument != POSITIVE_HEALTH).select("round").distinct()
-    found = ibis.union(asked, team_assessment.select("round"), distinct=True)
-    first = asked.aggregate(first=asked["round"].min())
-    number = ibis.row_number().over(order_by=found["round"]).cast("int32")
-    rows = found.mutate(number=number).cross_join(first)
-    return rows.select("round", "number", baseline=(rows["round"] == rows["first"]).fill_null(False))  # noqa: FBT003
+    asked = response.filter(response.instrument != POSITIVE_HEALTH)
+    asked = asked.group_by("round").aggregate(since=asked.due_on.min())
+    assessed = team_assessment.group_by("round").aggregate(since=team_assessment.on.min())
+    both = ibis.union(asked, assessed)
+    found = both.group_by("round").aggregate(since=both.since.min())
+    number = ibis.row_number().over(order_by=[found.since, found["round"]])
+    return found.select("round", number=number.cast("int32"))
 
 
 @stage
