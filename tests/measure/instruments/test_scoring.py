@@ -164,6 +164,48 @@ def test_without_any_score_the_row_is_refused():
     assert "gives a score" in found.refusal(0).en
 
 
+TWO_SCALES = [
+    {"id": "a", **both("A"), "items": ["A"], "how": "sum", "low": 0, "high": 3},
+    {"id": "b", **both("B"), "items": ["B"], "how": "sum", "low": 0, "high": 3},
+]
+
+
+def test_a_scale_beside_the_main_one_stands_by_itself():
+    found = score(small(missing=rule(most=1), scores=TWO_SCALES, main="a", examples=[]), [{"A": None, "B": 2}])
+    assert (found.value(0, "a"), found.value(0, "b"), found.refusal(0)) == (None, 2, None)
+
+
+def test_without_the_score_of_the_whole_everything_is_refused():
+    scores = [*TWO_SCALES, {"id": "all", **both("All"), "items": "all", "how": "sum", "low": 0, "high": 6}]
+    found = score(small(missing=rule(most=1), scores=scores, main="all", examples=[]), [{"A": None, "B": 2}])
+    assert (found.value(0, "b"), found.value(0, "all")) == (None, None)
+    assert "does not fill it in" in found.refusal(0).en
+
+
+@pytest.mark.parametrize("how", ["sum", "mean"])
+def test_nothing_is_filled_in_from_answers_of_another_range(how):
+    uneven = items({"low": 0, "high": 3}, {"low": 0, "high": 10}, {"low": 0, "high": 10})
+    parts = 3 if how == "mean" else 1
+    scores = [{"id": "total", **both("Total"), "items": "all", "how": how, "low": 0, "high": 23 / parts}]
+    half = rule(answered_at_least=0.5, fill="scale")
+    instrument = small(items=uneven, scores=scores, missing=half, examples=[])
+    found = score(instrument, [{"A": None, "B": 10, "C": 10}, {"A": 3, "B": 10, "C": 10}])
+    assert found.value(0, "total") is None
+    assert "does not fill it in" in found.reason(0, "total").en
+    assert found.value(1, "total") == 23 / parts
+
+
+@pytest.mark.parametrize("left_out", [{"not_applicable": True}, {"optional": True}])
+def test_a_mean_over_unequal_answers_is_not_given_when_one_is_left_out(left_out):
+    uneven = items({"low": 0, "high": 3}, {"low": 0, "high": 10} | left_out)
+    scores = [{"id": "total", **both("Total"), "items": "all", "how": "mean", "low": 0, "high": 6.5}]
+    instrument = small(items=uneven, scores=scores, missing=rule(answered_at_least=0.5, fill="scale"), examples=[])
+    given_ = NOT_APPLICABLE if "not_applicable" in left_out else None
+    found = score(instrument, [{"A": 3, "B": given_}, {"A": 3, "B": 10}])
+    assert (found.value(0, "total"), found.value(1, "total")) == (None, 6.5)
+    assert "another measure" in found.reason(0, "total").en
+
+
 def test_nothing_answered_is_refused_even_when_all_may_be_missing():
     found = score(small(missing=rule(most=2), examples=[]), [{"A": None, "B": None}])
     assert "Nothing was answered" in found.refusal(0).en

@@ -123,6 +123,47 @@ def test_a_sum_over_what_may_not_apply_is_said_in_words(coordinator, made):
     assert "een som daalt als vraag v1 niet van toepassing is; kies gemiddelde." in plain(browser.get(one))
 
 
+def test_the_main_scale_is_named_and_chosen(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    assert "hoofduitkomst" not in plain(browser.get(one))
+    browser.post(f"{one}schaal/", {"name": "Bezoek", "how": "mean", "items": ["v2"], "once": "s2"})
+    assert "Totaal (hoofduitkomst)" in plain(browser.get(one))
+    browser.post(f"{one}schaal/s2/voorop/")
+    assert "Bezoek (hoofduitkomst)" in plain(browser.get(one))
+    made.refresh_from_db()
+    assert made.definition["main"] == "s2"
+
+
+def test_a_question_is_taken_away_after_it_was_asked_once_more(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    asked = plain(browser.get(f"{one}vraag/v1/weg/"))
+    assert "Hoe tevreden ben je met je dag?" in asked
+    assert "De vraag gaat ook uit: Totaal." in asked
+    made.refresh_from_db()
+    assert len(made.definition["items"]) == 3
+    for _click in range(2):
+        browser.post(f"{one}vraag/v1/weg/")
+    made.refresh_from_db()
+    assert [each["id"] for each in made.definition["items"]] == ["v2", "v3"]
+
+
+def test_a_next_scale_begins_with_the_questions_that_are_in_none(coordinator, made):
+    browser, where = coordinator
+    page = soup(browser.get(f"{where}{made.instrument}/versie/1/schaal/"))
+    ticked = [box["value"] for box in page.select("input[name=items]") if box.has_attr("checked")]
+    assert ticked == ["v2"]
+
+
+def test_questions_with_unequal_answers_in_one_scale_are_pointed_out(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    assert "niet dezelfde antwoorden" not in plain(browser.get(one))
+    browser.post(f"{one}schaal/s1/", {"name": "Totaal", "how": "mean", "items": ["v1", "v2"]})
+    assert "De vragen hebben niet dezelfde antwoorden. Ontbreekt er een," in plain(browser.get(one))
+
+
 def test_a_preview_as_a_list_shows_every_question_and_what_comes_of_answers(coordinator, made):
     browser, where = coordinator
     at = f"{where}{made.instrument}/versie/1/voorbeeld/?how=list"
@@ -136,6 +177,17 @@ def test_a_preview_as_a_list_shows_every_question_and_what_comes_of_answers(coor
     wrong = browser.post(at, {"v1": "80", "v2": "0"})
     assert wrong.status_code == 422
     assert "Kies een van de antwoorden" in plain(wrong)
+
+
+def test_a_list_says_on_which_answers_a_question_is_asked_and_one_at_a_time_does_not(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    said = "Alleen bij dit antwoord: “Zag je iemand?” – ja."
+    assert said in plain(browser.get(f"{one}voorbeeld/?how=list"))
+    asked = browser.post(f"{one}voorbeeld/", {"-item": "v2", "v2": "1"})
+    assert "Wie was dat?" in plain(asked)
+    assert said not in plain(asked)
+    assert "alleen als v2 ja is" in plain(browser.get(one))
 
 
 def test_a_preview_one_question_per_screen_follows_the_answers_and_keeps_nothing(coordinator, made):

@@ -320,12 +320,16 @@ class Instrument:
         """Every score, the simple one last."""
         return (*self.scores, self.simple) if self.simple else self.scores
 
-    @property
+    @cached_property
     def whole(self) -> Score | None:
         """The main score, when it is of all items that are scored: otherwise it is one part beside the others."""
         main = next((score for score in self.outcomes if score.id == self.main), None)
         every = {item for score in self.outcomes for item in score.items}
         return main if main and every <= set(main.items) else None
+
+    def even(self, score: Score) -> bool:
+        """Whether the items of that score all take the same range of answers, before any is recoded."""
+        return len({(item.low, item.high) for item in map(self.item, score.items)}) < 2
 
     def better_of(self, score_id: str) -> str:
         """Which direction of that score is the better one: "higher" or "lower"."""

@@ -33,6 +33,7 @@ class Why(IntEnum):
     ITEMS_UNKNOWN = 5
     PART_REFUSED = 6
     NO_PART = 7
+    UNEVEN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ class Scores:
             return _too_many(missing, rule.most or 0)
         if refusal is Refusal.CONDITION_UNKNOWN:
             return self._unknown_condition(row)
-        if refusal is Refusal.NO_MAIN_SCORE and self.instrument.main is not None:
-            return self.reason(row, self.instrument.main)
+        if refusal is Refusal.NO_MAIN_SCORE and self.instrument.whole is not None:
+            return self.reason(row, self.instrument.whole.id)
         return Text("Er is niets beantwoord waar een score uit volgt.", "Nothing was answered that gives a score.")
 
     def _unknown_condition(self, row: int) -> Text:
@@ -149,6 +150,12 @@ _REASONS = {
     Why.ITEM_MISSING: Text(
         "Er ontbreekt een antwoord, en de regel voor ontbrekende antwoorden vult dat niet aan.",
         "An answer is missing, and the rule for missing answers does not fill it in.",
+    ),
+    Why.UNEVEN: Text(
+        "Een vraag telt hier niet mee, en de vragen van deze schaal hebben niet dezelfde antwoorden. Dan is het "
+        "gemiddelde van de andere een andere maat.",
+        "An item does not count here, and the items of this scale do not take the same answers. The mean of the "
+        "others is then another measure.",
     ),
     Why.PART_REFUSED: Text(
         "Op de vragenlijst voor dit onderdeel is te weinig ingevuld.",

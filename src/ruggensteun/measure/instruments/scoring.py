@@ -115,9 +115,12 @@ def _refusals(instrument: Instrument, answers: Answers, sheet: Sheet) -> NDArray
 def _refuse_without_main(
     instrument: Instrument, why: Mapping[str, NDArray[np.int8]], refused: NDArray[np.int8]
 ) -> None:
-    """Without the main score (or, where none is the main one, without any) the row is refused."""
-    if instrument.main is not None:
-        lost = why[instrument.main] != Why.SCORED
+    """Without the score of the whole questionnaire (or, where no score is of the whole, without any) it is refused.
+
+    A main score that is one scale beside others takes nothing away from those: they stand by themselves.
+    """
+    if instrument.whole is not None:
+        lost = why[instrument.whole.id] != Why.SCORED
     else:
         lost = np.all([reasons != Why.SCORED for reasons in why.values()], axis=0)
     refused[lost & (refused == Refusal.NO)] = Refusal.NO_MAIN_SCORE
@@ -163,6 +166,8 @@ def _outcome(
     if crowded and len(domains := {instrument.items[row].domain for row in rows}) == 1:
         # Of scores inside one domain; a score over several domains bears the same missing items.
         why[crowded.get(domains.pop() or "", False)] = Why.DOMAIN_INCOMPLETE
+    if outcome.how is How.MEAN and not instrument.even(outcome):
+        why[open_ < len(rows)] = Why.UNEVEN
     why[answered == 0] = Why.TOO_FEW_ANSWERED
     skipped = sheet.skipped[rows]
     why[skipped.all(axis=0) if outcome.leave_out_skipped else skipped.any(axis=0)] = Why.SKIPPED
@@ -171,15 +176,20 @@ def _outcome(
 
 
 def _filled(instrument: Instrument, outcome: Score, sheet: Sheet, rows: NDArray[np.intp]) -> Numbers:
-    """What stands in for the missing items of this score, added up; NaN when nothing may."""
+    """What stands in for the missing items of this score, added up; NaN when nothing may.
+
+    The mean of answers from 0 to 3 says nothing about an answer from 0 to 10: of a scale with unequal answers
+    nothing is filled in.
+    """
     values = sheet.scored if outcome.scored else sheet.raw
     missing = sheet.missing[rows]
     if not missing.any():
         return np.zeros(missing.shape[1])
-    if instrument.missing.fill is Fill.SCALE:
-        return _times(missing.sum(axis=0), _mean(values[rows], sheet.answered[rows]))
-    if instrument.missing.fill is Fill.NONE:
+    fill = instrument.missing.fill
+    if fill is Fill.NONE or (fill is Fill.SCALE and not instrument.even(outcome)):
         return np.where(missing.any(axis=0), np.nan, 0.0)
+    if fill is Fill.SCALE:
+        return _times(missing.sum(axis=0), _mean(values[rows], sheet.answered[rows]))
     filled = np.zeros(missing.shape[1])
     for members in _domains(instrument).values():
         inside = np.isin(rows, members)

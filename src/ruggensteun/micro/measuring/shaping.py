@@ -83,6 +83,13 @@ def with_score(definition: Definition, score: Row) -> Definition:
     return settled(made)
 
 
+def with_main(definition: Definition, score_id: str) -> Definition:
+    """With this scale as the first, which is the main one."""
+    made = deepcopy(definition)
+    made["scores"].sort(key=lambda each: each["id"] != score_id)
+    return settled(made)
+
+
 def without_score(definition: Definition, score_id: str) -> Definition:
     """Without this scale."""
     made = deepcopy(definition)

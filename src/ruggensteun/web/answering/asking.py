@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Kind
 from ruggensteun.micro.models import QuestionnaireResponse
+from ruggensteun.web.answering.when import only_with
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import day, language, number
@@ -35,9 +36,10 @@ class AnswerForm(SeenForm):
         self, data: Any, *, instrument: Instrument, shown: Iterable[Item], response: QuestionnaireResponse
     ) -> None:
         super().__init__(data, instance=response)
+        shown = tuple(shown)
         there = {item.id: said(response.answers.get(item.id)) for item in shown}
         for item in shown:
-            self.fields[item.id] = _field(instrument, item, there[item.id])
+            self.fields[item.id] = _field(instrument, item, there[item.id], listed=len(shown) > 1)
         self._stored = there
         self.initial["seen"] = self._now()
         watch(self)
@@ -48,17 +50,20 @@ class AnswerForm(SeenForm):
 
 
 class QuestionsForm(forms.Form):
-    """Questions of an instrument, outside a space: nothing on the way is kept. ``only``: these, by id."""
+    """Questions of an instrument, outside a space: nothing on the way is kept. ``only``: these, by id.
+
+    ``listed``: they stand on one page, so that each says on which answers it is asked; never when ``only`` is given.
+    """
 
     def __init__(
         self, data: Any, *, instrument: Instrument, answers: Mapping[str, Any], only: Container[str] | None = None,
-        **more: Any,
+        listed: bool = True, **more: Any,
     ) -> None:  # fmt: skip
         super().__init__(data, **more)
         items = [item for item in instrument.questions if only is None or item.id in only]
         self.asked = tuple(item.id for item in items)
         for item in items:
-            self.fields[item.id] = _field(instrument, item, said(answers.get(item.id)))
+            self.fields[item.id] = _field(instrument, item, said(answers.get(item.id)), listed=listed and only is None)
         watch(self)
 
     def given(self) -> dict[str, Any]:
@@ -114,10 +119,11 @@ def answer_of(instrument: Instrument, item: Item, value: Any) -> str:
     return ", ".join(str(words.get(one, one)) for one in given)
 
 
-def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:
+def _field(instrument: Instrument, item: Item, value: Any, *, listed: bool) -> forms.Field:
     told: dict[str, Any] = {"label": words_of(item), "required": False, "initial": value}
-    if item.help is not None:
-        told["help_text"] = item.help.in_(language())
+    helps = [only_with(instrument, item) if listed else "", item.help.in_(language()) if item.help else ""]
+    if any(helps):
+        told["help_text"] = " ".join(filter(None, helps))
     choices = choices_of(instrument, item)
     wrong = {"invalid_choice": _("Kies een van de antwoorden, of sla de vraag over.")}
     if item.kind is Kind.MULTIPLE:
@@ -132,7 +138,7 @@ def _field(instrument: Instrument, item: Item, value: Any) -> forms.Field:
         return forms.CharField(max_length=20, widget=Day(), **told)
     hint = _("Een getal van %(low)s tot en met %(high)s. Overslaan mag.") % {"low": item.low, "high": item.high}
     without = [_("%(code)s betekent: geen informatie.") % {"code": code} for code in item.missing_codes]
-    told.setdefault("help_text", " ".join([hint, *without]))
+    told["help_text"] = " ".join([told["help_text"]] if item.help else [*filter(None, helps), hint, *without])
     return forms.CharField(max_length=20, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **told)
 
 

@@ -100,7 +100,7 @@ def answered(
         "next": next_(_place(there, told, taken)),
     }
     if told.questions:
-        form = QuestionsForm(None, instrument=instrument, answers={})
+        form = QuestionsForm(None, instrument=instrument, answers={}, listed=False)
         asked = [(item, form[item.id], conditions_of(item)) for item in instrument.questions]
         found["questions"] = render_to_string("answering/ahead.html", {"asked": asked}, request)
     return found

@@ -66,7 +66,10 @@ class AboutForm(SeenOne):
     )
     answered = forms.ChoiceField(
         label=_("Hoeveel vragen van een schaal moeten zijn ingevuld voor een uitkomst?"), choices=ANSWERED,
-        initial="0.8", help_text=_("Voor wat ontbreekt, telt het gemiddelde van de andere vragen van die schaal."),
+        initial="0.8", help_text=_(
+            "Voor wat ontbreekt, telt het gemiddelde van de andere vragen van die schaal. Dat kan alleen als al die "
+            "vragen dezelfde antwoorden hebben, zoals 0 tot en met 4."
+        ),
     )  # fmt: skip
 
     def __init__(self, data: Any = None, definition: Mapping[str, Any] | None = None) -> None:
@@ -94,12 +97,14 @@ class ScaleForm(SeenOne):
         error_messages={"required": _("Kies minstens één vraag.")},
     )  # fmt: skip
 
-    def __init__(self, data: Any, items: tuple[Item, ...], score: Mapping[str, Any] | None = None, **more: Any) -> None:
+    def __init__(
+        self, data: Any, questions: tuple[Item, ...], score: Mapping[str, Any] | None = None, **more: Any
+    ) -> None:
         told = {"name": score["nl"], "name_en": _other(score), "how": score["how"]} if score else {}
-        ticked = score["items"] if score else [item.id for item in items if item.counts]
-        super().__init__(data, initial=told | {"items": ticked} | more)
+        ticked = {"items": score["items"]} if score else {}
+        super().__init__(data, initial=told | ticked | more)
         self.fields["items"].choices = [  # type: ignore[attr-defined]
-            (item.id, f"{item.label.in_(language())} ({item.id})") for item in items if item.counts
+            (item.id, f"{item.label.in_(language())} ({item.id})") for item in questions if item.counts
         ]
         watch(self)
 

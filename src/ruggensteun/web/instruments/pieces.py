@@ -1,5 +1,6 @@
 """The pieces of a draft: what it is about, its questions, its scales. Each is a form of its own."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -10,12 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ruggensteun.measure.instruments.model import Kind
+from ruggensteun.measure.instruments.model import Item, Kind
 from ruggensteun.micro.measuring import own, shaping
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.instruments.forms import AboutForm, ScaleForm, SeenOne
 from ruggensteun.web.instruments.here import VersionHere, draft_here
 from ruggensteun.web.instruments.items import KINDS, ItemForm
+from ruggensteun.web.instruments.presenter import lines_of, scales_of
 from ruggensteun.web.saving import saved
 
 FORM = ("GET", "POST")
@@ -81,11 +83,18 @@ def move_item(request: HttpRequest, code: str, name: str, number: int, item: str
     return _done(request, found, lambda there: shaping.moved(there, item, up=up))
 
 
-@require_POST
+@require_http_methods(FORM)
 def remove_item(request: HttpRequest, code: str, name: str, number: int, item: str) -> HttpResponse:
-    """Out of the draft, and out of its scales."""
+    """First what goes; then out of the draft, and out of its scales. There is no way back, so that it is asked."""
     found = draft_here(request, code, name, number)
-    return _done(request, found, lambda there: shaping.without_item(there, item))
+    if request.method == "POST":
+        return _done(request, found, lambda there: shaping.without_item(there, item))
+    definition = found.row.definition
+    line = next((each for each in lines_of(definition) if each["id"] == item), None)
+    if line is None:
+        raise Http404(f"there is no {item} in items")
+    counted = [each["name"] for each in scales_of(definition) if item in each["items"].split(", ")]
+    return _page(request, "instruments/remove.html", found, SeenOne(), line=line, counted=counted)
 
 
 @require_http_methods(FORM)
@@ -95,7 +104,7 @@ def new_scale(request: HttpRequest, code: str, name: str, number: int) -> HttpRe
     definition = found.row.definition
     items = shaping.items_of(definition)
     taken = shaping.free([each["id"] for each in definition["scores"]], "s")
-    form = ScaleForm(posted(request), items, once=taken)
+    form = ScaleForm(posted(request), items, once=taken, items=_loose(definition, items))
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data["once"] or taken
         if saved(form, lambda: own.change(found.row, partial(_added, form.told(), wanted, "scores"), by=found.actor)):
@@ -118,10 +127,23 @@ def scale(request: HttpRequest, code: str, name: str, number: int, scale: str) -
 
 
 @require_POST
+def main_scale(request: HttpRequest, code: str, name: str, number: int, scale: str) -> HttpResponse:
+    """From now on this scale is the main one."""
+    found = draft_here(request, code, name, number)
+    return _done(request, found, lambda there: shaping.with_main(there, scale))
+
+
+@require_POST
 def remove_scale(request: HttpRequest, code: str, name: str, number: int, scale: str) -> HttpResponse:
     """The questions stay, the scale goes."""
     found = draft_here(request, code, name, number)
     return _done(request, found, lambda there: shaping.without_score(there, scale))
+
+
+def _loose(definition: shaping.Definition, items: Sequence[Item]) -> list[str]:
+    """The questions that count and are in no scale yet: of those a next scale is made."""
+    placed = {name for each in definition["scores"] for name in each["items"]}
+    return [item.id for item in items if item.counts and item.id not in placed]
 
 
 def _row(definition: shaping.Definition, table: str, row_id: str) -> dict[str, Any]:

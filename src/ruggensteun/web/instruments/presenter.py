@@ -8,24 +8,28 @@ from django.utils.translation import gettext as _
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments.model import Item, Kind, Test
 from ruggensteun.micro.measuring.shaping import items_of
+from ruggensteun.web.answering.when import answer_words
 from ruggensteun.web.instruments.items import KINDS
 from ruggensteun.web.jinja import language, number
 
 
 def lines_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Per question its id, words, kind, answers, and when it is asked."""
-    tongue = language()
+    tongue, items = language(), items_of(dict(definition))
+    named = {item.id: item for item in items}
     return [
         {"id": item.id, "words": item.label.in_(tongue), "kind": str(KINDS[item.kind]), "answers": answers_of(item),
-         "when": when_of(item), "reverse": item.reverse, "counts": item.counts}
-        for item in items_of(dict(definition))
+         "when": when_of(item, named), "reverse": item.reverse, "counts": item.counts}
+        for item in items
     ]  # fmt: skip
 
 
 def scales_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Per scale its name, its questions, and how they become a number."""
+    """Per scale its name, its questions, how they become a number, and whether a missing answer can be filled in."""
+    reach = {item.id: (item.low, item.high) for item in items_of(dict(definition))}
     return [
-        {"id": one["id"], "name": str(Words(one["nl"], one["en"])), "items": ", ".join(one["items"]),
+        {"id": one["id"], "name": str(Words(one["nl"], one["en"])),
+         "even": len({reach[name] for name in one["items"]}) < 2, "items": ", ".join(one["items"]),
          "how": _("som") if one["how"] == "sum" else _("gemiddelde"), "low": one["low"], "high": one["high"]}
         for one in definition["scores"]
     ]  # fmt: skip
@@ -41,20 +45,25 @@ def answers_of(item: Item) -> str:
     return ""
 
 
-def when_of(item: Item) -> str:
-    """On what answers it is asked; empty when always."""
+def when_of(item: Item, named: Mapping[str, Item]) -> str:
+    """On what answers to which questions (by their ids, ``named``) it is asked; empty when always."""
     if item.shown_if is None:
         return ""
     join = _(" of ") if item.shown_if.any else _(" en ")
-    return _("alleen als %(tests)s") % {"tests": join.join(_test(test) for test in item.shown_if.tests)}
+    return _("alleen als %(tests)s") % {
+        "tests": join.join(_test(test, named.get(test.item)) for test in item.shown_if.tests)
+    }
 
 
-def _test(test: Test) -> str:
+def _test(test: Test, asked: Item | None) -> str:
     if test.answered is not None:
         what = _("is ingevuld") if test.answered else _("leeg is")
         return f"{test.item} {what}"
     if test.values:
-        return _("%(item)s %(values)s is") % {"item": test.item, "values": _(" of ").join(test.values)}
+        return _("%(item)s %(values)s is") % {
+            "item": test.item,
+            "values": _(" of ").join(answer_words(asked, value) for value in test.values),
+        }
     if test.at_least is not None:
         return _("%(item)s minstens %(value)s is") % {"item": test.item, "value": number(test.at_least)}
     return _("%(item)s hoogstens %(value)s is") % {"item": test.item, "value": number(test.at_most)}

@@ -68,13 +68,15 @@ def _one(request: HttpRequest, instrument: Instrument) -> dict[str, Any]:
     there = asking.shown(instrument, given)
     at = next((place for place, one in enumerate(there) if one.id == request.POST.get(AT)), None)
     if at is None:  # the first time, or a question that is no longer asked
-        return _question(QuestionsForm(None, instrument=instrument, answers=given), there, 0, given)
+        return _question(QuestionsForm(None, instrument=instrument, answers=given, listed=False), there, 0, given)
     if request.POST.get(GO) == "back":
-        return _question(QuestionsForm(None, instrument=instrument, answers=given), there, max(at - 1, 0), given)
+        return _question(
+            QuestionsForm(None, instrument=instrument, answers=given, listed=False), there, max(at - 1, 0), given
+        )
     _judge(tried, instrument, given, only=there[at].id)
     if there[at].id in tried.errors:
         return _question(tried, there, at, given)
-    form = QuestionsForm(None, instrument=instrument, answers=given)
+    form = QuestionsForm(None, instrument=instrument, answers=given, listed=False)
     if at + 1 < len(there):
         return _question(form, there, at + 1, given)
     return {"form": form, "field": None, "outcome": _outcome(instrument, given)}

@@ -32,5 +32,6 @@ urlpatterns = [
     path(f"{ONE}vraag/<str:item>/weg/", pieces.remove_item, name="instrument-item-remove"),
     path(f"{ONE}schaal/", pieces.new_scale, name="instrument-scale-new"),
     path(f"{ONE}schaal/<str:scale>/", pieces.scale, name="instrument-scale"),
+    path(f"{ONE}schaal/<str:scale>/voorop/", pieces.main_scale, name="instrument-scale-main"),
     path(f"{ONE}schaal/<str:scale>/weg/", pieces.remove_scale, name="instrument-scale-remove"),
 ]

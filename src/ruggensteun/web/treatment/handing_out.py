@@ -26,6 +26,7 @@ from ruggensteun.micro.models import QuestionnaireRequest, Treatment
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.accounts.sheets import Sheet, sheet
 from ruggensteun.web.answering.asking import QuestionsForm, choices_of, words_of
+from ruggensteun.web.answering.when import only_with
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import language
 from ruggensteun.web.saving import saved
@@ -140,9 +141,12 @@ def mail(email: str, paper: Sheet, tongue: str) -> bool:
 
 
 def _on_paper(instrument: Instrument) -> list[tuple[str, list[str]]]:
-    """Each question with its answers to tick; none where something is written."""
+    """Each question, and on which answers it is asked, with its answers to tick; none where something is written."""
     return [
-        (words_of(item), [str(text) for value, text in choices_of(instrument, item) if value != ""])
+        (
+            " ".join(filter(None, (words_of(item), only_with(instrument, item)))),
+            [str(text) for value, text in choices_of(instrument, item) if value != ""],
+        )
         for item in instrument.questions
     ]
 
