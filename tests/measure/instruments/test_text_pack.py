@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from ruggensteun.measure.instruments import InputError, load, score
+from ruggensteun.measure.instruments.text_pack import read_text_pack
 
 SCALES = [each.id for each in load("nel").scores if each.from_pack]
 
@@ -97,6 +98,17 @@ def test_one_language_is_enough_and_another_one_is_not_known(pack):
     assert load("sofas", text_pack=pack(["item,text_en", "SOFAS,How is it?"])).items[0].question.nl == "How is it?"
     (sentence,) = refused(pack(["item,text_de", "SOFAS,Wie geht es?"]), "sofas")
     assert "Another language (text_de) is not known here" in sentence
+
+
+def test_a_gap_in_a_language_that_is_there_is_a_problem(pack):
+    lines = ["item;text_nl;text_en", "FR1;een;one", "FR2;;two", "FR3;drie;"]
+    assert [each.partition(": ")[2] for each in refused(pack([line.replace(";", ",") for line in lines]), "fr")] == [
+        "text_nl is empty, and on other lines it is not. Expected: a text on every line, or an empty column.",
+        "text_en is empty, and on other lines it is not. Expected: a text on every line, or an empty column.",
+    ]
+    there = pack(["item,text_nl,text_en", "SOFAS,,How is it?"])
+    assert load("sofas", text_pack=there).items[0].question.nl == "How is it?"
+    assert read_text_pack(there, load("sofas")).languages == ("en",)
 
 
 def test_a_pack_of_another_instrument_or_version_is_refused(pack):

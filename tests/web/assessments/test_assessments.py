@@ -11,7 +11,8 @@ from ruggensteun.kernel.guard import acting_as
 from ruggensteun.measure.instruments import load
 from ruggensteun.micro.measuring import assessing
 from ruggensteun.micro.models import TeamAssessment, TeamJudgement
-from ruggensteun.web.assessments import evidence
+from ruggensteun.web.assessments import evidence, views
+from tests.web.pages import soup
 from tests.web.space.conftest import plain
 
 pytestmark = pytest.mark.django_db
@@ -111,13 +112,27 @@ def test_what_was_recorded_proposes_an_answer_that_a_person_confirms(world, sign
     found = evidence.evidence_of(world.programme, world.team, today, 5)
     proposed = {name: one.proposal for name, one in found.items()}
     assert proposed == {
-        "interviewed": "", "goals": "2", "crisis-plan": "0", "informal": "1", "social-domain": "0", "quarterly": "2",
-        "psychiatrist": "2", "composition": "",
+        "goals": "2", "crisis-plan": "0", "informal": "1", "social-domain": "0", "quarterly": "2", "psychiatrist": "2",
     }  # fmt: skip
     assert evidence.evidence_of(world.programme, world.team, today, 6) == {}
     page = plain(sign_in("project_leader").get(f"{where}{begun.key}/invullen/"))
     assert "groepen met doelen voor lange en korte termijn, 5 van de 5" in page
     assert not TeamJudgement.unguarded.exists()
+
+
+def test_two_who_judge_apart_see_what_was_recorded_and_get_no_answers_ready(sign_in, where, begun, monkeypatch):
+    told = {"goals": evidence.Evidence(5, 5, "groepen met doelen")}
+    monkeypatch.setattr(views, "evidence_of", lambda *_: told)
+
+    def ready():
+        page = soup(sign_in("project_leader").get(f"{where}{begun.key}/invullen/"))
+        assert "groepen met doelen, 5 van de 5" in page.get_text()
+        return [box["value"] for box in page.select("input[name=goals]") if box.has_attr("checked")]
+
+    TeamAssessment.unguarded.update(raters=1)
+    assert ready() == ["2"]
+    TeamAssessment.unguarded.update(raters=2)
+    assert ready() in ([], [""])
 
 
 def test_agreement_of_what_both_judged():

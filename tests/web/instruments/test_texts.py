@@ -142,6 +142,16 @@ def test_a_second_language_comes_beside_the_first(coordinator, where):
     assert row.pack["texts"][ITEMS[0]] == {"nl": f"Vraag over {ITEMS[0]}", "en": f"Question on {ITEMS[0]}"}
 
 
+def test_a_language_that_is_not_in_the_file_is_not_taken_from_it(coordinator, where):
+    english = [["item", "text_en"], *([item, f"Question on {item}"] for item in ITEMS)]
+    page = hand_in(coordinator, where, "en.csv", csv_of(english), language="nl")
+    assert page.status_code == 422
+    assert "Er staat geen Nederlandse tekst in dit bestand" in plain(page)
+    page = hand_in(coordinator, where, "nl.json", fhir_of(rows()), language="en")
+    assert "Er staat geen Engelse tekst in dit bestand" in plain(page)
+    assert not InstrumentVersion.unguarded.exists()
+
+
 def test_taken_away_for_good_once_no_round_asks_it(world, coordinator, where):
     hand_in(coordinator, where, "iroc.csv", csv_of(rows()))
     coordinator.post(f"{where}uitgave/1/gebruiken/")

@@ -1,6 +1,6 @@
 """A FHIR Questionnaire as a text pack: its words for items that a definition already has."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ruggensteun.measure.csv_file import Problem, Problems
@@ -34,7 +34,8 @@ def read_fhir_pack(path: Path, instrument: Instrument) -> TextPack:
         problems.add(*form.problems)
         problems.refuse()
         criteria = items_of(form)
-        return TextPack(path.name, {each.id: each.label for each in criteria}, criteria=criteria)
+        texts = {each.id: each.label for each in criteria}
+        return TextPack(path.name, texts, criteria=criteria, languages=_languages(form, texts))
     found, strays = _matched(form, instrument)
     problems.add(*_strays(form, strays, instrument), *_absent(form, found, instrument))
     answers = {}
@@ -43,7 +44,14 @@ def read_fhir_pack(path: Path, instrument: Instrument) -> TextPack:
         problems.add(*_misfits(form, item, question))
         answers[item_id] = _answers(item, question)
     problems.refuse()
-    return TextPack(path.name, {item: question.text for item, question in found.items()}, answers=answers)
+    texts = {item: question.text for item, question in found.items()}
+    return TextPack(path.name, texts, answers=answers, languages=_languages(form, texts))
+
+
+def _languages(form: Form, texts: Mapping[str, Text]) -> tuple[str, ...]:
+    """That of the file; both when it has translations, or does not say."""
+    both = any(text.nl != text.en for text in texts.values())
+    return ("nl", "en") if both or form.language not in ("nl", "en") else (form.language,)
 
 
 def _matched(form: Form, instrument: Instrument) -> tuple[dict[str, Question], list[Question]]:

@@ -45,6 +45,7 @@ def read_table_pack(path: Path, instrument: Instrument) -> TextPack:
         },
         answers={record["item"]: _said(record) for record in records},
         criteria=tuple(_item(record, instrument) for record in records) if instrument.open else (),
+        languages=tuple(name[-2:] for name in _filled(records)),
     )
 
 
@@ -217,6 +218,19 @@ def _texts(table: Table, records: list[Record]) -> Iterator[Problem]:
     for record in records:
         if not record["text_nl"] and not record["text_en"]:
             yield Problem(table.file, int(record["line"]), "text_nl", what, expected)
+            continue
+        for name in _filled(records):
+            if not record[name]:
+                gap = Text(
+                    f"{name} is leeg, en op andere regels niet.", f"{name} is empty, and on other lines it is not."
+                )
+                every = Text("een tekst op elke regel, of een lege kolom.", "a text on every line, or an empty column.")
+                yield Problem(table.file, int(record["line"]), name, gap, every)
+
+
+def _filled(records: list[Record]) -> list[str]:
+    """The columns of languages in which there is any text."""
+    return [name for name in _LANGUAGES if any(record[name] for record in records)]
 
 
 def _answers(table: Table, records: list[Record]) -> Iterator[Problem]:

@@ -21,7 +21,8 @@ Answers = Mapping[str, Text]
 class TextPack:
     """Texts per item id, and (where the pack says so) the items of each subscale and the wording of answers.
 
-    ``criteria`` are the items themselves, of an instrument that is open.
+    ``criteria`` are the items themselves, of an instrument that is open. ``languages``: in which the texts are; in
+    the other one they show the same words.
     """
 
     name: str
@@ -29,6 +30,7 @@ class TextPack:
     subscales: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     answers: Mapping[str, Answers] = field(default_factory=dict)
     criteria: tuple[Item, ...] = ()
+    languages: tuple[str, ...] = ("nl", "en")
 
 
 def read_text_pack(path: Path, instrument: Instrument) -> TextPack:

@@ -40,6 +40,22 @@ IN_A_ROUND = Words(
 State = InstrumentVersion.State
 
 
+NOT_IN_IT = {
+    "nl": Words(
+        "Er staat geen Nederlandse tekst in dit bestand, en alleen die zou worden overgenomen. Verwacht: een tekst in "
+        "text_nl op elke regel.",
+        "There is no Dutch text in this file, and only that would be taken from it. Expected: a text in text_nl on "
+        "every line.",
+    ),
+    "en": Words(
+        "Er staat geen Engelse tekst in dit bestand, en alleen die zou worden overgenomen. Verwacht: een tekst in "
+        "text_en op elke regel.",
+        "There is no English text in this file, and only that would be taken from it. Expected: a text in text_en on "
+        "every line.",
+    ),
+}
+
+
 class PackError(ValueError):
     """The file does not fit; ``problems`` says where, what, and what was expected, each as a sentence."""
 
@@ -69,7 +85,10 @@ def with_pack(
     may_make_instruments(by, programme).or_raise()
     there = latest(programme, name)
     instrument = shipped.load(name)
-    data = as_data(read_pack(file, content, instrument))
+    found = read_pack(file, content, instrument)
+    if tongue != "both" and tongue not in found.languages:
+        raise PackError([NOT_IN_IT[tongue]])
+    data = as_data(found)
     if tongue != "both" and there is not None and there.pack:
         data = _beside(there.pack, data, tongue)
     file_name = Path(file).name[-120:]

@@ -1,7 +1,8 @@
 """What was recorded about the steps of the method, per criterion of the checklist: counts of groups and meetings.
 
 It helps to answer, and proposes an answer: yes where it holds for all, no where it holds for none, else partly. A
-person confirms or changes each. Fewer than the programme's smallest number of groups are not counted.
+person confirms or changes each. Nothing is counted of fewer groups, meetings or agreements than the programme's
+smallest number; of what remains the exact count is shown, since only who works in the team reads it.
 """
 
 from collections import defaultdict
@@ -59,9 +60,9 @@ def evidence_of(programme: Programme, team: Team, today: date, least: int) -> di
         rows = living.rows_of(programme, [team.pk])
         more = noted(programme, team, today, least)
     groups = _by_client(rows["meeting"])
-    if len(groups) < least:
-        return more
-    return more | {name: count(groups, rows, today) for name, count in COUNTED.items()}
+    if len(groups) >= least:
+        more |= {name: count(groups, rows, today) for name, count in COUNTED.items()}
+    return {name: one for name, one in more.items() if one.many >= least}
 
 
 def _by_client(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

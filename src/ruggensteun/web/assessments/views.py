@@ -108,7 +108,9 @@ def judge(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return redirect("team-assessment", code, key)
     instrument = service.instrument_of(row)
     known = _evidence(here, row)
-    proposed = {name: one.proposal for name, one in known.items() if one.proposal} if mine is None else {}
+    # Two who judge apart would agree on what stood ready for both, and that is no agreement.
+    proposes = mine is None and row.raters == 1
+    proposed = {name: one.proposal for name, one in known.items() if one.proposal} if proposes else {}
     form = QuestionsForm(posted(request), instrument=instrument, answers=mine.answers if mine else proposed)
     if request.method == "POST" and form.is_valid():
         done = request.POST.get("klaar") == "1"
