@@ -29,6 +29,18 @@ def news(person):
     return Notice.unguarded.filter(person=person, kind=Notice.Kind.TO_ANSWER, read_at=None).count()
 
 
+def test_a_round_is_open_until_its_time_is_over_or_it_is_stopped(world, plan, planner):
+    plan("T0", open_days=10)
+    along = plan("T6", moment="treatment")
+    last = TODAY + timedelta(days=10)
+    with acting_as(planner):
+        assert rounds.still_open(world.programme, TODAY - timedelta(days=1)) == []
+        assert rounds.still_open(world.programme, last - timedelta(days=1)) == ["T0", "T6"]
+        assert rounds.still_open(world.programme, last) == ["T6"]
+        rounds.stop(along, by=planner)
+        assert rounds.still_open(world.programme, TODAY) == ["T0"]
+
+
 def test_a_round_of_one_day_asks_who_is_treated_then(plan, treatment, els):
     one = plan(instruments=("iroc", "nel"))
     rows = RoundInstrument.unguarded.filter(round=one)

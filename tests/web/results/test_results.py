@@ -9,8 +9,10 @@ from django.urls import reverse
 
 from ruggensteun.extract import figures, linking
 from ruggensteun.kernel.guard import acting_as
+from ruggensteun.micro.measuring import rounds
 from ruggensteun.records import linkages, outcomes
 from ruggensteun.records.models import Linkage
+from tests.access.matrix_instruments import planner
 from tests.extract.delivered import deliver
 from tests.people.world import ARRANGING
 from tests.records.conftest import plain_files
@@ -88,6 +90,20 @@ def test_teams_are_those_that_one_may_see(measured, sign_in, persona, seen, unse
     assert "Alle teams samen" in text
     assert {name for name in seen if name not in text} == set()
     assert {name for name in unseen if name in text} == set()
+
+
+@pytest.mark.parametrize("persona", ["coordinator", "adviser", "project_leader", "researcher"])
+def test_a_round_that_still_runs_is_named_beside_what_came_back(world, plain_files, sign_in, persona):
+    with acting_as(ARRANGING):
+        for place, team in enumerate(("BRUG-NOORD", "BRUG-ZUID")):
+            deliver(world, team, **answers(team, 30, place))
+        figures.refresh(world.programme)
+    browser = sign_in(persona)
+    assert "loopt nog" not in page(browser, world)
+    with acting_as(ARRANGING):
+        rounds.plan(world.programme, "T2", "day", date(2027, 9, 10), ["social-network"], by=planner(world))
+    for name in ("programme-result", "programme-results"):
+        assert "Nog niet iedereen is klaar: T2 loopt nog." in page(browser, world, name=name)
 
 
 def test_teams_stand_by_name_and_a_small_one_says_so(measured, sign_in):

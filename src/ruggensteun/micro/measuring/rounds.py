@@ -1,7 +1,7 @@
 """Rounds: planned by the coordinator of a programme, stopped, and what they take of a client's time."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -128,6 +128,17 @@ def plan(
             )
         journal.record("round.planned", Kind.CREATE, [Thing.of(programme), Thing.of(row)], actor=by)
         return row
+
+
+def still_open(programme: Programme, today: date) -> list[str]:
+    """The names of rounds to which somebody can still answer: on a fixed day until their time is over, along with each
+    client until they are stopped. One query."""
+    rows = [one for one in Round.objects.filter(programme=programme) if one.opens_on <= today]
+    return [
+        one.name for one in rows
+        if (one.opens_on + timedelta(days=one.open_days) > today if one.moment == Round.Moment.DAY
+            else one.stopped_on is None)
+    ]  # fmt: skip
 
 
 def stop(row: Round, *, by: Actor) -> Round:

@@ -2,10 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ruggensteun.micro.measuring.rounds import still_open
 from ruggensteun.records import linkages, outcomes
 from ruggensteun.records.rules import may_ask_link
+from ruggensteun.web.adviser.access import ProgrammeHere
 from ruggensteun.web.board.views import language_here
 from ruggensteun.web.results import link_page, one_page, overview_page, pair_page
 from ruggensteun.web.results.here import results_here
@@ -17,7 +20,12 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Every outcome in one table."""
     here = results_here(request, code)
     page = overview_page.page_of(here.programme, language_here())
-    return render(request, "results/all.html", here.context("programme-results", page=page))
+    return render(request, "results/all.html", here.context("programme-results", page=page, running=_running(here)))
+
+
+def _running(here: ProgrammeHere) -> list[str]:
+    """Rounds in which the share that answered can still rise."""
+    return still_open(here.programme, timezone.localdate())
 
 
 @require_GET
@@ -28,7 +36,7 @@ def one(request: HttpRequest, code: str, line: str) -> HttpResponse:
     page = one_page.page_of(here.programme, line, asked, language_here())
     if page is None:
         raise Http404(f"nothing was measured with {line[:60]!r}")
-    return render(request, "results/one.html", here.context("programme-results", page=page))
+    return render(request, "results/one.html", here.context("programme-results", page=page, running=_running(here)))
 
 
 @require_http_methods(("GET", "POST"))
