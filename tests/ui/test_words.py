@@ -83,3 +83,8 @@ def test_a_text_with_its_words(source, said):
 def test_a_text_is_said_in_the_language_of_the_page():
     with translation.override("en"):
         assert jinja.environment().from_string("""{{ _("Annuleer") }}""").render() == "Cancel"
+
+
+@pytest.mark.parametrize(("text", "capital"), [("één keer", "Eén keer"), ("what I do", "What I do"), ("", "")])
+def test_a_capital_leaves_the_rest_as_it_is_and_takes_no_accent(text, capital):
+    assert jinja.capitalize(text) == capital

@@ -100,8 +100,13 @@ def period(value: str | date | None, form: str = "long") -> str:
 
 
 def capitalize(value: object) -> str:
-    """The first letter large, the rest as it is: Jinja's own makes ``what I do`` into ``What i do``."""
+    """The first letter large, the rest as it is: Jinja's own makes ``what I do`` into ``What i do``.
+
+    A Dutch capital takes no accent: ``één`` becomes ``Eén``.
+    """
     text = str(value)
+    if text.startswith("één"):
+        text = text.replace("é", "e", 1)
     return text[:1].upper() + text[1:]
 
 

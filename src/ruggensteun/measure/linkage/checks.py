@@ -19,7 +19,7 @@ STRAIGHT = 0.98
 EVEN = 0.3
 """Up to this correlation of size with level it is called even."""
 FAR = 4.0
-"""A remainder of more than so many standard deviations is called far out."""
+"""A residual of more than so many standard deviations is called far out."""
 _MOST = 20_000
 
 
@@ -50,12 +50,14 @@ def _shape(left: Floats) -> Text:
     nl, en = f"{found:.3f}".replace(".", ","), f"{found:.3f}"
     if found >= STRAIGHT:
         return Text(
-            f"De resten liggen op een rechte QQ-lijn (samenhang {nl}): de intervallen zijn te gebruiken.",
-            f"The remainders lie on a straight QQ line (correlation {en}): the intervals can be used.",
+            f"Wat de rekensom niet verklaart, is verdeeld zoals het moet (QQ-lijn, samenhang {nl}). De intervallen "
+            "zijn te gebruiken.",
+            f"The residuals lie on a straight QQ line (correlation {en}): the intervals can be used.",
         )
     return Text(
-        f"De resten wijken af van een rechte QQ-lijn (samenhang {nl}): lees de intervallen met voorzichtigheid.",
-        f"The remainders differ from a straight QQ line (correlation {en}): read the intervals with care.",
+        f"Wat de rekensom niet verklaart, is anders verdeeld dan zou moeten (QQ-lijn, samenhang {nl}). Wees "
+        "voorzichtig met de intervallen.",
+        f"The residuals differ from a straight QQ line (correlation {en}): read the intervals with care.",
     )
 
 
@@ -64,12 +66,13 @@ def _evenness(left: Floats, fitted: Floats) -> Text:
     found = float(np.corrcoef(size, fitted)[0, 1]) if size.std() > 0 and fitted.std() > 0 else 0.0
     if abs(found) <= EVEN:
         return Text(
-            "De resten zijn bij lage en hoge scores ongeveer even groot.",
-            "The remainders are about as large at low scores as at high ones.",
+            "De rekensom zit er bij lage en hoge scores ongeveer even ver naast.",
+            "The residuals are about as large at low scores as at high ones.",
         )
     return Text(
-        "De resten zijn bij lage en hoge scores niet even groot: de intervallen kunnen te smal of te breed zijn.",
-        "The remainders are not as large at low scores as at high ones: the intervals may be too narrow or too wide.",
+        "De rekensom zit er bij lage en hoge scores niet even ver naast. De intervallen kunnen te smal of te breed "
+        "zijn.",
+        "The residuals are not as large at low scores as at high ones: the intervals may be too narrow or too wide.",
     )
 
 
