@@ -153,9 +153,12 @@ def errors(forms: Any) -> list[dict[str, Any]]:
 
 
 def _named(bound: Any, text: str) -> str:
-    """An error that does not say what it is about, as "this field is required", with the name of its field."""
-    nameless = text == str(Field.default_error_messages["required"]) and bound.label
-    return f"{bound.label.rstrip('?:')}: {text}" if nameless else text
+    """An error that does not say what it is about, as "this field is required", with the name of its field.
+
+    So does every error of a form with ``names_errors``: one of many questions that are answered alike.
+    """
+    nameless = text == str(Field.default_error_messages["required"]) or getattr(bound.form, "names_errors", False)
+    return f"{str(bound.label).rstrip('?:')}: {text}" if nameless and bound.label else text
 
 
 def with_conditional(items: Iterable[Mapping[str, Any]], conditional: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -41,6 +41,13 @@ def test_a_round_is_open_until_its_time_is_over_or_it_is_stopped(world, plan, pl
         assert rounds.still_open(world.programme, TODAY) == ["T0"]
 
 
+def test_a_round_far_away_is_a_slip_of_the_pen(plan):
+    plan("T0", opens_on=TODAY + rounds.FURTHEST)
+    with pytest.raises(ValidationError, match="tien jaar"):
+        plan("T1", opens_on=TODAY + rounds.FURTHEST + timedelta(days=1))
+    assert [one.name for one in Round.unguarded.all()] == ["T0"]
+
+
 def test_a_round_of_one_day_asks_who_is_treated_then(plan, treatment, els):
     one = plan(instruments=("iroc", "nel"))
     rows = RoundInstrument.unguarded.filter(round=one)

@@ -61,8 +61,20 @@ def test_skipped_and_sent(asked, send, visit):
     page = send("client", room(asked, "vraag/12/"), **{item(12): "2"})
     assert "11 vragen zijn nog leeg. Dat mag." in plain(page)
     page = send("client", room(asked, "versturen/"), help="none")
-    assert "Hier komt geen cijfer uit" in plain(page)
+    told = plain(page)
+    assert "Hier komt geen cijfer uit" in told
+    assert "Alle vragen en antwoorden (12)" in told
+    assert [each.get_text() for each in soup(page).select("dd bdi")].count("overgeslagen") == 11
     assert QuestionnaireRequest.unguarded.get().state == "done"
+
+
+def test_what_cannot_be_an_answer_is_named_in_a_list_and_not_beside_the_only_question(asked, send):
+    send("client", room(asked), how="list")
+    words = words_of(load("iroc").items[2])
+    summary = soup(send("client", room(asked, "lijst/"), **{item(3): "99"})).select_one(".nhsuk-error-summary")
+    assert words in summary.get_text()
+    alone = soup(send("client", room(asked, "vraag/3/"), **{item(3): "99"})).select_one(".nhsuk-error-summary")
+    assert words not in alone.get_text()
 
 
 def test_all_in_a_list_and_what_came_of_it(asked, send, fours, visit):
@@ -74,7 +86,7 @@ def test_all_in_a_list_and_what_came_of_it(asked, send, fours, visit):
     assert "De antwoorden samen: 48, op een lijn van 12 tot 72." in told
     assert "samen met iemand ingevuld" in told
     assert "Het is geen oordeel." in told
-    assert "Alle antwoorden (12)" in told
+    assert "Alle vragen en antwoorden (12)" in told
     assert f"{words_of(load('iroc').items[0])} vaak" in told
     assert not re.search(r"ernstig|normaal|gemiddelde van", told)
     assert page.text.count('class="rs-score__now"') == 5  # the whole, and four areas

@@ -183,7 +183,9 @@ def test_a_list_says_on_which_answers_a_question_is_asked_and_one_at_a_time_does
     browser, where = coordinator
     one = f"{where}{made.instrument}/versie/1/"
     said = "Alleen bij dit antwoord: “Zag je iemand?” – ja."
-    assert said in plain(browser.get(f"{one}voorbeeld/?how=list"))
+    listed = plain(browser.get(f"{one}voorbeeld/?how=list"))
+    assert said in listed
+    assert "Hoogstens 200 tekens." in listed
     asked = browser.post(f"{one}voorbeeld/", {"-item": "v2", "v2": "1"})
     assert "Wie was dat?" in plain(asked)
     assert said not in plain(asked)

@@ -36,6 +36,11 @@ NO_TEXTS_YET = Words(
     "{name} kan nog niet: de tekst valt onder een licentie en is niet geladen. Laad hem bij Vragenlijsten.",
     "{name} cannot be asked yet: the wording is under a licence and is not loaded. Load it at Questionnaires.",
 )
+FURTHEST = timedelta(days=3653)
+TOO_FAR = Words(
+    "Deze dag is meer dan tien jaar weg. Kijk het jaartal na.",
+    "This day is more than ten years away. Check the year.",
+)
 GIVE_A_NAME = Words("Geef de ronde een naam, bijvoorbeeld T0.", "Give the round a name, for example T0.")
 Who = RoundInstrument.Who
 POLICY = "family-policy-professional"
@@ -97,6 +102,8 @@ def plan(
     asked = {one.id: (one, version) for one, version in for_rounds(programme)}
     if not tidy(name):
         raise ValidationError({"name": str(GIVE_A_NAME)})
+    if opens_on > timezone.localdate() + FURTHEST:
+        raise ValidationError({"opens_on": str(TOO_FAR)})
     if not instruments:
         raise ValidationError({"instruments": str(CHOOSE_ONE)})
     if short := [one for one in lacking_texts(programme) if one.id in instruments]:

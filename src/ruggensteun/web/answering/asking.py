@@ -37,6 +37,7 @@ class AnswerForm(SeenForm):
     ) -> None:
         super().__init__(data, instance=response)
         shown = tuple(shown)
+        self.names_errors = len(shown) > 1
         there = {item.id: said(response.answers.get(item.id)) for item in shown}
         for item in shown:
             self.fields[item.id] = _field(instrument, item, there[item.id], listed=len(shown) > 1)
@@ -62,6 +63,7 @@ class QuestionsForm(forms.Form):
         super().__init__(data, **more)
         items = [item for item in instrument.questions if only is None or item.id in only]
         self.asked = tuple(item.id for item in items)
+        self.names_errors = listed and len(items) > 1
         for item in items:
             self.fields[item.id] = _field(instrument, item, said(answers.get(item.id)), listed=listed and only is None)
         watch(self)
@@ -133,6 +135,7 @@ def _field(instrument: Instrument, item: Item, value: Any, *, listed: bool) -> f
     if choices:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=wrong, **told)
     if item.kind is Kind.TEXT:
+        told["help_text"] = " ".join([*filter(None, helps), _("Hoogstens %(most)s tekens.") % {"most": item.longest}])
         return forms.CharField(max_length=item.longest, widget=forms.Textarea(attrs={"rows": 4}), **told)
     if item.kind is Kind.DATE:
         return forms.CharField(max_length=20, widget=Day(), **told)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from ruggensteun.measure.charts.draw.markup import number as at
+from ruggensteun.measure.instruments.asking import shown
 from ruggensteun.measure.instruments.model import Instrument, Score
 from ruggensteun.measure.instruments.problems import UnknownInstrumentError
 from ruggensteun.measure.instruments.same import scores_alike
@@ -84,6 +85,7 @@ class Outcome:
     main: Scale | None
     others: tuple[Scale, ...]
     answers: tuple[tuple[str, str], ...]
+    """Every question that was asked, with its answer."""
     whose: str = ""
     before: tuple[tuple[date, str], ...] = ()
     """Scored again: until which day the main score was what."""
@@ -141,11 +143,10 @@ def _alike(one: QuestionnaireResponse, response: QuestionnaireResponse) -> bool:
 
 
 def _answered(instrument: Instrument, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Each question that was answered, with the answer as it read."""
+    """Each question that was asked, with the answer as it read, or that it was skipped."""
     return tuple(
-        (words_of(item), answer_of(instrument, item, answers[item.id]))
-        for item in instrument.questions
-        if item.id in answers
+        (words_of(item), answer_of(instrument, item, answers[item.id]) if item.id in answers else _("overgeslagen"))
+        for item in shown(instrument, answers)
     )
 
 

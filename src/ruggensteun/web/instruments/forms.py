@@ -28,6 +28,8 @@ FALLS_BACK = _("Leeg: dan staat er in het Engels hetzelfde als in het Nederlands
 class SeenOne(forms.Form):
     """A form over one thing of a draft; ``seen`` is how that thing was on the page."""
 
+    names_errors = True
+
     once = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
