@@ -182,6 +182,16 @@ def test_settings_make_an_edition_and_what_is_not_allowed_is_refused(coordinator
     assert page.status_code == 422
     coordinator.post(f"{sofas}instellingen/", {"set-minutes": "12"})
     assert InstrumentVersion.unguarded.get(instrument="social-network").settings == {"minutes": 12}
+    page = plain(coordinator.get(sofas))
+    assert "Hoeveel minuten duurt invullen? 12 ·" in page
+    assert "unknown" not in page
+    coordinator.post(f"{sofas}instellingen/", {"set-minutes": ""})
+    assert InstrumentVersion.unguarded.filter(instrument="social-network").latest("number").settings == {}
+
+
+def test_who_only_reads_sees_settings_in_words(sign_in, where):
+    page = plain(sign_in("adviser").get(where.replace("iroc", "social-network")))
+    assert "Hoeveel minuten duurt invullen? niet bekend." in page
 
 
 @pytest.mark.parametrize("trying", [True, False])

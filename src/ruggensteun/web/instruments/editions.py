@@ -23,7 +23,7 @@ from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.instruments.here import context_of
 from ruggensteun.web.instruments.preview import shown
-from ruggensteun.web.instruments.uploading import SettingsForm, TextsForm
+from ruggensteun.web.instruments.uploading import SettingsForm, TextsForm, choices_of, settings_of
 from ruggensteun.web.jinja import language
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.saving import saved
@@ -45,6 +45,7 @@ class ShippedHere:
         """What every page about it needs."""
         return context_of(self.actor, self.programme) | {
             "plain": self.plain, "title": self.plain.name.in_(language()), "tongue": language(),
+            "choices_of": choices_of, "settings_of": settings_of,
             "back": reverse("instrument-shipped", args=[self.programme.code, self.plain.id]),
         }  # fmt: skip
 
