@@ -157,6 +157,16 @@ def test_what_does_not_apply_to_a_team_is_not_said_as_if_it_were_a_person(world,
     assert "past niet bij mij" not in page
 
 
+def test_an_empty_answer_and_an_absent_score_are_said_in_words(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/"
+    sign_in("project_leader").post(f"{at}invullen/", YES | {"klaar": "1"})
+    sign_in("team_member").post(f"{at}invullen/", {ITEMS[0]: "1", "klaar": "1"})
+    page = plain(sign_in("project_leader").get(at))
+    assert "niet ingevuld" in page
+    assert "geen uitkomst" in page
+    assert "geen uitkomst van" not in page
+
+
 def test_one_finds_everything_good_and_the_other_everything_fair(world, sign_in, where, begun):
     at = f"{where}{begun.key}/"
     sign_in("project_leader").post(f"{at}invullen/", YES | {"klaar": "1"})

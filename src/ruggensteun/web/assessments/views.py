@@ -183,7 +183,7 @@ def _told(row: TeamAssessment, judged: list[TeamJudgement]) -> dict[str, Any]:
         for item in instrument.items
     ]  # fmt: skip
     scores = [
-        (score.label.in_(tongue), [_score(one.scores.get(score.id)) for one in judged], number(score.high))
+        (score.label.in_(tongue), [_score(one.scores.get(score.id), score.high) for one in judged])
         for score in instrument.outcomes if score.items
     ]  # fmt: skip
     apart = [one for one in judged if one.rater != TeamJudgement.CONSENSUS]
@@ -194,8 +194,10 @@ def _told(row: TeamAssessment, judged: list[TeamJudgement]) -> dict[str, Any]:
 
 
 def _answer(instrument: Any, item: Any, value: Any) -> str:
-    return "–" if value is None else answer_of(instrument, item, value)
+    return _("niet ingevuld") if value is None else answer_of(instrument, item, value)
 
 
-def _score(value: float | None) -> str:
-    return _("geen uitkomst") if value is None else number(round(value, 1))
+def _score(value: float | None, high: float) -> str:
+    if value is None:
+        return _("geen uitkomst")
+    return _("%(value)s van %(high)s") % {"value": number(round(value, 1)), "high": number(high)}
