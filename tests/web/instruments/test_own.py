@@ -156,6 +156,20 @@ def test_a_next_scale_begins_with_the_questions_that_are_in_none(coordinator, ma
     assert ticked == ["v2"]
 
 
+def test_no_two_scales_are_called_the_same(coordinator, made):
+    browser, where = coordinator
+    one = f"{where}{made.instrument}/versie/1/"
+    told = {"name": "totaal", "how": "mean", "items": ["v2"], "once": "s2"}
+    page = browser.post(f"{one}schaal/", told)
+    assert page.status_code == 422
+    assert "Een andere schaal heet al zo." in plain(page)
+    for _click in range(2):
+        assert browser.post(f"{one}schaal/", told | {"name": "Bezoek"}).status_code == 302
+    assert browser.post(f"{one}schaal/s2/", told | {"name": "Bezoek"}).status_code == 302
+    made.refresh_from_db()
+    assert [each["nl"] for each in made.definition["scores"]] == ["Totaal", "Bezoek"]
+
+
 def test_questions_with_unequal_answers_in_one_scale_are_pointed_out(coordinator, made):
     browser, where = coordinator
     one = f"{where}{made.instrument}/versie/1/"

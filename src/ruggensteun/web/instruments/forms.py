@@ -1,9 +1,10 @@
 """What a coordinator says about an own questionnaire, and about a scale of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.instruments.model import Item
@@ -100,8 +101,11 @@ class ScaleForm(SeenOne):
     )  # fmt: skip
 
     def __init__(
-        self, data: Any, questions: tuple[Item, ...], score: Mapping[str, Any] | None = None, **more: Any
-    ) -> None:
+        self, data: Any, questions: tuple[Item, ...], score: Mapping[str, Any] | None = None, *,
+        others: Iterable[str] = (), **more: Any,
+    ) -> None:  # fmt: skip
+        """``others``: what the other scales are called."""
+        self._others = {name.casefold() for name in others}
         told = {"name": score["nl"], "name_en": _other(score), "how": score["how"]} if score else {}
         ticked = {"items": score["items"]} if score else {}
         super().__init__(data, initial=told | ticked | more)
@@ -109,6 +113,13 @@ class ScaleForm(SeenOne):
             (item.id, f"{item.label.in_(language())} ({item.id})") for item in questions if item.counts
         ]
         watch(self)
+
+    def clean_name(self) -> str:
+        """One that no other scale has: by its name a scale is known wherever its outcome stands."""
+        name: str = self.cleaned_data["name"]
+        if name.casefold() in self._others:
+            raise forms.ValidationError(gettext("Een andere schaal heet al zo. Kies een andere naam."))
+        return name
 
     def told(self) -> dict[str, Any]:
         """A row of the table ``scores``, without its id and range."""

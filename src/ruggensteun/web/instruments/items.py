@@ -151,7 +151,8 @@ def _of_kind(kind: Kind) -> dict[str, forms.Field]:
             ),
             "choices_en": forms.CharField(
                 label=_("De antwoorden in het Engels"), max_length=4000, required=False,
-                widget=forms.Textarea(attrs={"rows": 6}), help_text=_("Met dezelfde getallen ervoor: 0 = never."),
+                widget=forms.Textarea(attrs={"rows": 6}),
+                help_text=_("In dezelfde volgorde, of met dezelfde getallen ervoor: 0 = never."),
             ),
         }  # fmt: skip
         if kind is Kind.MULTIPLE:

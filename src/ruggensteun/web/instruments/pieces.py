@@ -104,10 +104,12 @@ def new_scale(request: HttpRequest, code: str, name: str, number: int) -> HttpRe
     definition = found.row.definition
     items = shaping.items_of(definition)
     taken = shaping.free([each["id"] for each in definition["scores"]], "s")
-    form = ScaleForm(posted(request), items, once=taken, items=_loose(definition, items))
+    wanted = request.POST.get("once") or taken  # a second click meets the scale that the first one made
+    others = _called(definition, but=wanted)
+    form = ScaleForm(posted(request), items, others=others, once=taken, items=_loose(definition, items))
     if request.method == "POST" and form.is_valid():
-        wanted = form.cleaned_data["once"] or taken
-        if saved(form, lambda: own.change(found.row, partial(_added, form.told(), wanted, "scores"), by=found.actor)):
+        edit = partial(_added, form.told(), wanted, "scores")
+        if saved(form, lambda: own.change(found.row, edit, by=found.actor)):
             return redirect("instrument-version", *found.place)
     return _page(request, "instruments/scale.html", found, form, scale=None)
 
@@ -118,7 +120,8 @@ def scale(request: HttpRequest, code: str, name: str, number: int, scale: str) -
     found = draft_here(request, code, name, number)
     definition = found.row.definition
     there, seen = _row(definition, "scores", scale), own.mark(definition, "scores", scale)
-    form = ScaleForm(posted(request), shaping.items_of(definition), there, seen=seen)
+    others = _called(definition, but=scale)
+    form = ScaleForm(posted(request), shaping.items_of(definition), there, others=others, seen=seen)
     if request.method == "POST" and form.is_valid():
         told = form.told() | {"id": scale}
         if _changed(form, found, ("scores", scale), lambda now: shaping.with_score(now, told)):
@@ -138,6 +141,10 @@ def remove_scale(request: HttpRequest, code: str, name: str, number: int, scale:
     """The questions stay, the scale goes."""
     found = draft_here(request, code, name, number)
     return _done(request, found, lambda there: shaping.without_score(there, scale))
+
+
+def _called(definition: shaping.Definition, *, but: str) -> list[str]:
+    return [each["nl"] for each in definition["scores"] if each["id"] != but]
 
 
 def _loose(definition: shaping.Definition, items: Sequence[Item]) -> list[str]:
