@@ -52,6 +52,26 @@ def test_wording_alone_changes_no_score(world, first, answered):
         assert rescoring.run(world.programme, first.instrument, by=by) == 0
 
 
+def test_what_was_counted_wrong_is_counted_again_by_the_same_version(world, sign_in, first, answered):
+    QuestionnaireResponse.unguarded.update(scores={"s1": 2.4})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.preview(world.programme, first.instrument, by=by).changed == 1
+        assert [rescoring.run(world.programme, first.instrument, by=by) for _time in range(2)] == [1, 0]
+    row = QuestionnaireResponse.unguarded.get()
+    assert (row.scored_with, row.scores) == ("1", {"s1": 2.0})
+    assert [one["scores"] for one in row.former_scores] == [{"s1": 2.4}]
+    page = plain(sign_in("client").get(f"/ruimte/{row.space.key}/vragenlijsten/antwoorden/{row.key}/"))
+    assert "De uitkomst is opnieuw berekend. Je antwoorden zijn dezelfde." in page
+
+
+def test_another_last_digit_is_the_same_score(world, first, answered):
+    QuestionnaireResponse.unguarded.update(scores={"s1": 2.0 + 1e-12})
+    by = planner(world)
+    with acting_as(by):
+        assert rescoring.preview(world.programme, first.instrument, by=by) == rescoring.Change(alike=1)
+
+
 def test_answers_that_the_version_does_not_know_stay_as_they_are(world, first, answered):
     next_version(world, first, v2={"high": 2})
     by = planner(world)

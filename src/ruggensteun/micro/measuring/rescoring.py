@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from math import isclose
 from typing import Any
 
 from django.utils import timezone
@@ -39,8 +40,9 @@ class Change:
     """What scoring again would do, in numbers of filled-in questionnaires; never which.
 
     ``alike`` were scored by a version that scores alike, ``same`` come out the same though it does not, ``changed``
-    get another score, and ``misfit`` have answers that the version does not know: those stay as they are. ``scales``:
-    of those that change, by scale how many get another score there, have one for the first time, or none any more.
+    get another score (also by a version that scores alike, where the platform mended how it counts), and ``misfit``
+    have answers that the version does not know: those stay as they are. ``scales``: of those that change, by scale how
+    many get another score there, have one for the first time, or none any more.
     """
 
     alike: int = 0
@@ -144,13 +146,27 @@ def _rating_again(key: int, now: Instrument, version: str, by: Actor | System, w
 
 
 def _judged(row: _Scored, name: str, now: Instrument, version: str) -> tuple[str, Scores]:
-    """Which number of a Change it counts in, and its scores by the version of now."""
-    if row.made_with == version or scores_alike(library.readable(name, row.made_with)[0], now):
-        return "alike", row.scores
+    """Which number of a Change it counts in, and its scores by the version of now.
+
+    Also of a version that scores alike: the platform may have mended how it counts since.
+    """
+    alike = row.made_with == version or scores_alike(library.readable(name, row.made_with)[0], now)
     if asking.check(now, row.answers):
-        return "misfit", row.scores
+        return ("alike" if alike else "misfit"), row.scores
     scores = scored(now, asking.tidy(now, row.answers))
-    return ("same" if scores == row.scores else "changed"), scores
+    if _equal(scores, row.scores):
+        return ("alike" if alike else "same"), row.scores
+    return "changed", scores
+
+
+def _equal(one: Scores, other: Scores) -> bool:
+    """Whether both hold the same numbers; another processor may add them up to another last digit."""
+    if one.keys() != other.keys():
+        return False
+    return all(
+        mine == yours or (mine is not None and yours is not None and isclose(mine, yours, abs_tol=1e-9))
+        for mine, yours in ((value, other[name]) for name, value in one.items())
+    )
 
 
 def _note(version: str, why: str) -> str:
