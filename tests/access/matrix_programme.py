@@ -61,5 +61,6 @@ LINES: list[Line] = [
     line("round-new", "post",          "login 404    403    403    403   403     422   403  403   403", programme),
     line("round-new", "post",          "login 404    403    403    403   403     302   403  403   403", programme,
          the_round),
+    line("round-stop", "get",          "login 404    403    403    403   403     200   403  404   403", a_round),
     line("round-stop", "post",         "login 404    403    403    403   403     302   403  404   403", a_round),
 ]  # fmt: skip

@@ -67,4 +67,7 @@ def test_a_round_is_planned_and_stopped(visit: Callable[..., Page], looks_right:
     row = page.get_by_role("row", name=re.compile("Proef"))
     expect(row).to_contain_text("60 maanden later")
     row.get_by_role("button", name="Stop de ronde").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wil je ronde Proef stoppen?")
+    looks_right(page)
+    page.get_by_role("button", name="Stop de ronde").click()
     expect(page.get_by_role("row", name=re.compile("Proef"))).to_contain_text("gestopt op")

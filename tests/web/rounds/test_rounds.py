@@ -62,5 +62,10 @@ def test_what_no_round_can_be_is_said(world, sign_in, told, wrong, said):
 def test_stopped(world, sign_in, told):
     browser, where = sign_in("coordinator"), f"/programma/{world.programme.code}/rondes/"
     browser.post(f"{where}nieuw/", told)
-    page = browser.post(f"{where}{Round.unguarded.get().pk}/stop/", follow=True)
+    stop = f"{where}{Round.unguarded.get().pk}/stop/"
+    assert "Wil je ronde" in plain(browser.get(stop))
+    assert Round.unguarded.get().stopped_on is None, "to look is not to stop"
+    for _click in range(2):
+        page = browser.post(stop, follow=True)
     assert re.search(r"gestopt op \d", plain(page))
+    assert "Wil je ronde" not in plain(browser.get(stop, follow=True))

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 from django_tasks import task
 
 from ruggensteun.micro.measuring import asking, team_questions
@@ -49,11 +49,16 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "rounds/new.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def stop(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    """Nobody is asked any more in this round."""
+    """First what stops; then nobody is asked any more in this round. There is no way back, so that it is asked."""
     programme = programme_here(code)
     row = get_object_or_404(Round, programme=programme, pk=pk)
+    may_plan_rounds(actor_of(request), programme).or_raise()
+    if request.method == "GET" and row.stopped_on is None:
+        return render(request, "rounds/stop.html", _context(request, programme) | {"row": row})
+    if request.method == "GET":
+        return redirect(PAGE, code)
     service.stop(row, by=actor_of(request))
     messages.success(request, _("Gestopt. Wie al gevraagd was, kan nog invullen."))
     return redirect(PAGE, code)
