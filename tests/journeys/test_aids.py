@@ -70,10 +70,10 @@ def test_letters_become_larger_on_every_page(visit: Callable[..., Page], script:
         return
     for place in PAGES:
         page.goto(space + place)
-        assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "24px"
+        expect(page.locator("html")).to_have_css("font-size", "24px")
         assert fits(page), place
     page.get_by_role("group", name="Letters").get_by_role("button", name="Gewoon").click()
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "16px"
+    expect(page.locator("html")).to_have_css("font-size", "16px")
 
 
 def test_every_page_of_a_space_prints_without_what_is_only_for_a_screen(
