@@ -3,7 +3,7 @@
 Nothing here calculates; ``scoring`` does. Nothing here reads files; ``definition`` does.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -139,6 +139,11 @@ class Item:
         if scored and self.recode is not None:
             return min(self.recode), max(self.recode)
         return self.low, self.high
+
+
+def alike(items: Iterable[Item]) -> bool:
+    """Whether these take the same range of answers, before any is recoded."""
+    return len({(item.low, item.high) for item in items}) < 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +334,7 @@ class Instrument:
 
     def even(self, score: Score) -> bool:
         """Whether the items of that score all take the same range of answers, before any is recoded."""
-        return len({(item.low, item.high) for item in map(self.item, score.items)}) < 2
+        return alike(map(self.item, score.items))
 
     def better_of(self, score_id: str) -> str:
         """Which direction of that score is the better one: "higher" or "lower"."""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ruggensteun.kernel.words import Words
-from ruggensteun.measure.instruments.model import Item, Kind, Test
+from ruggensteun.measure.instruments.model import Item, Kind, Test, alike
 from ruggensteun.micro.measuring.shaping import items_of
 from ruggensteun.web.answering.when import answer_words
 from ruggensteun.web.instruments.items import KINDS
@@ -26,10 +26,10 @@ def lines_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def scales_of(definition: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Per scale its name, its questions, how they become a number, and whether a missing answer can be filled in."""
-    reach = {item.id: (item.low, item.high) for item in items_of(dict(definition))}
+    items = {item.id: item for item in items_of(dict(definition))}
     return [
         {"id": one["id"], "name": str(Words(one["nl"], one["en"])),
-         "even": len({reach[name] for name in one["items"]}) < 2, "items": ", ".join(one["items"]),
+         "even": alike(items[name] for name in one["items"]), "items": ", ".join(one["items"]),
          "how": _("som") if one["how"] == "sum" else _("gemiddelde"), "low": one["low"], "high": one["high"]}
         for one in definition["scores"]
     ]  # fmt: skip

@@ -23,9 +23,9 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "results/all.html", here.context("programme-results", page=page, running=_running(here)))
 
 
-def _running(here: ProgrammeHere) -> list[str]:
-    """Rounds in which the share that answered can still rise."""
-    return still_open(here.programme, timezone.localdate())
+def _running(here: ProgrammeHere, line: str = "") -> list[str]:
+    """Rounds (of this outcome alone) in which the share that answered can still rise."""
+    return still_open(here.programme, timezone.localdate(), line.partition(".")[0])
 
 
 @require_GET
@@ -36,7 +36,9 @@ def one(request: HttpRequest, code: str, line: str) -> HttpResponse:
     page = one_page.page_of(here.programme, line, asked, language_here())
     if page is None:
         raise Http404(f"nothing was measured with {line[:60]!r}")
-    return render(request, "results/one.html", here.context("programme-results", page=page, running=_running(here)))
+    return render(
+        request, "results/one.html", here.context("programme-results", page=page, running=_running(here, line))
+    )
 
 
 @require_http_methods(("GET", "POST"))
