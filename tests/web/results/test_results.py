@@ -105,6 +105,10 @@ def test_a_round_that_still_runs_is_named_beside_what_came_back(world, plain_fil
         rounds.plan(world.programme, "X", "day", date(2027, 9, 10), ["social-network"], by=planner(world))
     assert "Nog niet iedereen is klaar met T2." in page(browser, world)
     assert "Nog niet iedereen is klaar met T2, X." in page(browser, world, name="programme-results")
+    with acting_as(ARRANGING):
+        rounds.plan(world.programme, "T6", "treatment", date(2027, 9, 10), ["nel"], by=planner(world))
+    assert "eindigt niet op een vaste dag: T6." in page(browser, world)
+    assert "Nog niet iedereen is klaar met T2." in page(browser, world)
 
 
 def test_teams_stand_by_name_and_a_small_one_says_so(measured, sign_in):

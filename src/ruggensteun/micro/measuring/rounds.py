@@ -137,14 +137,14 @@ def plan(
         return row
 
 
-def still_open(programme: Programme, today: date, instrument: str = "") -> list[str]:
-    """The names of rounds to which somebody can still answer: on a fixed day until their time is over, along with each
+def still_open(programme: Programme, today: date, instrument: str = "") -> list[Round]:
+    """Rounds to which somebody can still answer: on a fixed day until their time is over, along with each
     client until they are stopped. ``instrument``: those that ask this one. One query."""
     found = Round.objects.filter(programme=programme, opens_on__lte=today)
     if instrument:
         found = found.filter(pk__in=RoundInstrument.objects.filter(instrument=instrument).values("round"))
     return [
-        one.name for one in found
+        one for one in found
         if (one.opens_on + timedelta(days=one.open_days) > today if one.moment == Round.Moment.DAY
             else one.stopped_on is None)
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from ruggensteun.measure.instruments.model import NOT_APPLICABLE, Instrument, Item, Kind
 from ruggensteun.micro.models import QuestionnaireResponse
 from ruggensteun.web.answering.when import only_with
+from ruggensteun.web.answering.words import words_of
 from ruggensteun.web.days import Day
 from ruggensteun.web.free_text import watch
 from ruggensteun.web.jinja import day, language, number
@@ -78,12 +79,6 @@ def said(value: Any) -> Any:
     if isinstance(value, bool):
         return "1" if value else "0"
     return value if isinstance(value, list) else "" if value is None else str(value)
-
-
-def words_of(item: Item) -> str:
-    """What a question says."""
-    words = item.question.in_(language())
-    return words[:1].upper() + words[1:]
 
 
 def choices_of(instrument: Instrument, item: Item) -> Choices:

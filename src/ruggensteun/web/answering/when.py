@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from ruggensteun.measure.instruments.model import Instrument, Item, Kind, Test
-from ruggensteun.web.jinja import language, number
+from ruggensteun.measure.instruments.model import Instrument, Item, Test
+from ruggensteun.web.answering.words import answer_words, words_of
+from ruggensteun.web.jinja import number
 
 
 def only_with(instrument: Instrument, item: Item) -> str:
@@ -19,27 +20,13 @@ def only_with(instrument: Instrument, item: Item) -> str:
     return " ".join(_group(items, tests, any_=any_) for any_, tests in groups)
 
 
-def answer_words(item: Item | None, value: str) -> str:
-    """An answer as it stands at the question, where it has words; else as it is."""
-    if item is None:
-        return value
-    if item.kind is Kind.YES_NO:
-        return {"1": _("ja"), "0": _("nee")}.get(value, value)
-    return next((one.label.in_(language()) for one in item.choices if one.id == value), value)
-
-
 def _group(items: Mapping[str, Item], tests: list[Test], *, any_: bool) -> str:
-    told = "; ".join(f"“{_question(items[test.item])}” – {_wanted(items[test.item], test)}" for test in tests)
+    told = "; ".join(f"“{words_of(items[test.item])}” – {_wanted(items[test.item], test)}" for test in tests)
     if len(tests) == 1:
         return _("Alleen bij dit antwoord: %(answers)s.") % {"answers": told}
     if any_:
         return _("Alleen bij een van deze antwoorden: %(answers)s.") % {"answers": told}
     return _("Alleen bij deze antwoorden samen: %(answers)s.") % {"answers": told}
-
-
-def _question(item: Item) -> str:
-    words = item.question.in_(language())
-    return words[:1].upper() + words[1:]
 
 
 def _wanted(item: Item, test: Test) -> str:

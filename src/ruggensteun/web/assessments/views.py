@@ -18,7 +18,8 @@ from ruggensteun.micro.models import TeamAssessment, TeamJudgement
 from ruggensteun.parties.models import Programme
 from ruggensteun.space.models.space import new_key
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.answering.asking import QuestionsForm, answer_of, words_of
+from ruggensteun.web.answering.asking import QuestionsForm, answer_of
+from ruggensteun.web.answering.words import words_of
 from ruggensteun.web.assessments.evidence import CHECKLIST, Evidence, evidence_of
 from ruggensteun.web.board.views import figures_here
 from ruggensteun.web.free_text import watch

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from ruggensteun.kernel.words import Words
 from ruggensteun.measure.instruments.model import Item, Kind, Test, alike
 from ruggensteun.micro.measuring.shaping import items_of
-from ruggensteun.web.answering.when import answer_words
+from ruggensteun.web.answering.words import answer_words
 from ruggensteun.web.instruments.items import KINDS
 from ruggensteun.web.jinja import language, number
 

@@ -18,7 +18,8 @@ from ruggensteun.micro.measuring import library
 from ruggensteun.micro.measuring.answering import said_of
 from ruggensteun.micro.measuring.sending import scored
 from ruggensteun.web.accounts.forms import posted
-from ruggensteun.web.answering.asking import QuestionsForm, words_of
+from ruggensteun.web.answering.asking import QuestionsForm
+from ruggensteun.web.answering.words import words_of
 from ruggensteun.web.instruments.here import version_here
 from ruggensteun.web.jinja import language
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from ruggensteun.micro.measuring.rounds import still_open
+from ruggensteun.micro.models import Round
 from ruggensteun.records import linkages, outcomes
 from ruggensteun.records.rules import may_ask_link
 from ruggensteun.web.adviser.access import ProgrammeHere
@@ -20,12 +21,17 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Every outcome in one table."""
     here = results_here(request, code)
     page = overview_page.page_of(here.programme, language_here())
-    return render(request, "results/all.html", here.context("programme-results", page=page, running=_running(here)))
+    return render(request, "results/all.html", here.context("programme-results", page=page, **_running(here)))
 
 
-def _running(here: ProgrammeHere, line: str = "") -> list[str]:
-    """Rounds (of this outcome alone) in which the share that answered can still rise."""
-    return still_open(here.programme, timezone.localdate(), line.partition(".")[0])
+def _running(here: ProgrammeHere, line: str = "") -> dict[str, list[str]]:
+    """Rounds (of this outcome alone) in which the share that answered can still change: those that end by themselves,
+    and those along with each client."""
+    found = still_open(here.programme, timezone.localdate(), line.partition(".")[0])
+    return {
+        "running": [one.name for one in found if one.moment == Round.Moment.DAY],
+        "along": [one.name for one in found if one.moment != Round.Moment.DAY],
+    }
 
 
 @require_GET
@@ -36,9 +42,7 @@ def one(request: HttpRequest, code: str, line: str) -> HttpResponse:
     page = one_page.page_of(here.programme, line, asked, language_here())
     if page is None:
         raise Http404(f"nothing was measured with {line[:60]!r}")
-    return render(
-        request, "results/one.html", here.context("programme-results", page=page, running=_running(here, line))
-    )
+    return render(request, "results/one.html", here.context("programme-results", page=page, **_running(here, line)))
 
 
 @require_http_methods(("GET", "POST"))

@@ -25,8 +25,9 @@ from ruggensteun.micro.measuring.rules import may_hand_out
 from ruggensteun.micro.models import QuestionnaireRequest, Treatment
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.accounts.sheets import Sheet, sheet
-from ruggensteun.web.answering.asking import QuestionsForm, choices_of, words_of
+from ruggensteun.web.answering.asking import QuestionsForm, choices_of
 from ruggensteun.web.answering.when import only_with
+from ruggensteun.web.answering.words import words_of
 from ruggensteun.web.here import actor_of
 from ruggensteun.web.jinja import language
 from ruggensteun.web.saving import saved

@@ -92,6 +92,8 @@ def test_an_axis_of_scores_shows_a_fifth_of_the_range_of_its_instrument():
     assert scale.high >= 3.6
     assert scale_for("mean", [4.9, 5.0], within=(1, 5)).high == pytest.approx(5)
     assert scale_for("mean", [1.0, 2.5], within=(1, 5)).low == 1, "a score of 0 does not exist"
+    empty = scale_for("mean", [], within=(1, 5))
+    assert (empty.low, empty.high) == (1, 5), "an axis of what is possible, not of 0 to 1"
 
 
 @given(st.lists(st.floats(12, 72), min_size=1, max_size=9))

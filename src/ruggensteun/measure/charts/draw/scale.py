@@ -63,10 +63,10 @@ def scale_of(
 
     Round steps divide 1, so the scale of a percentage stays within 0 to 100%. ``zero``: it starts at 0. ``whole`` is
     for counts: so does that, and it has no ticks between the whole numbers. ``within``: scores between these, of which
-    at least ``SPAN`` is shown.
+    at least ``SPAN`` is shown; without values, all that is possible.
     """
     known = [value for value in values if isfinite(value)]
-    low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    low, high = (min(known), max(known)) if known else (within or (0.0, 1.0))
     possible = within is None or within[0] <= 0 <= low
     if low >= 0 and possible and (whole or zero or low <= FROM_ZERO * high):
         low = 0.0
