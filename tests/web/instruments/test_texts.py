@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from ruggensteun.measure.instruments import load
+from ruggensteun.measure.instruments import library, load
 from ruggensteun.micro.models import InstrumentVersion, Round
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import around
@@ -187,6 +187,28 @@ def test_settings_make_an_edition_and_what_is_not_allowed_is_refused(coordinator
     assert "unknown" not in page
     coordinator.post(f"{sofas}instellingen/", {"set-minutes": ""})
     assert InstrumentVersion.unguarded.filter(instrument="social-network").latest("number").settings == {}
+
+
+def test_a_number_that_may_be_chosen_may_also_be_unknown():
+    open_ = [one for name in library.names() for one in library.load(name).settings if one.between]
+    assert open_
+    assert {one.allowed for one in open_} == {("unknown",)}, "the field says: leave it empty when it is not known"
+
+
+def test_a_part_of_a_bundle_is_chosen_among_scores_in_words(coordinator, where):
+    bundle = where.replace("iroc", "ihs")
+    page = coordinator.get(bundle).text
+    assert '<option value="sofas.total"' in page
+    usual = {"societal": "fr.total", "personal": "iroc.total", "quality-of-life": "mansa.total", "clinical": "none"}
+    chosen = {f"set-{name}": value for name, value in usual.items()} | {"set-societal": "whodas12.simple"}
+    page = coordinator.post(f"{bundle}instellingen/", chosen, follow=True)
+    row = InstrumentVersion.unguarded.get(instrument="ihs")
+    assert row.settings == {"societal": "whodas12.simple"}
+    assert "Waarmee meet je maatschappelijk herstel? WHODAS 2.0" in plain(coordinator.get(bundle))
+    for wrong in ("whodas12.nothing", "ihs.personal", "rg-checklist.total"):
+        page = coordinator.post(f"{bundle}instellingen/", chosen | {"set-societal": wrong})
+        assert page.status_code == 422, wrong
+    assert InstrumentVersion.unguarded.filter(instrument="ihs").count() == 1
 
 
 def test_who_only_reads_sees_settings_in_words(sign_in, where):

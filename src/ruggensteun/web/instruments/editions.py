@@ -21,9 +21,10 @@ from ruggensteun.micro.models import InstrumentVersion
 from ruggensteun.parties.models import Programme
 from ruggensteun.web.accounts.forms import posted
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.instruments.choosing import SettingsForm, choices_of, settings_of
 from ruggensteun.web.instruments.here import context_of
 from ruggensteun.web.instruments.preview import shown
-from ruggensteun.web.instruments.uploading import SettingsForm, TextsForm, choices_of, settings_of
+from ruggensteun.web.instruments.uploading import TextsForm
 from ruggensteun.web.jinja import language
 from ruggensteun.web.programme.access import set_up_here
 from ruggensteun.web.saving import saved
