@@ -135,6 +135,22 @@ def test_two_who_judge_apart_see_what_was_recorded_and_get_no_answers_ready(sign
     assert ready() in ([], [""])
 
 
+def test_a_low_kappa_beside_much_agreement_is_explained(world, sign_in, where, begun):
+    at, told = f"{where}{begun.key}/", "Toch is de kappa laag"
+    leader, member = sign_in("project_leader"), sign_in("team_member")
+    leader.post(f"{at}invullen/", YES | {ITEMS[0]: "0", "klaar": "1"})
+    member.post(f"{at}invullen/", YES | {ITEMS[1]: "0", "klaar": "1"})
+    page = plain(leader.get(at))
+    assert "Op 13 van de 15 punten" in page
+    assert told in page
+    theirs = TeamJudgement.unguarded.get(person=world.people["team_member"])
+    theirs.answers |= {ITEMS[0]: 0}
+    theirs.save(update_fields=["answers"])
+    page = plain(leader.get(at))
+    assert "Op 14 van de 15 punten" in page
+    assert told not in page, "a kappa that is not low needs no words"
+
+
 def test_agreement_of_what_both_judged():
     one = load("rg-checklist")
     both = assessing.agreement(one, dict.fromkeys(ITEMS, 2), dict.fromkeys(ITEMS, 2))

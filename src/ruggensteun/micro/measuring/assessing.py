@@ -45,6 +45,9 @@ ONE_OF_BOTH = Words(
     "Who judged notes what you agreed on.",
 )
 
+LOW_KAPPA, MOSTLY = 0.4, 0.75
+"""A kappa that reads as little agreement, and the share of items from which on two raters see themselves agree."""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
@@ -55,6 +58,13 @@ class Agreement:
     both: int
     kappa: "Kappa | None"
     icc: "Intraclass | None"
+
+    @property
+    def one_answer_prevails(self) -> bool:
+        """Agreed on three in four or more, and yet a low kappa: with nearly one answer throughout, chance agrees too
+        (Feinstein & Cicchetti 1990, J Clin Epidemiol 43:543)."""
+        value = self.kappa.kappa if self.kappa else None
+        return value is not None and value < LOW_KAPPA and self.same >= MOSTLY * self.both
 
 
 def for_teams(programme: Programme) -> list[tuple[Instrument, str]]:
