@@ -44,6 +44,23 @@ def test_seen_first_then_done_once_and_what_was_stays(world, sign_in, first, ans
     assert ": 2." in page
 
 
+def test_where_there_are_very_many_the_page_looks_at_the_oldest(world, sign_in, first, answered, monkeypatch):
+    next_version(world, first, v2={"reverse": True})
+    by = planner(world)
+    with acting_as(by):
+        one, none = (rescoring.preview(world.programme, first.instrument, by=by, most=most) for most in (1, 0))
+    assert (one.changed, one.left, one.filled_in) == (1, 0, 1)
+    assert (none.changed, none.left, none.filled_in) == (0, 1, 1)
+    monkeypatch.setattr("ruggensteun.web.instruments.rescoring.AT_ONCE", 0)
+    browser = sign_in("coordinator")
+    at = f"/programma/{world.programme.code}/vragenlijsten/{first.instrument}/opnieuw/"
+    page = plain(browser.get(at))
+    assert "De andere 1 zijn nog niet bekeken; het berekenen zelf neemt ze mee." in page
+    assert "Er is niets opnieuw te berekenen." not in page
+    browser.post(at)
+    assert QuestionnaireResponse.unguarded.get().scores == {"s1": 1.0}
+
+
 def test_wording_alone_changes_no_score(world, first, answered):
     next_version(world, first, v2={"nl": "Anders gezegd", "en": "Said otherwise"})
     by = planner(world)

@@ -8,10 +8,11 @@ that made them, the day, and who asked; the figures follow the new ones.
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
 from math import isclose
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ruggensteun.kernel.actor import Actor, System
@@ -42,7 +43,7 @@ class Change:
     ``alike`` were scored by a version that scores alike, ``same`` come out the same though it does not, ``changed``
     get another score (also by a version that scores alike, where the platform mended how it counts), and ``misfit``
     have answers that the version does not know: those stay as they are. ``scales``: of those that change, by scale how
-    many get another score there, have one for the first time, or none any more.
+    many get another score there, have one for the first time, or none any more. ``left``: not looked at yet.
     """
 
     alike: int = 0
@@ -50,11 +51,17 @@ class Change:
     changed: int = 0
     misfit: int = 0
     scales: Mapping[str, int] = field(default_factory=dict)
+    left: int = 0
+
+    @property
+    def looked_at(self) -> int:
+        """How many were counted."""
+        return self.alike + self.same + self.changed + self.misfit
 
     @property
     def filled_in(self) -> int:
         """How many there are altogether."""
-        return self.alike + self.same + self.changed + self.misfit
+        return self.looked_at + self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,20 @@ class _Scored:
     scores: Scores
 
 
-def preview(programme: Programme, name: str, *, by: Actor | System, told: Told | None = None) -> Change:
-    """What scoring again with the version in use would do now."""
+def preview(
+    programme: Programme, name: str, *, by: Actor | System, told: Told | None = None, most: int | None = None
+) -> Change:
+    """What scoring again with the version in use would do now. ``most``: of how many, the oldest first, at most."""
     may_make_instruments(by, programme).or_raise()
     now, version = _now(programme, name)
     counted, scales = Counter[str](), Counter[str]()
     with acting_as(LOOKING):
-        for row in _filled_in(programme, name, told):
+        for row in islice(_filled_in(programme, name, told), most):
             judged, scores = _judged(row, name, now, version)
             counted[judged] += 1
             scales.update(_other(row.scores, scores) if judged == "changed" else ())
-    return Change(**counted, scales=dict(sorted(scales.items())))
+        left = 0 if most is None or counted.total() < most else _many(programme, name) - most
+    return Change(**counted, scales=dict(sorted(scales.items())), left=left)
 
 
 def run(programme: Programme, name: str, *, by: Actor | System, why: str = "", told: Told | None = None) -> int:
@@ -154,19 +164,9 @@ def _judged(row: _Scored, name: str, now: Instrument, version: str) -> tuple[str
     if asking.check(now, row.answers):
         return ("alike" if alike else "misfit"), row.scores
     scores = scored(now, asking.tidy(now, row.answers))
-    if _equal(scores, row.scores):
+    if not _other(row.scores, scores):
         return ("alike" if alike else "same"), row.scores
     return "changed", scores
-
-
-def _equal(one: Scores, other: Scores) -> bool:
-    """Whether both hold the same numbers; another processor may add them up to another last digit."""
-    if one.keys() != other.keys():
-        return False
-    return all(
-        mine == yours or (mine is not None and yours is not None and isclose(mine, yours, abs_tol=1e-9))
-        for mine, yours in ((value, other[name]) for name, value in one.items())
-    )
 
 
 def _note(version: str, why: str) -> str:
@@ -175,11 +175,15 @@ def _note(version: str, why: str) -> str:
 
 def _other(before: Scores, after: Scores) -> list[str]:
     """The scales that do not come out the same, those that only one of both has included."""
-    return [
-        name
-        for name in before.keys() | after.keys()
-        if (name in before, before.get(name)) != (name in after, after.get(name))
-    ]
+    return [name for name in before.keys() | after.keys() if not _same(name, before, after)]
+
+
+def _same(name: str, before: Scores, after: Scores) -> bool:
+    """Whether both hold the same number there; another processor may add it up to another last digit."""
+    if name not in before or name not in after:
+        return False
+    one, other = before[name], after[name]
+    return one == other or (one is not None and other is not None and isclose(one, other, abs_tol=1e-9))
 
 
 def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
@@ -190,18 +194,29 @@ def _now(programme: Programme, name: str) -> tuple[Instrument, str]:
 
 
 def _filled_in(programme: Programme, name: str, told: Told | None = None) -> Iterator[_Scored]:
-    rows = QuestionnaireResponse.objects.filter(
-        instrument=name, state=QuestionnaireResponse.State.DONE, request__asked__round__programme=programme
-    ).order_by("pk")
-    ratings = Rating.objects.filter(
-        request__asked__instrument=name, request__asked__round__programme=programme, replaced_by=None
-    ).order_by("pk")
-    total = rows.count() + ratings.count() if told else 0
+    rows, ratings = _done(programme, name), _rated(programme, name)
+    total = _many(programme, name) if told else 0
     there = chain(map(_of_client, rows.iterator(chunk_size=500)), map(_of_team, ratings.iterator(chunk_size=500)))
     for at, row in enumerate(there, 1):
         yield row
         if told:
             told(at, total)
+
+
+def _many(programme: Programme, name: str) -> int:
+    return _done(programme, name).count() + _rated(programme, name).count()
+
+
+def _done(programme: Programme, name: str) -> QuerySet[QuestionnaireResponse]:
+    return QuestionnaireResponse.objects.filter(
+        instrument=name, state=QuestionnaireResponse.State.DONE, request__asked__round__programme=programme
+    ).order_by("pk")
+
+
+def _rated(programme: Programme, name: str) -> QuerySet[Rating]:
+    return Rating.objects.filter(
+        request__asked__instrument=name, request__asked__round__programme=programme, replaced_by=None
+    ).order_by("pk")
 
 
 def _of_client(row: QuestionnaireResponse) -> _Scored:
