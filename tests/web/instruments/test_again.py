@@ -139,6 +139,40 @@ def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_
     assert "Stemming: 1, op een lijn van 0 tot 4" in plain(els.get(f"/ruimte/{answered.space.key}/tijdlijn/"))
 
 
+def test_a_part_without_a_figure_says_so(world, sign_in, first, answered):
+    by, row = planner(world), own.revise(first, by=planner(world))
+    for name, item in (("Stemming", "v1"), ("Slaap", "v2")):
+        scale = {"id": f"part-{item}", "nl": name, "en": name, "how": "sum", "items": [item]}
+        own.change(row, lambda there, scale=scale: shaping.with_score(there, scale), by=by)
+    own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
+    own.use(row, by=by)
+    with acting_as(by):
+        rescoring.run(world.programme, first.instrument, by=by)
+    els, told = sign_in("client"), "Hier komt geen cijfer uit"
+
+    def page_with(**scores):
+        QuestionnaireResponse.unguarded.update(scores=scores)
+        return plain(els.get(f"/ruimte/{answered.space.key}/vragenlijsten/antwoorden/{answered.key}/"))
+
+    page = page_with(**{"part-v1": 1, "part-v2": None})
+    assert "Stemming 0 4 De antwoorden samen: 1," in page
+    assert f"Slaap {told}" in page
+    page = page_with(**{"part-v1": None, "part-v2": None})
+    assert page.count(told) == 1, "said once, not for every part"
+    assert "Per deel" not in page
+
+
+def test_a_questionnaire_that_counts_nothing_does_not_say_that_it_does(world, sign_in, first, answered):
+    by, row = planner(world), own.revise(first, by=planner(world))
+    own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
+    own.use(row, by=by)
+    QuestionnaireResponse.unguarded.update(scored_version="2", scores={})
+    page = plain(sign_in("client").get(f"/ruimte/{answered.space.key}/vragenlijsten/antwoorden/{answered.key}/"))
+    assert "Er wordt niets bij elkaar geteld." in page
+    assert "bij elkaar geteld. Het is geen oordeel" not in page
+    assert "Hier komt geen cijfer uit" not in page
+
+
 @pytest.fixture
 def rated(world):
     """A team filled in 1 and 3 about Els, in a questionnaire for professionals: a mean of 2."""

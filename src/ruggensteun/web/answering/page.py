@@ -42,7 +42,7 @@ class Scale:
     def sentence(self) -> str:
         """What it says, in one sentence, and how it was before in another."""
         if self.now is None:
-            return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet.")
+            return no_figure()
         told = _("De antwoorden samen: %(value)s, op een lijn van %(low)s tot %(high)s.") % {
             "value": number(round(self.now, 1)), "low": number(self.score.low), "high": number(self.score.high),
         }  # fmt: skip
@@ -78,17 +78,33 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """All scales of one time: the one of the whole questionnaire first, if there is one."""
+    """All scales of one time: the one of the whole questionnaire first, if there is one.
+
+    ``others``: its parts, also one without a figure; none when no part has one.
+    """
 
     response: QuestionnaireResponse
     instrument: Instrument
     main: Scale | None
     others: tuple[Scale, ...]
+    counted: bool
+    """Whether the questionnaire has scales at all."""
     answers: tuple[tuple[str, str], ...]
     """Every question that was asked, with its answer."""
     whose: str = ""
     before: tuple[tuple[date, str], ...] = ()
     """Scored again: until which day the main score was what."""
+
+    @property
+    def without(self) -> str:
+        """What to say when no scale at all has a figure, though the questionnaire has scales; else empty."""
+        return no_figure() if self.counted and not self.main and not self.others else ""
+
+    @property
+    def compared(self) -> bool:
+        """Whether a picture shows earlier times as well."""
+        drawn = self.others if self.main is None else (self.main,)
+        return any(one.earlier for one in drawn if one.now is not None)
 
     @property
     def reading(self) -> str:
@@ -103,6 +119,11 @@ class Outcome:
         return _("Hoe verder naar links, hoe minder last je ervan hebt.")
 
 
+def no_figure() -> str:
+    """What stands where a scale has no figure."""
+    return _("Hier komt geen cijfer uit: er zijn te veel vragen overgeslagen, of ze passen niet.")
+
+
 def called(instrument: str, version: str = "") -> str:
     """The name of an instrument, in the language of the page."""
     return readable(instrument, version)[0].name.in_(language())
@@ -114,11 +135,13 @@ def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireRe
     earlier = [one for one in before if _alike(one, response)]
     scoring = readable(response.instrument, response.scored_with)[0]
     scales = {one.id: _scale(one, response, earlier) for one in scoring.outcomes if one.items}
+    counted = bool(scales)
     main = scales.pop(scoring.whole.id, None) if scoring.whole else None
-    others = tuple(one for one in scales.values() if one.now is not None)
+    others = tuple(scales.values()) if any(one.now is not None for one in scales.values()) else ()
     return Outcome(
-        response, instrument, main, others, _answered(instrument, response.answers), whose, _former(response)
-    )
+        response, instrument, main, others, counted, _answered(instrument, response.answers), whose,
+        _former(response),
+    )  # fmt: skip
 
 
 def _former(response: QuestionnaireResponse) -> tuple[tuple[date, str], ...]:
