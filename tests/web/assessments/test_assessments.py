@@ -82,7 +82,7 @@ def test_what_was_handed_in_stays_and_there_is_no_third_rater(world, sign_in, wh
     TeamAssessment.unguarded.update(raters=1)
     page = sign_in("team_member").post(at, YES | {"klaar": "1"})
     assert page.status_code == 422
-    assert "Er zijn al 1 beoordelaars" in plain(page)
+    assert "Er oordelen al genoeg mensen: 1." in plain(page)
 
 
 def test_nothing_answered_is_not_handed_in(world, sign_in, where, begun):
@@ -149,6 +149,22 @@ def test_a_low_kappa_beside_much_agreement_is_explained(world, sign_in, where, b
     page = plain(leader.get(at))
     assert "Op 14 van de 15 punten" in page
     assert told not in page, "a kappa that is not low needs no words"
+
+
+def test_why_there_is_no_outcome_is_said(world, sign_in, where, begun):
+    at = f"{where}{begun.key}/"
+    leader, member = sign_in("project_leader"), sign_in("team_member")
+    leader.post(f"{at}invullen/", YES | {"klaar": "1"})
+    member.post(f"{at}invullen/", YES | dict.fromkeys(ITEMS[:9], "") | {"klaar": "1"})
+    page = plain(leader.get(at))
+    name = world.people["team_member"].name
+    assert f"{name} sloeg 9 punten over. Daarom staat daar niet overal een uitkomst." in page
+    assert page.count("Daarom staat") == 1, "who answered everything needs no words"
+    leader.post(f"{at}samen/", YES | dict.fromkeys(ITEMS[:8], ""))
+    page = plain(leader.get(at))
+    assert "Van wat jullie samen vinden zijn nog 8 punten open." in page
+    leader.post(f"{at}samen/", YES)
+    assert "samen vinden zijn nog" not in plain(leader.get(at))
 
 
 def test_agreement_of_what_both_judged():

@@ -65,7 +65,7 @@ def test_who_comes_third_finds_no_form(world, sign_in, where, begun):
     TeamAssessment.unguarded.update(raters=1)
     member = sign_in("team_member")
     assert "Geef je oordeel" not in plain(member.get(at))
-    assert "Er zijn al 1 beoordelaars." in plain(member.get(f"{at}invullen/", follow=True))
+    assert "Er oordelen al genoeg mensen: 1." in plain(member.get(f"{at}invullen/", follow=True))
 
 
 def test_nothing_agreed_is_not_noted(sign_in, both):

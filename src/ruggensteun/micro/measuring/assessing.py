@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 GIVE_A_NAME = Words("Geef de meting een naam, bijvoorbeeld T0.", "Give the measurement a name, for example T0.")
 FROM_THE_LIST = Words("Kies uit de lijst.", "Choose from the list.")
 TAKEN = Words(
-    "Er zijn al {many} beoordelaars. Wie dat zijn, staat bij de meting.",
-    "There are {many} raters already. The measurement says who.",
+    "Er oordelen al genoeg mensen: {many}. Wie dat zijn, staat bij de meting.",
+    "Enough people judge already: {many}. The measurement says who.",
 )
 IS_DONE = Words("Je oordeel is al ingeleverd.", "Your judgement was handed in already.")
 BOTH_FIRST = Words(

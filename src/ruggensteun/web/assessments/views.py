@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from ruggensteun.measure.instruments.model import Instrument
 from ruggensteun.meso.programme import settings_of
 from ruggensteun.micro.measuring import assessing as service
 from ruggensteun.micro.measuring.rules import may_measure_team
@@ -191,7 +192,29 @@ def _told(row: TeamAssessment, judged: list[TeamJudgement]) -> dict[str, Any]:
     both = service.agreement(instrument, apart[0].answers, apart[1].answers) if len(apart) == 2 else None
     together = next((one for one in judged if one.rater == TeamJudgement.CONSENSUS), None)
     people = [one.person.name for one in apart] + ([_("samen")] if together else [])
-    return {"people": people, "together": together, "lines": lines, "scores": scores, "both": both}
+    return {
+        "people": people, "together": together, "lines": lines, "scores": scores, "both": both,
+        "lacking": [said for name, one in zip(people, [*apart, *([together] if together else [])], strict=True)
+                    if (said := _lacking(instrument, name, one))],
+    }  # fmt: skip
+
+
+def _lacking(instrument: Instrument, name: str, one: TeamJudgement) -> str:
+    """Why a judgement has no score, where it has none."""
+    skipped = sum(one.answers.get(item.id) is None for item in instrument.items if item.counts)
+    if not skipped or not any(score.items and one.scores.get(score.id) is None for score in instrument.outcomes):
+        return ""
+    if one.rater == TeamJudgement.CONSENSUS:
+        return ngettext(
+            "Van wat jullie samen vinden is nog %(num)s punt open. Daarom staat er niet overal een uitkomst.",
+            "Van wat jullie samen vinden zijn nog %(num)s punten open. Daarom staat er niet overal een uitkomst.",
+            skipped,
+        ) % {"num": skipped}
+    return ngettext(
+        "%(name)s sloeg %(num)s punt over. Daarom staat daar niet overal een uitkomst.",
+        "%(name)s sloeg %(num)s punten over. Daarom staat daar niet overal een uitkomst.",
+        skipped,
+    ) % {"name": name, "num": skipped}
 
 
 def _answer(instrument: Any, item: Any, value: Any) -> str:
