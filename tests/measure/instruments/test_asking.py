@@ -107,6 +107,7 @@ def test_what_cannot_be_kept_is_said(answers, name, code, word):
     [
         ({"see": "maybe"}, "Kies één antwoord."),
         ({"see": True, "where": ["none", "home"]}, "Kies een of meer antwoorden die bij elkaar kunnen."),
+        ({"see": False, "where": ["home"]}, "Sla deze vraag over, of verander het andere antwoord."),
         ({"see": True, "where": ["home"], "close": 2, "why": "too long"}, "Schrijf hoogstens 5 tekens."),
         ({"see": False, "since": "2026-02-30"}, "Vul een datum in."),
         ({"see": False, "since": "2026-02-03", "after": 120}, "Vul een heel getal in van 0 tot en met 99."),

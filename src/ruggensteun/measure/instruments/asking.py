@@ -18,6 +18,7 @@ NOT_ASKED = Text(
     "deze vraag wordt bij deze antwoorden niet gesteld.", "this item is not asked, given the other answers."
 )
 NO_ANSWER = Text("geen antwoord.", "no answer.")
+PASS_BY = Text("Sla deze vraag over, of verander het andere antwoord.", "Skip this one, or change the other answer.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _not_asked(item: Item, given: Any) -> list[Wrong]:
         answer = tidy_of(item, given)
     except WrongAnswerError as error:
         return [Wrong(item.id, "answer", error.what, expected_of(item), asked_of(item))]
-    return [] if answer is None else [Wrong(item.id, "hidden", NOT_ASKED, NO_ANSWER)]
+    return [] if answer is None else [Wrong(item.id, "hidden", NOT_ASKED, NO_ANSWER, PASS_BY)]
 
 
 def _unknown(instrument: Instrument, name: str) -> Wrong:
