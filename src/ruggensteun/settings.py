@@ -12,6 +12,9 @@ SOURCE = Path(__file__).resolve().parent
 
 # --- What the operator decides ------------------------------------------------------------------
 SECRET_KEY = env.str("RUGGENSTEUN_SECRET_KEY")
+PSEUDONYM_KEY = env.str("RUGGENSTEUN_PSEUDONYM_KEY", "") or SECRET_KEY
+"""What pseudonyms of clients are made with. A new secret key must not give everybody another pseudonym: what a team
+brought in would no longer be of the clients who are followed here."""
 DEBUG = env.bool("RUGGENSTEUN_DEBUG", False)
 DEMO = env.bool("RUGGENSTEUN_DEMO", False)
 """Demo mode: invented people whom anyone may sign in as. Never on with real data."""

@@ -91,6 +91,14 @@ def test_nothing_in_it_says_who_or_what(world, story):
     assert story.key not in text
 
 
+def test_another_secret_key_gives_nobody_another_pseudonym(world, settings):
+    before = living.pseudonym(world.programme, 1)
+    settings.SECRET_KEY = "another one"
+    assert living.pseudonym(world.programme, 1) == before
+    settings.PSEUDONYM_KEY = "another one"
+    assert living.pseudonym(world.programme, 1) != before
+
+
 def test_in_another_programme_somebody_is_called_otherwise(world, story):
     names = {living.pseudonym(programme, story.pk) for programme in (world.programme, world.other_programme)}
     assert len(names) == 2

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 from django.utils.crypto import salted_hmac
 
@@ -75,7 +76,8 @@ class Treated:
 
 def pseudonym(programme: Programme, space: int) -> str:
     """What a client is called in the monitor tables of one programme; in another programme it is another."""
-    return salted_hmac("ruggensteun.extract.client", f"{programme.code}:{space}", algorithm="sha256").hexdigest()[:16]
+    who, key = f"{programme.code}:{space}", settings.PSEUDONYM_KEY
+    return salted_hmac("ruggensteun.extract.client", who, secret=key, algorithm="sha256").hexdigest()[:16]
 
 
 def sums(rows: QuerySet, **more: Any) -> tuple[Any, ...]:
