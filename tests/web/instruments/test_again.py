@@ -157,6 +157,10 @@ def test_a_part_without_a_figure_says_so(world, sign_in, first, answered):
     page = page_with(**{"part-v1": 1, "part-v2": None})
     assert "Stemming 0 4 De antwoorden samen: 1," in page
     assert f"Slaap {told}" in page
+    former = [{"version": "2", "scores": {"part-v1": 3, "part-v2": None}, "until": "2026-11-01", "by": None}]
+    QuestionnaireResponse.unguarded.update(former_scores=former)
+    page = page_with(**{"part-v1": 1, "part-v2": None})
+    assert "Tot 1 november 2026: Stemming 3, Slaap geen cijfer." in page
     page = page_with(**{"part-v1": None, "part-v2": None})
     assert page.count(told) == 1, "said once, not for every part"
     assert "Per deel" not in page

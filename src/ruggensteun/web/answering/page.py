@@ -93,7 +93,7 @@ class Outcome:
     """Every question that was asked, with its answer."""
     whose: str = ""
     before: tuple[tuple[date, str], ...] = ()
-    """Scored again: until which day the main score was what."""
+    """Scored again: until which day the score of the whole, or of each part, was what."""
 
     @property
     def without(self) -> str:
@@ -145,13 +145,21 @@ def outcome_of(response: QuestionnaireResponse, before: Iterable[QuestionnaireRe
 
 
 def _former(response: QuestionnaireResponse) -> tuple[tuple[date, str], ...]:
+    """What stood there before, by scale where scales stand beside each other."""
     found = []
     for one in response.former_scores:
-        main = readable(response.instrument, one["version"])[0].main
-        value = one["scores"].get(main)
-        told = _("geen cijfer") if value is None else number(round(value, 1))
-        found.append((date.fromisoformat(one["until"]), told))
+        instrument, scores = readable(response.instrument, one["version"])[0], one["scores"]
+        if instrument.whole:
+            told = _figure(scores.get(instrument.whole.id))
+        else:
+            parts = [score for score in instrument.outcomes if score.items]
+            told = ", ".join(f"{each.label.in_(language())} {_figure(scores.get(each.id))}" for each in parts)
+        found.append((date.fromisoformat(one["until"]), told or _("geen cijfer")))
     return tuple(found)
+
+
+def _figure(value: float | None) -> str:
+    return _("geen cijfer") if value is None else number(round(value, 1))
 
 
 def _alike(one: QuestionnaireResponse, response: QuestionnaireResponse) -> bool:
