@@ -107,7 +107,6 @@ def test_what_cannot_be_kept_is_said(answers, name, code, word):
     [
         ({"see": "maybe"}, "Kies één antwoord."),
         ({"see": True, "where": ["none", "home"]}, "Kies een of meer antwoorden die bij elkaar kunnen."),
-        ({"see": False, "where": ["home"]}, "Sla deze vraag over, of verander het andere antwoord."),
         ({"see": True, "where": ["home"], "close": 2, "why": "too long"}, "Schrijf hoogstens 5 tekens."),
         ({"see": False, "since": "2026-02-30"}, "Vul een datum in."),
         ({"see": False, "since": "2026-02-03", "after": 120}, "Vul een heel getal in van 0 tot en met 99."),
@@ -116,6 +115,12 @@ def test_what_cannot_be_kept_is_said(answers, name, code, word):
 def test_who_answers_reads_what_to_do_and_no_codes_of_files(answers, ask):
     (wrong,) = check(network(), answers)
     assert wrong.ask.nl == f"{ask} Leeg laten mag ook."
+
+
+def test_who_answered_what_is_not_asked_reads_what_to_do():
+    (wrong,) = check(network(), {"see": False, "where": ["home"]})
+    assert wrong.expected.nl == "geen antwoord.", "for who sends a file"
+    assert wrong.ask.nl == "Sla deze vraag over, of verander het andere antwoord."
 
 
 def test_all_that_is_wrong_is_said_at_once():
