@@ -46,7 +46,7 @@ def fingerprint() -> str:
     """Changes when a migration, a static file or the demo does."""
     source = HOUSE / "src" / "ruggensteun"
     digest = hashlib.sha256()
-    for pattern in ("*/migrations/*.py", "ui/static/**/*", "web/static/**/*", "demo/**/*.py", "demo/**/*.yaml"):
+    for pattern in ("*/migrations/*.py", "ui/static/**/*", "web/static/**/*", "demo/**/*.py", "demo/**/*.toml"):
         for path in sorted(source.glob(pattern)):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(str(path.relative_to(source)).encode() + path.read_bytes())

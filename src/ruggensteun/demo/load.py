@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from io import BytesIO
 
+from django.db import transaction
 from django.utils import timezone
 
 from ruggensteun.demo import caseload, people, programme_plan, spaces, team_work, voices
@@ -27,9 +28,12 @@ DEMO = System("demo: an invented country")
 
 
 def load_when_empty(today: date | None = None, *, quiet: bool = False) -> bool:
-    """Load the country unless its programme is there already. False when there was nothing to do."""
+    """Load the country unless its programme is there already. False when there was nothing to do.
+
+    All of it or nothing: who stops it halfway finds an empty database, and the next start begins again.
+    """
     land = country(today or timezone.localdate())
-    with acting_as(DEMO):
+    with acting_as(DEMO), transaction.atomic():
         if Programme.objects.filter(code=land.programme).exists():
             return False
         load(land, today or timezone.localdate(), quiet=quiet)
