@@ -55,7 +55,7 @@ def test_where_there_are_very_many_the_page_looks_at_the_oldest(world, sign_in, 
     browser = sign_in("coordinator")
     at = f"/programma/{world.programme.code}/vragenlijsten/{first.instrument}/opnieuw/"
     page = plain(browser.get(at))
-    assert "De andere 1 zijn nog niet bekeken; het berekenen zelf neemt ze mee." in page
+    assert "Nog niet bekeken: 1. Het berekenen zelf neemt die mee." in page
     assert "Er is niets opnieuw te berekenen." not in page
     browser.post(at)
     assert QuestionnaireResponse.unguarded.get().scores == {"s1": 1.0}
@@ -121,13 +121,19 @@ def test_the_line_of_time_reads_a_score_by_the_version_that_made_it(world, sign_
     assert "2, op een lijn van 0 tot 4" in page
 
 
-def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_in, first, answered):
-    by, row = planner(world), own.revise(first, by=planner(world))
+def in_two_parts(first, by):
+    """The next version: two scales beside each other instead of one over all."""
+    row = own.revise(first, by=by)
     for name, item in (("Stemming", "v1"), ("Slaap", "v2")):
         scale = {"id": f"part-{item}", "nl": name, "en": name, "how": "sum", "items": [item]}
         own.change(row, lambda there, scale=scale: shaping.with_score(there, scale), by=by)
     own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
-    own.use(row, by=by)
+    return own.use(row, by=by)
+
+
+def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_in, first, answered):
+    by = planner(world)
+    row = in_two_parts(first, by)
     seen = sign_in("coordinator").get(f"/programma/{world.programme.code}/vragenlijsten/{row.instrument}/opnieuw/")
     assert "Daarvan bij “Stemming” 1 Daarvan bij “Slaap” 1 Daarvan bij “s1” 1" in plain(seen)
     with acting_as(by):
@@ -140,12 +146,8 @@ def test_two_scales_side_by_side_are_parts_and_neither_is_the_whole(world, sign_
 
 
 def test_a_part_without_a_figure_says_so(world, sign_in, first, answered):
-    by, row = planner(world), own.revise(first, by=planner(world))
-    for name, item in (("Stemming", "v1"), ("Slaap", "v2")):
-        scale = {"id": f"part-{item}", "nl": name, "en": name, "how": "sum", "items": [item]}
-        own.change(row, lambda there, scale=scale: shaping.with_score(there, scale), by=by)
-    own.change(row, lambda there: shaping.without_score(there, "s1"), by=by)
-    own.use(row, by=by)
+    by = planner(world)
+    in_two_parts(first, by)
     with acting_as(by):
         rescoring.run(world.programme, first.instrument, by=by)
     els, told = sign_in("client"), "Hier komt geen cijfer uit"

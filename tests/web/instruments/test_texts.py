@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from ruggensteun.measure.instruments import library, load
 from ruggensteun.micro.models import InstrumentVersion, Round
+from ruggensteun.web.instruments.choosing import scores_to_choose
 from tests.access.space_matrix_treatment import treated
 from tests.people.space_world import around
 from tests.web.space.conftest import plain
@@ -199,6 +200,8 @@ def test_a_part_of_a_bundle_is_chosen_among_scores_in_words(coordinator, where):
     bundle = where.replace("iroc", "ihs")
     page = coordinator.get(bundle).text
     assert '<option value="sofas.total"' in page
+    words = [said for _value, said in scores_to_choose("iroc.total")]
+    assert len(words) == len(set(words)), "two scores that read the same cannot be told apart"
     usual = {"societal": "fr.total", "personal": "iroc.total", "quality-of-life": "mansa.total", "clinical": "none"}
     chosen = {f"set-{name}": value for name, value in usual.items()} | {"set-societal": "whodas12.simple"}
     page = coordinator.post(f"{bundle}instellingen/", chosen, follow=True)

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from ruggensteun.measure.instruments import library
 from ruggensteun.measure.instruments.model import Instrument, Setting
+from ruggensteun.web.board.views import language_here
 from ruggensteun.web.jinja import language, number
+from ruggensteun.web.results.called import called
 
 CALLED = {
     "answered_at_least": _("Welk deel van de vragen moet zijn ingevuld?"),
@@ -66,26 +68,19 @@ def settings_of(there: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def said(value: str | float) -> str:
-    """A value in words."""
-    words = {UNKNOWN: gettext("niet bekend"), "none": gettext("geen")} | _scores()
-    return words.get(str(value)) or (value if isinstance(value, str) else number(value))
+    """A value in words; a score as outcomes call it."""
+    if not isinstance(value, str):
+        return number(value)
+    words = {UNKNOWN: gettext("niet bekend"), "none": gettext("geen")}
+    return words.get(value) or (called(value, language_here()).title if "." in value else value)
 
 
 def scores_to_choose(there: str) -> list[tuple[str, str]]:
     """None, and every score about a client of the questionnaires that come along; and ``there``, what was chosen
     before, when it is none of these."""
-    found = {"none": said("none")} | _scores()
-    return list((found | {there: found.get(there, there)}).items())
-
-
-def _scores() -> dict[str, str]:
-    """What a score of a questionnaire that comes along is called, by ``instrument.score``."""
-    return {
-        f"{one.id}.{score.id}": f"{one.name.in_(language())}: {score.label.in_(language())}"
-        for one in map(library.load, library.names())
-        if one.unit == "client" and not one.parts
-        for score in one.outcomes
-    }
+    about_clients = [one for one in map(library.load, library.names()) if one.unit == "client" and not one.parts]
+    lines = [f"{one.id}.{score.id}" for one in about_clients for score in one.outcomes]
+    return [(line, said(line)) for line in dict.fromkeys(("none", *lines, there))]
 
 
 def _value(one: Setting, typed: str) -> Any:

@@ -39,7 +39,8 @@ def called(line: str, language: Language) -> Called:
     if score is None:
         return Called(line, f"{found.name.in_(language)}: {scale}", "neutral", None, None, language)
     title = found.name.in_(language)
-    if score != found.whole and scale != "total":
+    stands_for_all = "total" if any(each.id == "total" for each in found.outcomes) else found.whole and found.whole.id
+    if scale not in {"total", stands_for_all}:
         title = f"{title}: {score.label.in_(language)}"
     better: Better = "higher" if found.better_of(score.id) == "higher" else "lower"
     told = next((each for each in found.reliability if each.score == score.id), None)
