@@ -37,10 +37,10 @@ def key_of():
 def post(asked, fours):
     """``post(secret, answers=…)``: send answers to what was asked of Els."""
 
-    def send(secret="", *, body=None, **changed):
+    def send(secret="", *, body=None, tongue="nl", **changed):
         told = {"request": asked.key, "version": VERSION, "answers": fours} | changed
         words = json.dumps(told) if body is None else body
-        headers = {"authorization": f"Bearer {secret}"} if secret else {}
+        headers = {"accept-language": tongue} | ({"authorization": f"Bearer {secret}"} if secret else {})
         return Client().post("/api/v1/responses/", words, content_type="application/json", headers=headers)
 
     return send

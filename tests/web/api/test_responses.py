@@ -120,6 +120,19 @@ def test_answers_that_cannot_be(post, els, fours):
     assert kept() == []
 
 
+@pytest.mark.parametrize(
+    ("tongue", "said"),
+    [
+        ("nl", ("9 valt buiten het bereik.", "een heel getal van")),
+        ("en", ("9 is out of range.", "a whole number from")),
+    ],
+)
+def test_what_was_wrong_is_said_in_the_language_that_was_asked_for(post, els, fours, tongue, said):
+    (wrong,) = post(els, answers=fours | {next(iter(fours)): 9}, tongue=tongue).json()["error"]["wrong"]
+    assert wrong["what"] == said[0]
+    assert wrong["expected"].startswith(said[1])
+
+
 @pytest.mark.parametrize("value", [{"a": 1}, [4], "vier", True, 1e400, None])
 def test_values_of_another_kind(post, els, fours, value):
     answer = post(els, answers=fours | {next(iter(fours)): value})

@@ -19,6 +19,7 @@ from ruggensteun.space.models import Space
 from ruggensteun.space.parts import Part
 from ruggensteun.web.api.answers import refused
 from ruggensteun.web.here import actor_of
+from ruggensteun.web.jinja import language
 from ruggensteun.web.space.here import note_listed
 
 LONGEST = 200_000
@@ -122,8 +123,12 @@ def _refusal(why: Exception) -> HttpResponse:
     if isinstance(why, WrongBodyError):
         return refused(400, "body", NO_JSON, field=why.field, expected=why.expected)
     if isinstance(why, storing.WrongAnswersError):
-        told = ({"item": w.item, "code": w.code, "what": str(w.what), "expected": str(w.expected)} for w in why.wrong)
-        return refused(422, "answers", WRONG, wrong=list(told))
+        tongue = language()
+        told = [
+            {"item": w.item, "code": w.code, "what": w.what.in_(tongue), "expected": w.expected.in_(tongue)}
+            for w in why.wrong
+        ]
+        return refused(422, "answers", WRONG, wrong=told)
     _note_refusal(why.space if isinstance(why, storing.NotThereError) else None)
     return refused(404, "request", NOT_THERE)
 
